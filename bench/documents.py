@@ -1,0 +1,61 @@
+"""How long a compilation of 2,000 viewpoints takes in each format, and how much memory.
+
+Each format is made in a process of its own, so that its peak is its own.
+Goal: DOCX and PDF in at most 5 s and 300 MB each.
+"""
+
+import multiprocessing
+import resource
+import time
+
+import django
+from django.conf import settings
+
+from overens.documents.source import Box, Document, Heading, Item, Statement, Tone
+
+STATEMENTS = 14
+ITEMS = 2_000
+WORDS = "Kommunen behöver kommunicera detta bättre, till exempel vid avslag på ansökningar."
+
+
+def compilation(statements: int = STATEMENTS, items: int = ITEMS) -> Document:
+    """A document of the compilation's shape: statements with the items shared between them."""
+    blocks: list[Heading | Statement | Box] = []
+    for number in range(statements):
+        if number % 2 == 0:
+            blocks.append(Heading(f"Princip {number // 2 + 1}"))
+        blocks.append(Statement("Kommunen", f"{number}. {WORDS}", (Tone.ACCENT, Tone.CIVIL)[number % 2]))
+        mine = range(number, items, statements)
+        blocks.append(Box(tuple(Item(f"{each}. {WORDS}", "förslag", f"Grupp {each % 9}") for each in mine)))
+    return Document("Sammanställning", tuple(blocks), sender="Kommunens förslag", sender_tone=Tone.ACCENT)
+
+
+def measure(suffix: str) -> tuple[str, float, float, int]:
+    """Seconds, peak megabytes and bytes for one format, after one small document to warm up."""
+    from overens.documents.media import MEDIA
+
+    render = MEDIA[suffix][1]
+    render(compilation(2, 10))
+    document = compilation()
+    start = time.perf_counter()
+    made = render(document)
+    seconds = time.perf_counter() - start
+    return suffix, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(made)
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{ITEMS} items under {STATEMENTS} statements\nformat  seconds  peak MB  bytes")
+    for suffix in ("txt", "docx", "pdf"):
+        with multiprocessing.get_context("spawn").Pool(1, initializer=setup) as pool:
+            print("{:6}  {:7.2f}  {:7.0f}  {}".format(*pool.apply(measure, (suffix,))))
+
+
+def setup() -> None:
+    """Django's settings, in a process that has none."""
+    settings.configure(USE_I18N=True, LANGUAGE_CODE="sv")
+    django.setup()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""`python -m overens` is the command `overens`."""
+
+import sys
+
+from overens.cli import main
+
+sys.exit(main())

@@ -1,0 +1,209 @@
+"""How it happens. The only code that changes agreements, versions, commitments and texts being read in."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from overens.bodies.actors import Actor
+from overens.bodies.models import Body, Party, Room
+from overens.process.table import Sent
+from overens.viewpoints.actions import hold, record
+from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
+
+from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan
+from .models import Agreement, Commitment, Principle, Reading, Report, Stand, Version
+from .process import COMMITMENT, READING, VERSION
+
+
+def read_in(reading: Reading, *, by: Actor, sent: Sent | None = None) -> Reading:
+    """Keep a text and what each of its lines is proposed to be, in the reader's own party's room."""
+    reading.room, reading.party_id = Room.PARTY, by.party_id
+    with READING.step("read_in", reading, by=by, sent=sent):
+        pass
+    return reading
+
+
+def correct_reading(reading: Reading, *, by: Actor, rows: list[dict[str, Any]], sent: Sent | None = None) -> None:
+    """Keep what a person said the lines are."""
+    with READING.step("correct_reading", reading, by=by, sent=sent):
+        reading.rows = rows
+        reading.save(update_fields=["rows"])
+
+
+def discard_reading(reading: Reading, *, by: Actor, sent: Sent | None = None) -> None:
+    """Throw away a text that was read in. Nothing of it was published."""
+    with READING.step("discard_reading", reading, by=by, sent=sent):
+        pass
+
+
+@transaction.atomic
+def draft(
+    version: Version, *, by: Actor, title: str, form: str = Agreement.Form.AGREEMENT, sent: Sent | None = None
+) -> Version:
+    """Begin a text, as the proposal of one's own party, in its room."""
+    version.party_id, version.room = by.party_id, Room.PARTY
+    version.agreement = Agreement.objects.create(title=title, form=form)
+    words = Wording.objects.create(text=title, language=version.language)
+    version.topic = Topic.objects.create(
+        kind=Topic.Kind.TEXT, wording=words, room=Room.PARTY, party_id=by.party_id
+    )
+    with VERSION.step("draft", version, by=by, sent=sent):
+        pass
+    return version
+
+
+def add_principle(version: Version, *, name: str, explanation: str = "") -> Principle:
+    """A principle of a draft. Called inside a step."""
+    topic = _topic(version, Topic.Kind.SECTION, name)
+    return Principle.objects.create(version=version, topic=topic, explanation=explanation)
+
+
+@transaction.atomic
+def add(
+    commitment: Commitment, *, by: Actor, text: str, party: Party, origin: str, sent: Sent | None = None
+) -> Commitment:
+    """Add a promise of one party under a principle."""
+    commitment.origin, commitment.version = origin, commitment.principle.version
+    commitment.topic = _topic(
+        commitment.version, Topic.Kind.PROMISE, text, parent=commitment.principle.topic, promised_by=party
+    )
+    with COMMITMENT.step("add", commitment, by=by, sent=sent):
+        pass
+    return commitment
+
+
+def _topic(version: Version, kind: str, text: str, **fields: Any) -> Topic:
+    """The next topic of a version's text, in its room."""
+    whole = version.topic
+    words = Wording.objects.create(text=text, language=version.language)
+    order = whole.parts.count() + 1
+    return Topic.objects.create(
+        kind=kind, whole=whole, order=order, wording=words, room=version.room, party_id=version.party_id, **fields
+    )
+
+
+def publish_proposal(version: Version, *, by: Actor, views_until: Any = None, sent: Sent | None = None) -> None:
+    """Open one's own draft to everyone, under one's own label, with what one's own side has said of it."""
+    with VERSION.step("publish_proposal", version, by=by, sent=sent):
+        version.room, version.published_on, version.views_until = Room.PUBLIC, timezone.localdate(), views_until
+        version.save(update_fields=["room", "published_on", "views_until"])
+        parts = Topic.objects.filter(whole=version.topic) | Topic.objects.filter(pk=version.topic_id)
+        parts.update(room=Room.PUBLIC)
+        version.topic.rounds.filter(party=version.party).update(room=Room.PUBLIC)
+        Viewpoint.objects.filter(whole=version.topic, party=version.party).update(room=Room.PUBLIC)
+
+
+def endorse(version: Version, *, by: Actor, sent: Sent | None = None) -> None:
+    """Stand behind the other party's proposal: it becomes a joint one."""
+    with VERSION.step("endorse", version, by=by, sent=sent):
+        _stand(version, by, endorsed=True)
+
+
+def not_endorse(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """Say that one's party does not stand behind the proposal, and why."""
+    with VERSION.step("not_endorse", version, by=by, sent=sent, why=why):
+        _stand(version, by, endorsed=False, why=why)
+
+
+def _stand(version: Version, by: Actor, *, endorsed: bool, why: str = "") -> None:
+    words = {"endorsed": endorsed, "why": why, "capacity": by.capacity, "taken_on": timezone.localdate()}
+    Stand.objects.update_or_create(version=version, party_id=by.party_id, defaults=words)
+
+
+def withdraw_proposal(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """Take one's proposal back, with a reason. It stays readable, marked."""
+    with VERSION.step("withdraw_proposal", version, by=by, sent=sent, why=why):
+        pass
+
+
+def reword(commitment: Commitment, *, by: Actor, text: str, why: str = "", sent: Sent | None = None) -> None:
+    """Give a commitment other words; the earlier ones stay in its history."""
+    with COMMITMENT.step("reword", commitment, by=by, sent=sent, why=why):
+        topic = commitment.topic
+        topic.wording = topic.wording.reworded(text)
+        topic.save(update_fields=["wording"])
+
+
+def assign(
+    commitment: Commitment, *, by: Actor, responsible: Body, follow_up: str = "", sent: Sent | None = None
+) -> None:
+    """Say which body answers for a commitment, and how it is followed up."""
+    with COMMITMENT.step("assign", commitment, by=by, sent=sent, unit=responsible.name):
+        commitment.responsible, commitment.follow_up = responsible, follow_up
+        commitment.save(update_fields=["responsible", "follow_up"])
+
+
+def report(commitment: Commitment, *, by: Actor, status: str, text: str, sent: Sent | None = None) -> None:
+    """Say how it goes."""
+    with COMMITMENT.step("report", commitment, by=by, sent=sent, status=Report.Status(status).label):
+        commitment.reports.create(status=status, text=text, capacity=by.capacity)
+
+
+def close(commitment: Commitment, *, by: Actor, sent: Sent | None = None) -> None:
+    """Close a commitment as completed."""
+    with COMMITMENT.step("close", commitment, by=by, sent=sent):
+        pass
+
+
+def reopen(commitment: Commitment, *, by: Actor, sent: Sent | None = None) -> None:
+    """Open a closed commitment again."""
+    with COMMITMENT.step("reopen", commitment, by=by, sent=sent):
+        pass
+
+
+def remove(commitment: Commitment, *, by: Actor, sent: Sent | None = None) -> None:
+    """Take a commitment out of a draft."""
+    with COMMITMENT.step("remove", commitment, by=by, sent=sent):
+        Topic.objects.filter(pk=commitment.topic_id).update(removed=True)
+
+
+def confirm(
+    reading: Reading,
+    *,
+    by: Actor,
+    title: str,
+    intro: str = "",
+    form: str = Agreement.Form.AGREEMENT,
+    origin: str = Commitment.Origin.TOGETHER,
+    meeting: str = "",
+    met_on: date | None = None,
+    groups: int = 0,
+    presences: Iterable[tuple[Party, str, int]] = (),
+    sent: Sent | None = None,
+) -> Version:
+    """Make a draft of a text read in: principles, commitments, the meeting and what was said there."""
+    planned = plan(reading.rows)
+    with READING.step("confirm", reading, by=by, sent=sent):
+        version = draft(Version(intro=intro), by=by, title=title, form=form)
+        round = None
+        if planned.said:
+            round = Round(about=version.topic, title=meeting or reading.name, held_on=met_on)
+            round.room, round.party_id = version.room, version.party_id
+            hold(round, by=by, groups=groups, presences=presences)
+        _build(version, planned, by, origin, round)
+        reading.version = version
+        reading.save(update_fields=["version"])
+    return version
+
+
+def _build(version: Version, planned: Plan, by: Actor, origin: str, round: Round | None) -> None:
+    parties = {party.kind: party for party in Party.objects.all()}
+    _record(version.topic, planned.viewpoints, by, round)
+    for section in planned.principles:
+        principle = add_principle(version, name=section.text)
+        _record(principle.topic, section.viewpoints, by, round)
+        for promise in section.commitments:
+            for kind in (MUNICIPALITY, CIVIL_SOCIETY) if promise.party == BOTH else (promise.party,):
+                commitment = Commitment(principle=principle)
+                add(commitment, by=by, text=promise.text, party=parties[kind], origin=origin)
+                # What was said of a promise both make is said once.
+                said, promise.viewpoints = promise.viewpoints, []
+                _record(commitment.topic, said, by, round)
+
+
+def _record(topic: Topic, said: Iterable[tuple[str, str]], by: Actor, round: Round | None) -> None:
+    for text, kind in said:
+        record(Viewpoint(topic=topic, round=round), by=by, text=text, kind=kind)

@@ -1,0 +1,160 @@
+"""From the lines of a text, and what each is, to the structure of an agreement. Pure: it changes nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .reading import LineKind, MeetingFacts, ProposedLine, meeting_facts, propose, viewpoint_kind
+from .reading.lines import Item, clean, row
+
+Rows = list[dict[str, Any]]  # one a source line: {"line", "text", "kind", "look"}; half lines share a "line"
+
+MUNICIPALITY, CIVIL_SOCIETY, BOTH = "municipality", "civil_society", "both"
+PRINCIPLE, HEADING, OTHER, CONTINUATION = "principle", "heading", "other", "continuation"
+VIEWPOINT, ON_PRINCIPLE, ON_WHOLE = "viewpoint", "viewpoint_principle", "viewpoint_whole"
+COMMITMENTS = (MUNICIPALITY, CIVIL_SOCIETY, BOTH)
+VIEWPOINTS = (VIEWPOINT, ON_PRINCIPLE, ON_WHOLE)
+
+KINDS = [  # in the order of the keys that choose them
+    (PRINCIPLE, gettext_lazy("Principle")),
+    (MUNICIPALITY, gettext_lazy("The municipality's commitment")),
+    (CIVIL_SOCIETY, gettext_lazy("Civil society's commitment")),
+    (BOTH, gettext_lazy("Commitment of both")),
+    (VIEWPOINT, gettext_lazy("Viewpoint on the commitment above")),
+    (ON_PRINCIPLE, gettext_lazy("Viewpoint on the principle")),
+    (ON_WHOLE, gettext_lazy("Viewpoint on the whole text")),
+    (CONTINUATION, gettext_lazy("Continues the line above")),
+    (HEADING, gettext_lazy("Heading")),
+    (OTHER, gettext_lazy("Other, left out")),
+]
+
+
+def read(lines: Sequence[str]) -> tuple[Rows, dict[str, Any]]:
+    """What every line is proposed to be, and the facts of the meeting found among them."""
+    proposed = propose(lines)
+    shared = Counter(number for line in proposed for number in line.lines)
+    rows = [row for line in proposed for row in _rows(line, lines, shared, proposed)]
+    return sorted(rows, key=lambda row: row["line"]) if max(shared.values(), default=1) == 1 else rows, _facts(
+        meeting_facts(lines)
+    )
+
+
+def _rows(line: ProposedLine, lines: Sequence[str], shared: Counter[int], proposed: list[ProposedLine]) -> Rows:
+    first = {"line": line.lines[0], "text": line.text, "kind": _kind(line, proposed), "look": line.look}
+    pieces = _pieces(line, lines)
+    if len(line.lines) == 1 or any(shared[number] > 1 for number in line.lines) or _joined(pieces) != line.text:
+        return [first | {"lines": list(line.lines)}]
+    rest = zip(line.lines[1:], pieces[1:], strict=True)
+    return [first | {"text": pieces[0]}] + [
+        {"line": number, "text": text, "kind": CONTINUATION, "look": line.look} for number, text in rest
+    ]
+
+
+def _pieces(line: ProposedLine, lines: Sequence[str]) -> list[str]:
+    return [row(number, clean(lines[number - 1]), 0).text for number in line.lines]
+
+
+def _joined(pieces: list[str]) -> str:
+    """Wrapped lines as one text, words cut at a line's end made whole."""
+    return Item(row=row(1, pieces[0], 0), parts=pieces).text
+
+
+def _kind(line: ProposedLine, proposed: list[ProposedLine]) -> str:
+    if line.kind == LineKind.COMMITMENT:
+        return line.party or MUNICIPALITY
+    if line.kind != LineKind.VIEWPOINT:
+        return line.kind.value
+    if line.under is None:
+        return ON_WHOLE
+    return ON_PRINCIPLE if proposed[line.under].kind == LineKind.PRINCIPLE else VIEWPOINT
+
+
+def _facts(facts: MeetingFacts) -> dict[str, Any]:
+    def plain(value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+    return {key: plain(value) for key, value in vars(facts).items() if value}
+
+
+@dataclass
+class PlannedTopic:
+    """A principle or a commitment to be, with what was said of it: (text, kind)."""
+
+    text: str
+    party: str = ""
+    commitments: "list[PlannedTopic]" = field(default_factory=list)
+    viewpoints: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    """What confirming will make."""
+
+    title: str = ""
+    principles: list[PlannedTopic] = field(default_factory=list)
+    viewpoints: list[tuple[str, str]] = field(default_factory=list)  # on the whole text
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def commitments(self) -> list[PlannedTopic]:
+        return [commitment for principle in self.principles for commitment in principle.commitments]
+
+    def count(self, party: str) -> int:
+        return sum(commitment.party in {party, BOTH} for commitment in self.commitments)
+
+    @property
+    def said(self) -> int:
+        """How many viewpoints there are in all."""
+        topics = [*self.principles, *self.commitments]
+        return len(self.viewpoints) + sum(len(topic.viewpoints) for topic in topics)
+
+
+def plan(rows: Rows) -> Plan:
+    """The structure the rows give, in reading order. Every row ends up in it, or in `left_out`."""
+    made = Plan()
+    topic: PlannedTopic | None = None
+    for text, kind in _items(rows):
+        if kind == PRINCIPLE:
+            topic = PlannedTopic(text)
+            made.principles.append(topic)
+        elif kind in COMMITMENTS:
+            topic = PlannedTopic(text, kind)
+            _last_principle(made).commitments.append(topic)
+        elif kind in VIEWPOINTS:
+            _said_of(made, topic, kind).append((text, viewpoint_kind(text)))
+        else:
+            made.title = made.title or (text if kind == HEADING else "")
+            made.left_out.append(text)
+    return made
+
+
+def _items(rows: Rows) -> list[tuple[str, str]]:
+    """Each thing with the lines that continue it. A continuation with nothing above is left out like the rest."""
+    items: list[tuple[list[str], str]] = []
+    for each in rows:
+        if each["kind"] == CONTINUATION and items:
+            items[-1][0].append(each["text"])
+        else:
+            kind = OTHER if each["kind"] == CONTINUATION else each["kind"]
+            items.append(([each["text"]], kind))
+    return [(_joined(pieces), kind) for pieces, kind in items]
+
+
+def _last_principle(made: Plan) -> PlannedTopic:
+    if not made.principles:
+        made.principles.append(PlannedTopic(_("Commitments")))
+    return made.principles[-1]
+
+
+def _said_of(made: Plan, topic: PlannedTopic | None, kind: str) -> list[tuple[str, str]]:
+    """Where a viewpoint goes. With nothing above it, it is on the whole text: no voice is lost."""
+    if kind == ON_WHOLE or topic is None:
+        return made.viewpoints
+    if kind == ON_PRINCIPLE:
+        return _last_principle(made).viewpoints
+    return topic.viewpoints

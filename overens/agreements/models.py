@@ -1,0 +1,207 @@
+"""The agreement: its versions, principles and commitments, each party's stand, and texts being read in."""
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, seen_by
+from overens.process.table import Stepped
+from overens.viewpoints.models import Topic
+
+
+class Agreement(models.Model):
+    """What lives on when its text is replaced."""
+
+    class Form(models.TextChoices):
+        AGREEMENT = "agreement", _("agreement")
+        POLICY = "policy", _("policy")
+        PROGRAMME = "programme", _("programme")
+
+    form = models.CharField(max_length=20, choices=Form, default=Form.AGREEMENT)
+    title = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class VersionQuerySet(RoomedQuerySet):
+    def told(self) -> "VersionQuerySet":
+        """With everything the roles of the table and the top of a page look at."""
+        return self.select_related("agreement", "party", "topic__wording").prefetch_related("stands__party")
+
+
+class Version(Stepped, Roomed):
+    """One text of an agreement, with the party whose proposal it is."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
+    topic = models.OneToOneField(Topic, models.PROTECT, related_name="version")  # its wording is the title
+    intro = models.TextField(max_length=4000, blank=True)
+    language = models.CharField(max_length=7, default="sv")
+    published_on = models.DateField(null=True, blank=True)
+    views_until = models.DateField(null=True, blank=True)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.topic.wording.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("version", args=[self.pk])
+
+    @property
+    def senders(self) -> list[Party]:
+        """The sender, and every party that has endorsed its proposal."""
+        endorsed = [stand.party for stand in self.stands.all() if stand.endorsed]
+        return [self.party, *endorsed] if self.party else endorsed
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether both the municipality and civil society stand behind it."""
+        return {Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY} <= {party.kind for party in self.senders}
+
+    @property
+    def sender_label(self) -> str:
+        """Whose proposal it is, until the other side has endorsed it."""
+        if self.is_joint:
+            return str(_("Joint proposal"))
+        return str(_("%(party)s proposal")) % {"party": self.party.owns[:1].upper() + self.party.owns[1:]}
+
+    @property
+    def sender_mark(self) -> str:
+        return "both" if self.is_joint else self.party.kind
+
+    @property
+    def sender_tone(self) -> str:
+        return "together" if self.is_joint else self.party.tone
+
+
+class Stand(models.Model):
+    """What a party other than the sender says of a version. Absent: it has not taken a stand."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="stands")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    endorsed = models.BooleanField()
+    why = models.TextField(max_length=2000, blank=True)
+    capacity = models.CharField(max_length=200)
+    taken_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "party"], name="one_stand_each")]
+
+    def __str__(self) -> str:
+        return f"{self.capacity}: {self.endorsed}"
+
+
+class Principle(models.Model):
+    """A ground rule that orders the commitments. Data of one version: six is only what most have."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="principles")
+    topic = models.OneToOneField(Topic, models.PROTECT, related_name="principle")  # its wording is the name
+    explanation = models.TextField(max_length=4000, blank=True)
+
+    class Meta:
+        ordering = ["topic__order"]
+
+    def __str__(self) -> str:
+        return self.topic.wording.text
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def visible_to(self, me: Any) -> "CommitmentQuerySet":
+        return self.filter(seen_by(me, "version__"))
+
+    def told(self) -> "CommitmentQuerySet":
+        """With everything a line about a commitment shows and its roles look at, in reading order."""
+        related = ("topic__wording", "topic__promised_by", "version__party", "principle", "responsible")
+        return self.select_related(*related).order_by("topic__order", "pk")
+
+
+class Commitment(Stepped):
+    """What one party promises the other. Either party's are alike: owned, reported on, closed by its own side."""
+
+    class Origin(models.TextChoices):
+        TOGETHER = "together", _("drawn up together")
+        MUNICIPALITY = "municipality", _("proposed by the municipality")
+        CIVIL_SOCIETY = "civil_society", _("proposed by civil society")
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="commitments")
+    principle = models.ForeignKey(Principle, models.PROTECT, related_name="commitments")
+    topic = models.OneToOneField(Topic, models.PROTECT, related_name="commitment")
+    origin = models.CharField(max_length=20, choices=Origin)
+    responsible = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="commitments")
+    follow_up = models.CharField(max_length=300, blank=True)  # how it is followed up
+
+    objects = CommitmentQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.topic.wording.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("commitment", args=[self.version_id, self.pk])
+
+    @property
+    def room(self) -> str:
+        return self.version.room
+
+    @property
+    def room_party_id(self) -> int | None:
+        return self.version.party_id
+
+    @property
+    def party_id(self) -> int | None:
+        """The party that promises."""
+        return self.topic.promised_by_id
+
+    @property
+    def drafting_party_ids(self) -> set[int | None]:
+        """Who may word it: its own party; the sender too, as long as nobody else has seen the text."""
+        return {self.party_id, self.version.party_id} if self.version.state == "draft" else {self.party_id}
+
+    @property
+    def responsible_body_ids(self) -> set[int]:
+        return {self.responsible_id} if self.responsible_id else set()
+
+
+class Report(models.Model):
+    """How it goes with a commitment, said by its own side."""
+
+    class Status(models.TextChoices):  # the scale of Uppsala's follow-up of its budget
+        DONE = "done", _("completed")
+        ON_PLAN = "on_plan", _("according to plan")
+        BEHIND = "behind", _("not quite according to plan")
+        OFF_PLAN = "off_plan", _("not at all according to plan")
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="reports")
+    status = models.CharField(max_length=20, choices=Status)
+    text = models.TextField(max_length=2000)
+    capacity = models.CharField(max_length=200)
+    reported_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Reading(Stepped, Roomed):
+    """A text being read in: its source lines, and what each is proposed to be until a person confirms."""
+
+    name = models.CharField(max_length=200)
+    lines = models.JSONField()  # every source line, as read
+    rows = models.JSONField()  # one per line that is not blank: {"line", "kind", "look"}, see agreements.importing
+    facts = models.JSONField(default=dict)  # of the meeting, as found in the text
+    version = models.OneToOneField(Version, models.PROTECT, null=True, blank=True, related_name="reading")
+
+    objects = RoomedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return self.version.get_absolute_url() if self.version else reverse("reading", args=[self.pk])

@@ -1,0 +1,276 @@
+"""Words that tell what a line of an agreement is, in Swedish and English: data, and the questions asked of it.
+
+Every question looks at no more than the first `HEAD` characters, so that one enormous line costs no more
+than a short one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .proposal import Party
+
+HEAD = 400
+
+# --- who -------------------------------------------------------------------------------------------------
+
+_NAME = r"(?:[A-ZÅÄÖÉ][\w-]+[ ]){1,3}"
+_MUNICIPALITY = rf"""(?:
+    {_NAME}(?:[Kk]ommuns?|[Ss]tads?|Region|(?:(?:Town|City|Parish|County|Borough|District)\s)?Council|Municipality)\b
+  | Region\s[A-ZÅÄÖ]\w+
+  | (?i:(?:kommunen|kommunerna|staden|regionen)s?\b
+  | (?:kommun|stads|region)fullmäktiges?\b | kommunstyrelsens?\b
+  | \w{{0,30}}(?:nämnd|förvaltning)(?:en|erna|arna)s?\b
+  | (?:(?:city|town|county|borough|district|parish|local)\s)?(?:council|authority|authorities|government)(?:'s|’s)?\b
+  | municipalit(?:y|ies)(?:'s|’s)?\b | (?<=the\s)(?:city|borough)(?:'s|’s)?\b)
+)"""
+_CIVIL_SOCIETY = r"""(?i:
+    (?:civila\ssamhället|civilsamhället|föreningslivet)s?\b
+  | (?:förening|organisation)(?:ar|er|arna|erna|en)s?\b
+  | (?:idéburna|ideella|frivilliga)\s(?:organisation|sektor|förening|aktör)\w*
+  | (?:idéburen|ideell)\s(?:sektor|organisation|förening)s?\b
+  | soci(?:al|ala)\sekonomins?\b | folkrörelse\w* | trossamfund\w* | studieförbund\w* | byalag\w*
+  | (?:vi|oss)\s(?:som|i)\s(?:\w+\s)?(?:förening|organisation)\w*
+  | we,?\s(?:as|in|the)\s(?:\w+\s){0,2}(?:organi[sz]ation|association|group|sector|charit)\w*
+  | (?:\w+\s)?(?:förenings|civilsamhälles|idrotts|kultur)(?:råd|allians|forum)(?:et|en)?s?\b
+  | ^(?:groups|members)\b | \borgani[sz]ations(?:'|’)?(?!\w)
+  | civil\ssociety(?:'s|’s)?\b
+  | (?:voluntary|third|non-?profit|community)(?:\s(?:and|&)\s(?:voluntary|community|social\senterprise))?
+    \s(?:sector|organi[sz]ation|association|group|bodie|body)(?:s|'s|’s|s'|s’)?
+  | (?:associations?|charity|charities)(?:'s|’s|'|’)?(?!\w)
+)"""
+_BOTH = r"""(?i:
+    (?:båda\s|de\s)?parter(?:na)?s?\b | both\s(?:parties|sides)\b | (?:the\s|all\s)?(?:parties|partners)\b
+  | vi\s(?:tillsammans|gemensamt)\b | tillsammans\b | gemensam(?:t|ma)\b | (?:together|jointly|joint)\b
+)"""
+_PARTY = rf"(?:(?P<both>{_BOTH})|(?P<municipality>{_MUNICIPALITY})|(?P<civil_society>{_CIVIL_SOCIETY}))"
+_ARTICLE = r"(?i:(?:det|den|de|alla|varje|samtliga|även|också|vi|i|inom|en|the|all|each|every|local|an?)\s+){0,3}"
+
+ANY_PARTY = re.compile(_PARTY, re.X)
+SUBJECT = re.compile(rf"^[\"'”“*_]?{_ARTICLE}{_PARTY}", re.X)
+_PAIRED = re.compile(r"^[\w\s,'’-]{0,40}?(?:\boch\b|\bsamt\b|\band\b|&)\s*$", re.I)
+
+# --- what is promised ------------------------------------------------------------------------------------
+
+_STRONG = r"""(?:
+    ska(?:ll)?\b | åtar\s(?:sig|oss)\b | åtar\svi\soss\b | förbinder\s(?:sig|oss)\b | lovar\b | kommer\satt\b
+  | har\s(?:\w+\s){0,3}ansvar(?:et)?\s(?:för\s)?att\b | har\s(?:\w+\s){0,2}ansvar(?:et)?\sför\b
+  | ansvarar\sför\b | är\sansvariga?\sför\b
+  | will\b | shall\b | undertakes?\b | commits?\s(?:itself\s|themselves\s|ourselves\s)?to\b
+  | (?:is|are)\scommitted\sto\b | pledges?\b | promises?\sto\b | agrees?\sto\b
+  | (?:is|are)\sresponsible\sfor\b | ha(?:s|ve)\s(?:\w+\s){0,3}responsibility\s(?:to|for)\b
+)"""
+_WEAK = r"(?:måste|behöver|bör|borde|kan|kunde|får|vill|should|must|needs?\sto|ought\sto|could|can|may|might)\b"
+STRONG = re.compile(rf"\b{_STRONG}", re.X | re.I)
+WEAK = re.compile(rf"\b{_WEAK}", re.X | re.I)
+_RELATIVE = re.compile(r"\b(?:som|vilka|who|which|that)\s+(?:\w+\s+)?$", re.I)
+_INVERTED = re.compile(rf"\b(?i:ska|skall|åtar\ssig|lovar|kommer|will|shall)\s+(?i:också\s|även\s|därför\s)?{_ARTICLE}{_PARTY}", re.X)
+_AFTER_COMMA = re.compile(rf",\s+{_ARTICLE}{_PARTY}(?P<gap>[^.;:!?]{{0,60}}?)\b(?i:{_STRONG})", re.X)
+_WE = re.compile(r"^(?:vi|we)\b", re.I)
+_PRESENT = re.compile(
+    r"^(?:\si\s\w+|,[^,.]{0,80},)?\s(?!är\b|har\b|finns\b|blir\b|består\b|under\b|eller\b|is\b|has\b|was\b|this\b)"
+    r"(?:\w{1,20}r|[a-z]{2,20}[a-rt-z]s)\b",
+    re.I,
+)
+_WE_PRESENT = re.compile(r"^(?:vi\s(?!är\b|har\b)\w{1,20}r\b|we\s(?!are\b|have\b|were\b)[a-z]+)", re.I)
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÅÄÖ\"”“])")
+
+
+class Form:
+    """How a sentence promises something."""
+
+    STRONG = "strong"  # a party as subject, and a word that binds
+    WE = "we"  # "we" as subject, and a word that binds
+    INVERTED = "inverted"  # the party comes in mid-sentence, after the word that binds or after a clause
+    WEAK = "weak"  # a party as subject, and a word of need or wish
+    PRESENT = "present"  # a party, and what it does, in the present tense
+    WE_PRESENT = "we_present"
+    IMPERSONAL = "impersonal"  # a word that binds, and nobody named
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The form of a promise and the party it names, if any."""
+
+    form: str
+    party: str | None
+
+
+def _party_of(match: re.Match) -> str:
+    return match.lastgroup if match.lastgroup in ("both", "municipality", "civil_society") else Party.BOTH
+
+
+def party_in(text: str) -> str | None:
+    """The party named in a text: the first, or both where two are joined by "and"."""
+    head = text[:HEAD]
+    first = ANY_PARTY.search(head)
+    if not first:
+        return None
+    party, end = _party_of(first), first.end()
+    second = ANY_PARTY.search(head, end)
+    if second and _party_of(second) != party and _PAIRED.match(_without_article(head[end : second.start()])):
+        return Party.BOTH
+    return party
+
+
+def _without_article(between: str) -> str:
+    return re.sub(r"\b(?:det|den|de|the)\s+$", "", between, flags=re.I)
+
+
+def promise(text: str) -> Promise | None:
+    """How the first sentence of a text promises something; None when it does not."""
+    head = text[:HEAD]
+    end = _SENTENCE_END.search(head)
+    head = head[: end.start()] if end else head
+    subject = SUBJECT.match(head)
+    strong, weak = STRONG.search(head), WEAK.search(head)
+    if strong and weak and weak.start() < strong.start() and not _RELATIVE.search(head[: weak.start()]):
+        strong = None
+    if subject:
+        return _with_subject(head, subject, strong, weak)
+    if _WE.match(head):
+        return _with_we(head, strong)
+    inverted = _INVERTED.search(head) or _AFTER_COMMA.search(head)
+    if inverted:
+        return Promise(Form.INVERTED, party_in(head[inverted.start() :]))
+    return Promise(Form.IMPERSONAL, None) if strong else None
+
+
+def _with_subject(head: str, subject: re.Match, strong: re.Match | None, weak: re.Match | None) -> Promise | None:
+    modal = strong or weak
+    if modal and modal.start() >= subject.end() and modal.start() - subject.end() <= 120:
+        named = party_in(head[: modal.start()])
+        return Promise(Form.STRONG if strong else Form.WEAK, named)
+    owner = head[: subject.end()].endswith("s")  # "kommunens ansvar": the word after it is no verb
+    if _PRESENT.match(head[subject.end() :]) and not owner:
+        return Promise(Form.PRESENT, party_in(head[: subject.end()]))
+    return None
+
+
+def _with_we(head: str, strong: re.Match | None) -> Promise | None:
+    if strong and strong.start() < 60:
+        named = party_in(head[: strong.start()])
+        return Promise(Form.WE, named)
+    return Promise(Form.WE_PRESENT, None) if _WE_PRESENT.match(head) else None
+
+
+# --- titles ----------------------------------------------------------------------------------------------
+
+_CHAPTER = re.compile(r"^(?:del|kapitel|avsnitt|part|chapter|section)\s+[\divxIVX]{1,4}\s*[.:–-]?\s*", re.I)
+_PRINCIPLE = re.compile(
+    r"^(?:princip(?:en)?(?:\s+(?:nr\.?\s*)?\d{1,2})?\s*(?:[:–—.-]\s*|\s(?:om|för)\s)(?P<sv>\S.*)"
+    r"|(?:the\s)?principle(?:\s+(?:no\.?\s*)?\d{1,2})?\s*(?:[:–—.-]\s*|\s(?:of|on)\s)(?P<en>\S.*)"
+    r"|princip(?:le)?\s+\d{1,2}\s+(?P<bare>\S.*))$",
+    re.I,
+)
+_SENTENCE_VERB = re.compile(r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.I)
+_ANNOUNCES = re.compile(
+    r"åtagand|\båtar\b|\bansvar\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bgör\b|\bbidrar\b"
+    r"|commitment|undertak|\bcommits?\b|responsibilit|promise|pledge|\bwill\b|\bshall\b|\bagrees?\b",
+    re.I,
+)
+_STEM_END = re.compile(
+    r"(?::|\b(?:ska|skall|att|lovar|åtar sig|åtar oss|will|shall|to|undertakes?|commits?|gör|lovar|åtar)\s*)$", re.I
+)
+_FOR = re.compile(r"^(?:för|from|by|for|från|av)\s+", re.I)
+
+SECTIONS = re.compile(
+    r"^(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|definition|ordlista"
+    r"|uppfölj|utvärder|revider|giltighet|organisation|genomför|innehåll|bilag|principer|grundprinciper|våra\sprinciper"
+    r"|åtagande|våra\såtaganden|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
+    r"|background|introduction|foreword|preface|vision|purpose|aims?\b|shared\svalues|values|definitions|glossary"
+    r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles"
+    r"|(?:our\s|the\s)?(?:principles|commitments)|signatures?|signed|next\ssteps|contact)",
+    re.I,
+)
+_DOCUMENT = re.compile(r"överenskommelse|\bagreement\b|\bcompact\b|minnesanteckning|sammanställning|protokoll|minutes", re.I)
+CONTENTS = re.compile(r"^(?:innehåll\w*|table of contents|contents)\W*$", re.I)
+SIGNATURES = re.compile(r"^(?:underskrifter?|undertecknande|undertecknas|signatures?|signed|signatories)\b", re.I)
+PARTICULARS = re.compile(
+    r"^(?:datum|närvarande|deltagare|plats|tid|dnr|diarie\w*|version|antagen|beslutad|fastställd|reviderad|date|present"
+    r"|attending|place|adopted|approved|reference)\b|^\W*\d[\d\s./:–-]*$"
+    r"|^(?:den\s)?\d{1,2}(?::?[ea]|st|nd|rd|th)?\s(?:of\s)?\w{3,9}\s(?:19|20)\d\d$"
+    r"|^(?:[A-ZÅÄÖ]\w+,?\s){1,2}(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s\w{3,9}\s(?:19|20)\d\d)$|^(?:https?://|www\.)\S+$",
+    re.I,
+)
+_VIEWS_TITLE = re.compile(
+    r"^(?P<general>allmänna|övriga|övergripande|general|overall|other)?\s*"
+    r"(?:\w+\s)?(?:synpunkt|kommentar|åsikt|reaktion|comment|viewpoint|views?\b|feedback|remarks?\b|what was said)\w*(?P<rest>.*)$",
+    re.I,
+)
+_GROUP_TITLE = re.compile(r"^(?:grupp|group)\s+(?:\d{1,2}|[A-D])\b\W*$", re.I)
+_VIEW_PREFIX = re.compile(r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.I)
+
+
+def without_chapter(text: str) -> str:
+    """A title without "Part 1." before it."""
+    return _CHAPTER.sub("", text[:HEAD])
+
+
+def principle_title(text: str) -> str | None:
+    """The name of the principle when the line calls itself one ("Principen om dialog"), else None."""
+    text = text[:HEAD].rstrip(" :*_")
+    match = _PRINCIPLE.match(text)
+    if not match or len(text.split()) > 14 or text.endswith((".", "!", "?", ";")) or _SENTENCE_VERB.search(text):
+        return None
+    return next(group for group in match.groups() if group)
+
+
+def party_heading(text: str) -> str | None:
+    """The party when the line announces its commitments ("Kommunens åtaganden", "We undertake to:")."""
+    bare = without_chapter(text).strip(" *_")
+    if len(text) > HEAD or len(bare.split()) > 16 or bare.endswith((".", "!", "?", ";", ",")):
+        return None
+    named = party_in(bare)
+    if not named:
+        return None
+    if _is_name_alone(_FOR.sub("", bare.rstrip(": "))):
+        return named
+    if not _ANNOUNCES.search(bare):
+        return None
+    promised = promise(bare)
+    sentence = promised and promised.form not in (Form.PRESENT, Form.WE_PRESENT)
+    return named if not sentence or _STEM_END.search(bare) else None
+
+
+def _is_name_alone(text: str) -> bool:
+    rest = ANY_PARTY.sub("", text)
+    return not re.sub(r"(?i)\b(?:det|den|de|och|samt|the|and|i|in|of)\b|[&/,\s]", "", rest)
+
+
+def section_title(text: str) -> bool:
+    """Whether a title is a chapter every document may have, and no principle."""
+    bare = without_chapter(text)
+    return bool(SECTIONS.match(bare) or _DOCUMENT.search(bare))
+
+
+def views_title(text: str) -> str | None:
+    """What the viewpoints below a title concern: "commitment", "principle" or "whole"; None if no such title."""
+    if _VIEW_PREFIX.match(text[:HEAD]):
+        return None
+    text = text[:HEAD].rstrip(" :")
+    if len(text.split()) > 8 or text.endswith((".", "?", "!")):
+        return None
+    if _GROUP_TITLE.match(text):
+        return "commitment"
+    match = _VIEWS_TITLE.match(text)
+    if not match:
+        return None
+    if match["general"] or re.search(r"\b(?:hela|helhet\w*|texten|whole|entire)\b", match["rest"], re.I):
+        return "whole"
+    return "principle" if re.search(r"\bprincip", match["rest"], re.I) else "commitment"
+
+
+def without_view_prefix(text: str) -> str | None:
+    """The viewpoint after "Synpunkt:"; None when the line does not say that it is one."""
+    match = _VIEW_PREFIX.match(text[:HEAD])
+    return text[match.end() :] if match else None
+
+
+# --- viewpoints ------------------------------------------------------------------------------------------
+
+SPEAKS_OF_VIEWS = re.compile(r"synpunkt|kommentar|viewpoint|\bcomment|\bviews\b", re.I)
+VIEW_CUE = re.compile(r"[?!]\W*$|^(?:t\.?\s?ex\b|e\.g\.|förslag\b|idé:|proposal\b|suggestion\b|bra\b|good\b)", re.I)
+UNFINISHED = re.compile(r"(?:\b(?:tex|t\.?\s?ex\.?|och|eller|samt|som|för|med|e\.g\.|and|or|such as)|[,:…]|\.\.\.)$", re.I)
+QUOTED_ALONE = re.compile(r"^[\"”“'’«»][^\"”“«»]{1,60}[\"”“'’«»]$")
+SEVERAL_NOTES = re.compile(r"\w{2}\.\s+[A-ZÅÄÖ\"”“]")
+LABELLED_SENTENCE = re.compile(r"^[^:]{3,60}:\s(?P<sentence>\S.*)$")

@@ -1,0 +1,172 @@
+"""The document's frame, seen before reading it: which lines are titles, which of them principles."""
+
+from collections import Counter
+
+from . import cues
+from .cues import Form
+from .lines import Item
+
+_FRONT_TITLE_WORDS = 25
+
+
+class Outline:
+    """What only the document as a whole can tell.
+
+    `principles` maps an item's place to the principle's name, folded for comparison; `titles` holds the places
+    of other titles, `party_headings` those that announce a party's commitments; `contents` the table of
+    contents; `has_views` says whether the document holds viewpoints at all.
+    """
+
+    def __init__(self, found: list[Item]):
+        self.items = found
+        self.contents = self._contents()
+        self.promises = [None if item.row.noise else cues.promise(item.text) for item in found]
+        self.present_tense = self._present_tense()
+        self.party_headings = self._party_headings()
+        self.principles = self._principles()
+        self.first_principle = min(self.principles, default=len(found))
+        self.titles = self._titles()
+        self._openers = {item.row.block: self._binds(at) for at, item in self._live() if item.first}
+        self.has_views = self._has_views()
+
+    def describes(self, item: Item) -> bool:
+        """Whether a present-tense sentence is more likely to describe than to promise: several sentences."""
+        return bool(cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]))
+
+    def opened_by_promise(self, at: int) -> bool:
+        """Whether the block an item stands in begins with a commitment: the notes below it are the viewpoints."""
+        return self._openers.get(self.items[at].row.block, False)
+
+    def _live(self):
+        return ((at, item) for at, item in enumerate(self.items) if not item.row.noise)
+
+    def _contents(self) -> set[int]:
+        """The lines below "Contents" that come again as titles further down."""
+        found, opened, seen = set(), False, Counter(_folded(item.text) for _, item in self._live())
+        for at, item in self._live():
+            if cues.CONTENTS.match(item.text):
+                opened = True
+            elif opened:
+                if seen[_folded(item.text)] < 2:
+                    opened = False
+                else:
+                    seen[_folded(item.text)] -= 1
+                    found.add(at)
+        return found
+
+    def _party_headings(self) -> dict[int, str]:
+        return {
+            at: party
+            for at, item in self._live()
+            if not item.row.columns and not item.row.party and item.row.mark != ">"
+            and (item.row.mark not in ("-", "a") or item.text.endswith(":"))
+            and (item.first or item.row.mark or len(item.text.split()) <= 8)
+            and (party := cues.party_heading(item.text))
+        }
+
+    def _principles(self) -> dict[int, str]:
+        explicit = {
+            at: name
+            for at, item in self._live()
+            if at not in self.contents and item.row.mark not in ("-", ">") and (name := cues.principle_title(item.text))
+        }
+        if explicit:
+            return {at: _folded(name) for at, name in explicit.items()}
+        promoted = self._promoted()
+        styles = Counter(_style(self.items[at]) for at in promoted)
+        if not styles:
+            return {}
+        main = styles.most_common(1)[0][0]
+        return {at: _folded(self.items[at].text) for at in promoted if _style(self.items[at]) == main}
+
+    def _promoted(self) -> list[int]:
+        """Titles that call themselves nothing but have commitments right below: the last title before them."""
+        promoted, leads_to_promise = [], False
+        for at in range(len(self.items) - 1, -1, -1):
+            item = self.items[at]
+            if item.row.noise or at in self.contents:
+                continue
+            if at in self.party_headings or item.row.columns or item.row.party or self._binds(at):
+                leads_to_promise = True
+            elif self._may_be_title(at, item):
+                if leads_to_promise and not cues.section_title(item.text) and not cues.views_title(item.text):
+                    promoted.append(at)
+                leads_to_promise = False
+        return promoted[::-1]
+
+    def _may_be_title(self, at: int, item: Item) -> bool:
+        text = item.text
+        if item.row.party or item.row.columns:
+            return False
+        if item.row.mark == "#":
+            return len(text.split()) <= 20
+        if item.row.mark not in ("", "1") or not item.first or len(text) > 90 or len(item.numbers) > 1:
+            return False
+        if not (text[:1].isupper() or text[:1].isdigit()) or text.endswith((".", "!", "?", ";", ",", ":")):
+            return False
+        if cues.PARTICULARS.match(text) or len(text.split()) > 9 or cues.promise(text):
+            return False
+        return item.alone or self._leads_block(at)
+
+    def _leads_block(self, at: int) -> bool:
+        """A title with its text right below, no blank line between."""
+        if at + 1 >= len(self.items):
+            return False
+        after = self.items[at + 1]
+        section = cues.section_title(self.items[at].text)
+        listed = after.row.mark in ("-", "a") and self.items[at].row.mark == ""
+        return section or listed or (at + 1) in self.party_headings or self._binds(at + 1) or after.row.columns is not None
+
+    def _titles(self) -> set[int]:
+        taken = self.principles.keys() | self.party_headings.keys() | self.contents
+        found = {at for at, item in self._live() if at not in taken and self._may_be_title(at, item)}
+        return found | {at for at, item in self._live() if at not in taken and self._is_front_title(at, item)}
+
+    def _is_front_title(self, at: int, item: Item) -> bool:
+        """Before the first principle, a line that is no sentence and no date is a title of the document."""
+        text = item.text
+        if at > self.first_principle or item.row.mark not in ("", "1", "#") or at > 12 or not self.principles:
+            return False
+        short = len(text) < 250 and len(text.split()) <= _FRONT_TITLE_WORDS
+        sentence = text.endswith((".", "!", "?", ";", ",")) or cues.promise(text) or cues.PARTICULARS.match(text)
+        return short and not sentence and text[:1].isupper()
+
+    def _present_tense(self) -> bool:
+        """Whether the document's way to promise is to say what a party does."""
+        forms = Counter(promised.form for promised in self.promises if promised)
+        return forms[Form.PRESENT] >= 3 and forms[Form.PRESENT] > forms[Form.STRONG]
+
+    def _binds(self, at: int) -> bool:
+        forms = {Form.STRONG, Form.WE, Form.INVERTED, Form.WE_PRESENT}
+        promised = self.promises[at]
+        return bool(promised) and promised.form in (forms | {Form.PRESENT} if self.present_tense else forms)
+
+    def _has_views(self) -> bool:
+        """Whether it speaks of viewpoints, marks some as such, or has notes that can be nothing else."""
+        opened, promised, cued, notes = False, False, 0, 0
+        for at, item in self._live():
+            text = item.text
+            listed = at in self.party_headings or item.row.columns or item.row.party
+            titled = at in self.titles or at in self.principles
+            opened = opened or listed or at in self.principles or self._binds(at)
+            if item.row.mark == ">" or cues.without_view_prefix(text) or (titled and cues.views_title(text)):
+                return True
+            if not opened and cues.SPEAKS_OF_VIEWS.search(text[: cues.HEAD * 5]):
+                return True
+            if opened and cues.VIEW_CUE.search(text[-cues.HEAD :]):
+                cued += 1
+            if self._binds(at):
+                promised = True
+            elif listed or titled:
+                promised = False
+            elif promised and not self.promises[at] and not text.endswith((".", ";", ":", ",")):
+                notes += 1
+        return cued >= 2 or notes >= 3
+
+
+def _style(item: Item) -> tuple:
+    return item.row.mark, item.row.level, item.text.isupper()
+
+
+def _folded(name: str) -> str:
+    return cues.without_chapter(name).strip(" .:*_\"”“0123456789\t").casefold()

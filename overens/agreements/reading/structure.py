@@ -1,0 +1,271 @@
+"""From items to a proposal: one pass down the document, remembering which principle, party and list it is in."""
+
+import re
+from collections.abc import Sequence
+
+from . import cues
+from .cues import Form
+from .lines import Item, items
+from .outline import Outline
+from .proposal import DOUBTFUL, GUESS, LIKELY, SURE, LineKind, Party, ProposedLine
+
+_BINDING = (Form.STRONG, Form.WE)
+
+
+def propose(lines: Sequence[str]) -> list[ProposedLine]:
+    """Read an agreement text, or notes on one, into a proposed structure in reading order.
+
+    Takes the source's lines in Swedish or English; never raises on any text; time grows with its length.
+    Every line that is not blank is covered once (see ProposedLine for lines that held two columns).
+    The proposal follows L04 and L12: principle, the parties' commitments under it, and the viewpoints
+    that concern each of them.
+    """
+    reader = _Reader(Outline(items(lines)))
+    for at in range(len(reader.outline.items)):
+        reader.read(at)
+    return reader.found
+
+
+class _Reader:
+    """Where in the document we are, and what has been found so far."""
+
+    def __init__(self, outline: Outline):
+        self.outline = outline
+        self.found: list[ProposedLine] = []
+        self.names: dict[str, int] = {}  # principle's name -> ordinal
+        self.principle: int | None = None
+        self.principle_at: int | None = None  # its place in `found`
+        self.places: dict[int, int] = {}
+        self.commitment_at: int | None = None
+        self.scope: str | None = None  # the party whose heading we are below
+        self.outer: str | None = None  # the party whose chapter, with principles inside, we are in
+        self.form: tuple | None = None  # the list form of the commitments below that heading
+        self.listing = False  # below a party's heading, nothing else in between
+        self.pair: tuple[str, str] | None = None  # two parties named together, commitments to follow by turns
+        self.turn = 0
+        self.views: str | None = None  # what the viewpoints concern, below a heading for viewpoints
+        self.closing = False  # among the signatures
+        self.previous: LineKind | None = None
+
+    # --- what each item is ---
+
+    def read(self, at: int) -> None:
+        item, text = self.outline.items[at], self.outline.items[at].text
+        if item.row.noise or at in self.outline.contents:
+            return self.add(item, LineKind.OTHER, SURE)
+        if self.title(at, item, text):
+            return None
+        if self.closing:
+            return self.add(item, LineKind.OTHER, LIKELY)
+        if item.row.party:
+            return self.column(item, text)
+        said = cues.without_view_prefix(text)
+        if item.row.mark == ">" or said is not None:
+            return self.viewpoint(item, SURE, said)
+        self.body(at, item, text)
+        return None
+
+    def title(self, at: int, item: Item, text: str) -> bool:
+        """Read the item if it is a title of any kind."""
+        if item.row.columns:
+            self.pair, self.scope, self.views, self.closing = item.row.columns, None, None, False
+            self.add(item, LineKind.HEADING, SURE)
+        elif at in self.outline.principles:
+            self.start_principle(at, item, text)
+        elif self.is_views_title(item, text):
+            self.views, self.listing = cues.views_title(text), False
+            self.add(item, LineKind.HEADING, SURE)
+        elif at in self.outline.party_headings and not self.closing:
+            self.start_party(item, self.outline.party_headings[at])
+        elif at in self.outline.titles and not self.is_stray_word(at, item, text):
+            self.start_section(at, item, text)
+        else:
+            return False
+        return True
+
+    def is_views_title(self, item: Item, text: str) -> bool:
+        listed = item.row.mark in ("-", "a") or not item.first
+        return bool(cues.views_title(text)) and not listed and self.principle is not None
+
+    def is_stray_word(self, at: int, item: Item, text: str) -> bool:
+        """A short line alone below a commitment, where viewpoints may stand: more likely one of them."""
+        plain = item.row.mark not in ("#", "1") and not cues.section_title(text) and not text.isupper()
+        return plain and self.outline.has_views and self.commitment_at is not None
+
+    def body(self, at: int, item: Item, text: str) -> None:
+        promised = cues.promise(text)
+        form = promised.form if promised else None
+        if self.views and not self.leaves_views(item, form):
+            self.viewpoint(item, DOUBTFUL if form in (*_BINDING, Form.INVERTED) else LIKELY)
+        elif form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here())):
+            self.binding(at, item, promised)
+        elif self.listing and self.is_listed(item, form):
+            self.commitment(item, self.scope, LIKELY)
+        elif self.pair and not (self.outline.has_views and self.commitment_at is not None):
+            self.by_turns(item)
+        elif form in (Form.INVERTED, Form.WEAK, Form.PRESENT, Form.IMPERSONAL, Form.WE):
+            self.half_promise(item, text, promised)
+        else:
+            self.loose(item, text)
+
+    # --- commitments ---
+
+    def binding(self, at: int, item: Item, promised: cues.Promise) -> None:
+        """A party and a word that binds: a commitment, unless it stands among viewpoints or in the preamble."""
+        if self.among_views(at, item):
+            return self.viewpoint(item, DOUBTFUL)
+        front = self.principle is None and not self.scope
+        if front and (self.outline.principles or cues.SEVERAL_NOTES.search(item.text[: cues.HEAD])):
+            kind = LineKind.OTHER if cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]) else LineKind.COMMITMENT
+            return self.add(item, kind, DOUBTFUL, party=promised.party if kind is LineKind.COMMITMENT else None)
+        party = promised.party if promised.form == Form.STRONG else (self.party_here() or promised.party)
+        self.commitment(item, party, SURE if promised.form == Form.STRONG else LIKELY)
+        return None
+
+    def among_views(self, at: int, item: Item) -> bool:
+        """Whether it is one of a block of viewpoints, and looks as the one before it does."""
+        if item.first or not self.outline.has_views or self.previous is not LineKind.VIEWPOINT:
+            return False
+        if self.outline.opened_by_promise(at):
+            return False
+        before = self.outline.items[at - 1].row
+        return (before.mark, before.indent) == (item.row.mark, item.row.indent)
+
+    def leaves_views(self, item: Item, form: str | None) -> bool:
+        return form in (*_BINDING, Form.INVERTED) and item.first and item.row.mark in ("", "1", "a")
+
+    def is_listed(self, item: Item, form: str | None) -> bool:
+        """Whether the item is of the list that a party's heading opened."""
+        look = (item.row.mark, item.row.indent if item.row.mark else 0)
+        if self.form is None:
+            return True
+        if look != self.form:
+            return False
+        return bool(item.row.mark) or not item.first or form is not None or not self.outline.has_views
+
+    def column(self, item: Item, text: str) -> None:
+        promised = cues.promise(text)
+        named = promised.party if promised and promised.form == Form.STRONG else None
+        certain = SURE if named == item.row.party else DOUBTFUL if named else LIKELY
+        self.commitment(item, named or item.row.party, certain)
+
+    def by_turns(self, item: Item) -> None:
+        """Two columns pasted flat: nobody can be sure whose line this is."""
+        self.commitment(item, self.pair[self.turn % 2], GUESS)
+        self.turn += 1
+
+    def half_promise(self, item: Item, text: str, promised: cues.Promise) -> None:
+        """The party is implied or comes mid-sentence, or the word does not bind: always for a person to look at."""
+        if self.outline.has_views and self.commitment_at is not None:
+            opens = item.alone and promised.form != Form.WEAK
+            if not opens and not (item.first and promised.form == Form.INVERTED):
+                return self.viewpoint(item, DOUBTFUL)
+        if self.principle is None and not self.scope:
+            return self.add(item, LineKind.OTHER, LIKELY)
+        if promised.form == Form.PRESENT and self.outline.describes(item):
+            return self.add(item, LineKind.OTHER, DOUBTFUL)
+        unnamed = Party.BOTH if promised.form == Form.WE else cues.party_in(text)
+        party = promised.party or self.party_here() or unnamed
+        return self.commitment(item, party, DOUBTFUL)
+
+    def commitment(self, item: Item, party: str | None, confidence: float) -> None:
+        if self.scope and party != self.scope and confidence > LIKELY and party != Party.BOTH:
+            confidence = LIKELY
+        if self.form is None:
+            self.form = (item.row.mark, item.row.indent if item.row.mark else 0)
+        if confidence >= LIKELY and (party is None or (item.row.gap and not item.row.party)):
+            confidence = DOUBTFUL
+        self.commitment_at, self.views = len(self.found), None
+        self.add(item, LineKind.COMMITMENT, confidence, party=party)
+
+    def party_here(self) -> str | None:
+        return self.scope or self.outer
+
+    # --- viewpoints and the rest ---
+
+    def loose(self, item: Item, text: str) -> None:
+        """Neither title nor promise: a viewpoint where there are such, else prose."""
+        if cues.PARTICULARS.match(text):
+            return self.add(item, LineKind.OTHER, LIKELY)
+        cue = bool(cues.VIEW_CUE.search(text[-cues.HEAD :]))
+        if self.outline.has_views and (self.commitment_at is not None or (cue and self.principle is not None)):
+            return self.viewpoint(item, LIKELY)
+        prose = text.endswith((".", ":")) or self.principle is None or len(item.numbers) > 1
+        return self.add(item, LineKind.OTHER, LIKELY if prose else DOUBTFUL)
+
+    def viewpoint(self, item: Item, confidence: float, text: str | None = None) -> None:
+        text = item.text if text is None else text
+        unsure = confidence < SURE and self.is_doubtful(item, text)
+        self.add(item, LineKind.VIEWPOINT, DOUBTFUL if unsure else confidence, text=text, under=self.concerned())
+
+    def concerned(self) -> int | None:
+        """What a viewpoint here concerns: the latest commitment, else the principle, else the whole text."""
+        if self.views == "whole":
+            return None
+        if self.views == "principle" or self.commitment_at is None:
+            return self.principle_at
+        return self.commitment_at
+
+    def is_doubtful(self, item: Item, text: str) -> bool:
+        """Whether a viewpoint could be read otherwise: another kind of line, several notes, or half a note."""
+        head = text[: cues.HEAD]
+        labelled = cues.LABELLED_SENTENCE.match(head)
+        lonely = item.alone and not item.row.mark and not self.views and not cues.VIEW_CUE.search(text[-cues.HEAD :])
+        return bool(
+            lonely
+            or cues.promise(head)
+            or (labelled and (cues.STRONG.search(labelled["sentence"]) or cues.WEAK.search(labelled["sentence"])))
+            or cues.QUOTED_ALONE.match(head)
+            or cues.UNFINISHED.search(text[-20:])
+            or (len(item.numbers) > 1 and not item.hanging)
+            or (len(text.split()) <= 12 and cues.SEVERAL_NOTES.search(head))
+        )
+
+    # --- titles ---
+
+    def start_principle(self, at: int, item: Item, text: str) -> None:
+        self.outer = self.scope if self.previous is LineKind.HEADING and self.listing else self.outer
+        self.scope, self.form, self.listing, self.views, self.closing = None, None, False, None, False
+        if self.outer:
+            self.scope, self.listing = self.outer, True
+        self.commitment_at, self.turn = None, 0
+        name = self.outline.principles[at]
+        known = self.names.get(name)
+        self.principle = known or len(self.names) + 1
+        if known:
+            self.principle_at = self.places[known]
+            return self.add(item, LineKind.HEADING, LIKELY)
+        self.names[name] = self.principle
+        self.principle_at = self.places[self.principle] = len(self.found)
+        certain = SURE if cues.principle_title(text) else LIKELY
+        return self.add(item, LineKind.PRINCIPLE, certain)
+
+    def start_party(self, item: Item, party: str) -> None:
+        """A party's heading; two of them in a row are the heads of two columns pasted flat."""
+        paired = self.previous is LineKind.HEADING and self.listing and self.scope not in (None, party)
+        self.pair = (self.scope, party) if paired else None
+        self.turn = 0
+        self.scope, self.listing = (None, False) if paired else (party, True)
+        self.form, self.views, self.outer = None, None, None
+        self.add(item, LineKind.HEADING, SURE, party=party)
+
+    def start_section(self, at: int, item: Item, text: str) -> None:
+        self.closing = bool(cues.SIGNATURES.match(text))
+        self.scope, self.outer, self.form, self.pair, self.views = None, None, None, None, None
+        self.listing = False
+        self.commitment_at, self.principle, self.principle_at = None, None, None
+        known = cues.section_title(text) or item.row.mark == "#" or not self.names
+        self.add(item, LineKind.HEADING, LIKELY if known else DOUBTFUL)
+
+    # --- writing down ---
+
+    def add(self, item: Item, kind: LineKind, confidence: float, *, text=None, party=None, under=None) -> None:
+        text = re.sub(r"\s+", " ", item.text if text is None else text).strip()
+        whole = kind is LineKind.VIEWPOINT and self.views == "whole"
+        self.found.append(
+            ProposedLine(
+                tuple(item.numbers), text, kind, party, None if whole else self.principle, under, round(confidence, 2)
+            )
+        )
+        if not item.row.noise:
+            self.previous = kind

@@ -1,0 +1,154 @@
+"""How it happens. The only code that changes settings, bodies and seats."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from overens.people.models import Person, normal
+from overens.process.table import Sent
+
+from .actors import SYSTEM, Actor
+from .models import Body, BodyName, Municipality, Party, Seat, Succession
+from .process import BODY, MUNICIPALITY, SEAT
+
+
+def set_up(
+    municipality: Municipality, *, parties: Iterable[Party], by: Actor = SYSTEM, sent: Sent | None = None
+) -> Municipality:
+    """Give the installation its municipality and the parties of its agreement."""
+    with MUNICIPALITY.step("set_up", municipality, by=by, sent=sent):
+        for order, party in enumerate(parties):
+            party.order = order
+            party.save()
+    return municipality
+
+
+def change_settings(
+    municipality: Municipality, *, by: Actor, sent: Sent | None = None, parties: Iterable[Party] = (), **fields: Any
+) -> None:
+    """Change words, colour, logo and contact. `parties` come with their new names."""
+    with MUNICIPALITY.step("change_settings", municipality, by=by, sent=sent) as facts:
+        changed = [name for name, value in fields.items() if getattr(municipality, name) != value]
+        for name in changed:
+            setattr(municipality, name, fields[name])
+        municipality.save(update_fields=changed)
+        for party in parties:
+            party.save(update_fields=["name", "genitive", "name_en", "genitive_en"])
+        facts["what"] = ", ".join(sorted(changed)) or "–"
+
+
+def launch(municipality: Municipality, *, by: Actor, sent: Sent | None = None) -> None:
+    """Open the website: from now on letters go out."""
+    with MUNICIPALITY.step("launch", municipality, by=by, sent=sent):
+        pass
+
+
+def establish(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> Body:
+    """Add a body to the structure."""
+    for name, value in fields.items():
+        setattr(body, name, value)
+    with BODY.step("establish", body, by=by, sent=sent, name=body.name):
+        body.serves.set(serves)
+        body.names.create(name=body.name, abbreviation=body.abbreviation, since=body.since)
+    return body
+
+
+def describe(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> None:
+    """Change what a body is for, how it is reached and whom it serves."""
+    with BODY.step("describe", body, by=by, sent=sent, name=body.name):
+        for name, value in fields.items():
+            setattr(body, name, value)
+        body.save(update_fields=list(fields))
+        body.serves.set(serves)
+
+
+def rename(
+    body: Body, *, by: Actor, new_name: str, since: date, new_abbreviation: str = "", sent: Sent | None = None
+) -> None:
+    """Give a body another name from a date; a coming name is taken on its day."""
+    facts = {"name": body.name, "new_name": new_name, "since": since}
+    with BODY.step("rename", body, by=by, sent=sent, **facts):
+        words = {"name": new_name, "abbreviation": new_abbreviation}
+        BodyName.objects.update_or_create(body=body, since=since, defaults=words)
+        if since <= timezone.localdate():
+            _wear(body, **words)
+
+
+def take_name(body: Body, *, by: Actor = SYSTEM, name: str, abbreviation: str) -> None:
+    """Take the name whose day has come."""
+    with BODY.step("take_name", body, by=by, name=body.name, new_name=name):
+        _wear(body, name=name, abbreviation=abbreviation)
+
+
+def _wear(body: Body, *, name: str, abbreviation: str) -> None:
+    body.name, body.abbreviation = name, abbreviation
+    body.save(update_fields=["name", "abbreviation"])
+
+
+def take_due_names(day: date | None = None) -> int:
+    """Take every name whose day has come. For the worker; safe to run twice. The number taken."""
+    latest = BodyName.objects.filter(body=OuterRef("pk"), since__lte=day or timezone.localdate()).order_by("-since")
+    due = Body.objects.annotate(
+        due_name=Subquery(latest.values("name")[:1]), due_short=Subquery(latest.values("abbreviation")[:1])
+    ).filter(~Q(due_name=F("name")) | ~Q(due_short=F("abbreviation")), due_name__isnull=False)
+    bodies = list(due)
+    for body in bodies:
+        take_name(body, name=body.due_name, abbreviation=body.due_short)
+    return len(bodies)
+
+
+def succeed(body: Body, *, by: Actor, successors: Iterable[Body], since: date, sent: Sent | None = None) -> None:
+    """Let one or several bodies take over from a date. The old one keeps its name and leads to them."""
+    heirs = list(successors)
+    names = ", ".join(heir.name for heir in heirs)
+    with BODY.step("succeed", body, by=by, sent=sent, name=body.name, successors=names, since=since):
+        for heir in heirs:
+            Succession.objects.update_or_create(predecessor=body, successor=heir, defaults={"since": since})
+        body.until = since - timedelta(days=1)
+        body.save(update_fields=["until"])
+
+
+def invite(seat: Seat, *, by: Actor, email: str, name: str, sent: Sent | None = None, **fields: Any) -> Seat:
+    """Invite somebody to a seat. Who was not known before becomes a person here."""
+    for field, value in fields.items():
+        setattr(seat, field, value)
+    seat.person = Person.objects.known_as(email) or _newcomer(email, name)
+    with SEAT.step("invite", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):
+        pass
+    return seat
+
+
+def _newcomer(email: str, name: str) -> Person:
+    person = Person(email=normal(email), name=name)
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def accept(seat: Seat, *, by: Actor, sent: Sent | None = None) -> None:
+    """Take the seat one was invited to."""
+    with SEAT.step("accept", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):
+        pass
+
+
+def decline(seat: Seat, *, by: Actor, sent: Sent | None = None) -> None:
+    """Say no to an invitation."""
+    with SEAT.step("decline", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):
+        pass
+
+
+def renew(seat: Seat, *, by: Actor, until: date, basis: str, sent: Sent | None = None) -> None:
+    """Extend a seat, on a new basis."""
+    with SEAT.step("renew", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name, until=until):
+        seat.until, seat.basis = until, basis
+        seat.save(update_fields=["until", "basis"])
+
+
+def end(seat: Seat, *, by: Actor, sent: Sent | None = None) -> None:
+    """End a seat today."""
+    with SEAT.step("end", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):
+        seat.until = max(timezone.localdate(), seat.since)
+        seat.save(update_fields=["until"])

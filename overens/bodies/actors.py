@@ -1,0 +1,65 @@
+"""Said by whom: a person on the seat they chose, a visitor, or the system."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .models import Seat
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who takes a step. `capacity` is what the public reads: the body spoken for, never a person's name."""
+
+    person_id: int | None = None
+    seat: Seat | None = None
+    capacity: str = ""
+    system: bool = False
+
+    @property
+    def seat_id(self) -> int | None:
+        return self.seat.pk if self.seat else None
+
+    @property
+    def party_id(self) -> int | None:
+        return self.seat.party_id if self.seat else None
+
+    @property
+    def described(self) -> str:
+        """The seat as its holder reads it: "coordinator, Kommunledningskontoret"."""
+        return str(self.seat) if self.seat else _("yourself")
+
+
+SYSTEM = Actor(capacity="Överens", system=True)
+
+
+class Me:
+    """Who is here: a person, and every seat they hold today. Read once a request."""
+
+    def __init__(self, person: Any) -> None:
+        self.person = person
+        self.person_id: int | None = person.pk
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        if not self.person_id:
+            return []
+        held = Seat.objects.now().filter(person=self.person_id)
+        return list(held.select_related("body", "party", "on_behalf_of").order_by("pk"))
+
+    @cached_property
+    def body_ids(self) -> set[int]:
+        return {seat.body_id for seat in self.seats}
+
+    @cached_property
+    def party_ids(self) -> set[int]:
+        """The sides whose rooms this person may enter."""
+        return {seat.party_id for seat in self.seats}
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """One for each seat; somebody without a seat speaks for themselves."""
+        own = [Actor(self.person_id, seat, (seat.on_behalf_of or seat.body).name) for seat in self.seats]
+        return own or [Actor(self.person_id, capacity=_("A visitor"))]

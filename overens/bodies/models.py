@@ -1,0 +1,267 @@
+"""Parties, bodies and seats: who speaks for whom, until when. And the municipality's own settings."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from overens.people.models import Person
+from overens.process.table import Stepped
+
+
+class Municipality(Stepped):
+    """The one municipality of this installation: its words, its colour, its face."""
+
+    name = models.CharField(max_length=100)  # "Älvhamns kommun"
+    town = models.CharField(max_length=60)  # "Älvhamn"
+    colour = models.CharField(max_length=7, default="#00595f")  # of the municipality's graphic profile
+    logo = models.BinaryField(blank=True, default=b"")
+    logo_type = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)  # a role's mailbox, never a person's
+    phone = models.CharField(max_length=20, blank=True)
+    hours = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=4, blank=True)  # Statistics Sweden's, as text: "0380"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("settings")
+
+
+class Party(models.Model):
+    """One side of the agreement. Two by default; a region or a congregation can be a third."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality", _("the municipality")
+        CIVIL_SOCIETY = "civil_society", _("civil society")
+        OTHER = "other", _("another party")
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    order = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(max_length=60)  # in running text, definite: "föreningslivet"
+    genitive = models.CharField(max_length=60)  # "föreningslivets"
+    name_en = models.CharField(max_length=60)
+    genitive_en = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.named
+
+    @property
+    def named(self) -> str:
+        """The party's name in the reader's language, as in the middle of a sentence."""
+        return self.name_en if get_language() == "en" else self.name
+
+    @property
+    def owns(self) -> str:
+        """The genitive in the reader's language: "civilsamhällets"."""
+        return self.genitive_en if get_language() == "en" else self.genitive
+
+    @property
+    def heading(self) -> str:
+        """The name as a heading begins."""
+        return self.named[:1].upper() + self.named[1:]
+
+    @property
+    def tone(self) -> str:
+        """The colour family of its surfaces; shape and word carry the meaning."""
+        return {"municipality": "accent", "civil_society": "civil"}.get(self.kind, "neutral")
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    def today(self) -> "BodyQuerySet":
+        """Those that exist today."""
+        day = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+class Body(Stepped):
+    """Any collective actor: a committee, a department, a forum, a network, an association."""
+
+    class Kind(models.TextChoices):
+        COUNCIL = "council", _("municipal council")
+        EXECUTIVE_BOARD = "executive_board", _("municipal executive board")
+        COMMITTEE = "committee", _("committee")
+        DEPARTMENT = "department", _("department")
+        CENTRAL_OFFICE = "central_office", _("central office")
+        CONTACT_CENTRE = "contact_centre", _("contact centre")
+        PRESIDIUM = "presidium", _("presidium")
+        FORUM = "forum", _("forum")
+        COLLABORATION_GROUP = "collaboration_group", _("collaboration group")
+        WORKING_GROUP = "working_group", _("working group")
+        NETWORK = "network", _("network")
+        REPRESENTATION_GROUP = "representation_group", _("representation group")
+        ASSOCIATION = "association", _("association")
+        OTHER = "other", _("other body")
+
+    room = "public"
+    kind = models.CharField(max_length=20, choices=Kind)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="bodies")  # none: joint
+    name = models.CharField(max_length=120)
+    abbreviation = models.CharField(max_length=12, blank=True)
+    purpose = models.CharField(max_length=300, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    serves = models.ManyToManyField("self", symmetrical=False, related_name="served_by", blank=True)
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [models.Index(fields=["kind", "name"], name="bodies_by_kind")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("body", args=[self.pk])
+
+    @property
+    def is_ended(self) -> bool:
+        return self.until is not None and self.until < timezone.localdate()
+
+
+class BodyName(models.Model):
+    """A name a body bore or will bear from a date. The name today is on the body itself."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120)
+    abbreviation = models.CharField(max_length=12, blank=True)
+    since = models.DateField()
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [models.UniqueConstraint(fields=["body", "since"], name="one_name_a_day")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """From a date, one body takes over from another. Two predecessors are a merger, two successors a split."""
+
+    predecessor = models.ForeignKey(Body, models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Body, models.PROTECT, related_name="inherits")
+    since = models.DateField()
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succeeds_once"),
+            models.CheckConstraint(condition=~Q(predecessor=models.F("successor")), name="succeeds_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"
+
+
+class Abbreviation(models.Model):
+    """What a short form stands for, besides the bodies' own: "VP", "MoB"."""
+
+    short = models.CharField(max_length=12, unique=True)
+    meaning = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["short"]
+
+    def __str__(self) -> str:
+        return f"{self.short}: {self.meaning}"
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def now(self) -> "SeatQuerySet":
+        """Seats somebody acts on today."""
+        day = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day, state="held")
+
+
+class Seat(Stepped):
+    """Who acts in a body, in which role, given by whom, on what basis, from when to when."""
+
+    class Role(models.TextChoices):
+        COORDINATOR = "coordinator", _("coordinator")
+        CHAIR = "chair", _("chair")
+        MEMBER = "member", _("member")
+        SUBSTITUTE = "substitute", _("substitute")
+        OFFICIAL = "official", _("official")
+        SECRETARY = "secretary", _("secretary")
+        REPRESENTATIVE = "representative", _("representative")
+
+    room = "public"
+    body = models.ForeignKey(Body, models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="seats")  # none: vacant
+    mailbox = models.EmailField(blank=True)  # a seat can be held by a function
+    role = models.CharField(max_length=20, choices=Role)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="seats")  # the side that gave it
+    on_behalf_of = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="represented_by")
+    basis = models.CharField(max_length=200, blank=True)  # "annual meeting 14 March, § 9"
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=models.F("since")), name="seat_ends_after"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}, {self.body.name}"
+
+    def get_absolute_url(self) -> str:
+        return self.body.get_absolute_url()
+
+    @property
+    def body_party_id(self) -> int | None:
+        return self.body.party_id
+
+
+class Room(models.TextChoices):
+    """Where a thing lies: who can see it."""
+
+    PUBLIC = "public", _("everyone")
+    PARTY = "party", _("one party")
+
+
+class RoomedQuerySet(models.QuerySet[Any]):
+    def visible_to(self, me: Any) -> Any:
+        """What this person may see. Every view starts here; the unseen is like the absent."""
+        return self.filter(seen_by(me))
+
+
+def seen_by(me: Any, prefix: str = "") -> Q:
+    """The condition for seeing a thing, also through a relation: `seen_by(me, "version__")`."""
+    seen = Q(**{f"{prefix}room": Room.PUBLIC})
+    if me.party_ids:
+        seen |= Q(**{f"{prefix}room": Room.PARTY, f"{prefix}party__in": me.party_ids})
+    return seen
+
+
+class Roomed(models.Model):
+    """A thing in a room. `party` is the side whose thing it is, and whose room a closed room is."""
+
+    room = models.CharField(max_length=20, choices=Room, default=Room.PARTY)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = RoomedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def successors(body: Body, day: date) -> list[Body]:
+    """Who has taken over from a body on a day; empty while it stands."""
+    rows = Succession.objects.filter(predecessor=body, since__lte=day).select_related("successor")
+    return [row.successor for row in rows]
+
+

@@ -1,0 +1,46 @@
+"""What may happen to the municipality's settings, to bodies and to seats."""
+
+from django.utils.translation import gettext_lazy as _
+
+from overens.process.table import NEW, SAME, Process, Step
+
+from .models import Body, Municipality, Seat
+from .roles import ThePerson, keeper, municipal_coordinator, own_coordinator, system
+
+SETTING_UP, LAUNCHED = "setting_up", "launched"
+ESTABLISHED = "established"
+INVITED, HELD, DECLINED, ENDED = "invited", "held", "declined", "ended"
+
+invited = ThePerson(_("who was invited"), person="person_id")
+holder = ThePerson(_("who holds the seat"), person="person_id")
+
+# fmt: off
+MUNICIPALITY = Process(
+    Municipality,
+    #    step               button                  who                       from                    to          tells  the journal says
+    Step("set_up",          _("Start"),             (system,),                NEW,                    SETTING_UP, (),    _("The municipality was set up.")),
+    Step("change_settings", _("Change settings"),   (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME,       (),    _("%(by)s changed the settings: %(what)s.")),
+    Step("launch",          _("Open the website"),  (municipal_coordinator,), (SETTING_UP,),          LAUNCHED,   (),    _("%(by)s opened the website.")),
+    awaits={SETTING_UP: "launch"},
+)
+BODY = Process(
+    Body,
+    #    step         button                    who               from            to           tells      the journal says
+    Step("establish", _("Add a body"),          (keeper, system), NEW,            ESTABLISHED, (),        _("%(by)s added %(name)s.")),
+    Step("describe",  _("Change details"),      (keeper,),        (ESTABLISHED,), SAME,        (),        _("%(by)s changed the details of %(name)s.")),
+    Step("rename",    _("Change the name"),     (keeper,),        (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(name)s is called %(new_name)s from %(since)s.")),
+    Step("take_name", _("Take the new name"),   (system,),        (ESTABLISHED,), SAME,        (keeper,), _("%(name)s is now called %(new_name)s.")),
+    Step("succeed",   _("Let another take over"), (keeper,),      (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(successors)s takes over from %(name)s from %(since)s.")),
+    awaits={},
+)
+SEAT = Process(
+    Seat,
+    #    step       button                who                        from               to        tells              the journal says
+    Step("invite",  _("Invite"),          (own_coordinator, system), NEW,               INVITED,  (invited,),        _("%(by)s invited to a seat: %(role)s, %(body)s.")),
+    Step("accept",  _("Accept the seat"), (invited,),                (INVITED,),        HELD,     (own_coordinator,), _("A seat was taken: %(role)s, %(body)s.")),
+    Step("decline", _("No, thank you"),   (invited,),                (INVITED,),        DECLINED, (own_coordinator,), _("An invitation was declined: %(role)s, %(body)s.")),
+    Step("renew",   _("Extend the seat"), (own_coordinator,),        (HELD,),           SAME,     (holder,),         _("%(by)s extended a seat until %(until)s: %(role)s, %(body)s.")),
+    Step("end",     _("End the seat"),    (own_coordinator, holder), (INVITED, HELD),   ENDED,    (holder, own_coordinator), _("A seat ended: %(role)s, %(body)s.")),
+    awaits={INVITED: "accept"},
+)
+# fmt: on

@@ -1,0 +1,87 @@
+"""`overens demo`: a demonstration municipality on this machine, and nothing left running when it ends."""
+
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+ADDRESS = "127.0.0.1"  # never another: anyone signs in as anyone with one click
+CLOSING_TIME = 10  # seconds for requests and letters under way
+
+
+def environment(data: Path) -> dict[str, str]:
+    """The settings of the demonstration; its key is made once and kept in its data directory."""
+    data.mkdir(parents=True, exist_ok=True)
+    key = data / "secret-key"
+    if not key.exists():
+        key.touch(mode=0o600)
+        key.write_text(secrets.token_urlsafe(48))
+    return {
+        "OVERENS_SECRET_KEY": key.read_text(),
+        "OVERENS_DATA_DIR": str(data.resolve()),
+        "OVERENS_DEMO": "true",
+        "OVERENS_HTTPS": "false",
+        "OVERENS_DEBUG": "false",
+        "DATABASE_URL": "",
+    }
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody else listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            return False
+    return True
+
+
+def web_server(bind: str, workers: int = 2, threads: int = 8) -> list[str]:
+    """The command that serves the site: threads suit pages that wait for a database.
+
+    Without gunicorn's control socket, which lies in the home directory and is shared by all that run there.
+    """
+    return [
+        sys.executable, "-m", "gunicorn", "overens.wsgi", "--bind", bind, "--worker-class", "gthread",
+        "--workers", str(workers), "--threads", str(threads), "--no-control-socket",
+    ]  # fmt: skip
+
+
+def serve(port: int) -> int:
+    """Run the web server and the worker until one of them ends or we are told to; then end both."""
+    commands = [
+        [*web_server(f"{ADDRESS}:{port}"), "--log-level", "warning"],
+        [sys.executable, "-m", "overens", "work"],
+    ]
+    for told in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, _leave)
+    running = [subprocess.Popen(command) for command in commands]
+    print(f"\n  Överens: http://{ADDRESS}:{port}/   (Ctrl+C ends it)\n", flush=True)
+    try:
+        while all(process.poll() is None for process in running):
+            time.sleep(0.3)
+        return next(code for process in running if (code := process.poll()) is not None) or 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        end(running)
+
+
+def end(running: list[subprocess.Popen[bytes]]) -> None:
+    """End the processes: asked first, then made to."""
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(CLOSING_TIME)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,120 @@
+"""The styles of a DOCX file: what each kind of paragraph looks like, named so that others can change them."""
+
+from typing import cast
+
+from docx.document import Document as Frame
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.styles.style import CharacterStyle, ParagraphStyle
+from lxml.etree import _Element as Element
+
+MUNICIPALITY = "075A63"
+CIVIL = "8A3412"
+INK = "0B1F24"
+SUBTLE = "3F5358"
+_FONT = "Calibri"  # on nearly every desk; readers without it substitute one of the same widths
+
+# name, based on, points, bold, colour, space before, space after, kept with the next
+_STYLES = (
+    ("Normal", None, 11.5, False, INK, 0, 8, False),
+    ("Title", "Normal", 24, True, INK, 6, 4, True),
+    ("Subtitle", "Normal", 14, False, INK, 0, 12, False),
+    ("Heading 1", "Normal", 16, True, INK, 24, 8, True),
+    ("Heading 2", "Normal", 13.5, True, INK, 16, 6, True),
+    ("Heading 3", "Normal", 11.5, True, INK, 12, 4, True),
+    ("Lead", "Normal", 13.5, False, INK, 0, 10, False),
+    ("Small", "Normal", 10, False, SUBTLE, 0, 8, False),
+    ("Quote", "Normal", 11.5, False, INK, 4, 8, False),
+    ("Sender", "Normal", 18, True, "FFFFFF", 0, 12, True),
+    ("Statement Label", "Normal", 11, True, INK, 14, 0, True),
+    ("Statement", "Normal", 12.5, False, INK, 0, 6, True),
+    ("Fact", "Normal", 11.5, False, INK, 0, 2, False),
+    ("Caption", "Normal", 10, False, SUBTLE, 0, 3, True),
+    ("Boxed", "Normal", 11.5, False, INK, 3, 3, False),
+    ("Header", "Normal", 10, False, INK, 0, 0, False),
+    ("Footer", "Normal", 10, False, SUBTLE, 0, 0, False),
+)
+
+
+def add_styles(frame: Frame, language: str) -> None:
+    """Give the frame our styles, and `language` ("sv-SE") as that of all text."""
+    for name, based_on, size, bold, color, before, after, kept in _STYLES:
+        style = _style(frame, name)
+        style.base_style = frame.styles[based_on] if based_on else None
+        _plain_font(style)
+        style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+        style.font.color.rgb = RGBColor.from_string(color)
+        layout = style.paragraph_format
+        layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), kept
+    _frame_styles(frame)
+    remark = cast(CharacterStyle, frame.styles.add_style("Remark", WD_STYLE_TYPE.CHARACTER))
+    remark.font.size, remark.font.color.rgb = Pt(10), RGBColor.from_string(SUBTLE)
+    _set_language(frame, language)
+    _set_compatibility(frame)
+
+
+def borders(*edges: tuple[str, str, int, int, str]) -> Element:
+    """Paragraph borders, each as (side, kind, eighths of a point, points from the text, colour)."""
+    element = OxmlElement("w:pBdr")
+    for side, kind, width, space, color in edges:
+        edge = OxmlElement(f"w:{side}")
+        for name, value in (("val", kind), ("sz", width), ("space", space), ("color", color)):
+            edge.set(qn(f"w:{name}"), str(value))
+        element.append(edge)
+    return element
+
+
+def _style(frame: Frame, name: str) -> ParagraphStyle:
+    known = {style.name: style for style in frame.styles}
+    style = known.get(name) or frame.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    return cast(ParagraphStyle, style)
+
+
+def _plain_font(style: ParagraphStyle) -> None:
+    properties = style.element.get_or_add_rPr()
+    for child in list(properties):
+        properties.remove(child)
+    layout = style.element.get_or_add_pPr()
+    for child in layout.findall(qn("w:pBdr")) + layout.findall(qn("w:contextualSpacing")):
+        layout.remove(child)
+    style.font.name = _FONT
+
+
+def _frame_styles(frame: Frame) -> None:
+    """The box around other people's words, the sender's label, the line under a heading."""
+    sides = [(side, "single", 8, 5, INK) for side in ("top", "left", "bottom", "right")]
+    _decorate(frame, "Boxed", borders(*sides, ("between", "single", 4, 4, "B8C4C6")))
+    _decorate(frame, "Heading 1", borders(("bottom", "single", 8, 3, SUBTLE)))
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", INK)):
+        shade.set(qn(f"w:{name}"), value)
+    _decorate(frame, "Sender", shade)
+    for name in ("Boxed", "Statement", "Statement Label"):
+        _style(frame, name).paragraph_format.left_indent = Pt(12)
+    _style(frame, "Boxed").paragraph_format.right_indent = Pt(6)
+
+
+def _decorate(frame: Frame, name: str, element: Element) -> None:
+    """Put borders or a shade where the schema wants it: before the spacing."""
+    layout = frame.styles[name].element.get_or_add_pPr()
+    after = {qn(f"w:{name}") for name in ("shd", "spacing", "ind", "outlineLvl")}
+    later = [child for child in layout if child.tag in after]
+    if later:
+        later[0].addprevious(element)
+    else:
+        layout.append(element)
+
+
+def _set_language(frame: Frame, language: str) -> None:
+    for parent in (frame.styles.element, frame.settings.element):
+        for known in parent.iter(qn("w:lang"), qn("w:themeFontLang")):
+            known.set(qn("w:val"), language)
+
+
+def _set_compatibility(frame: Frame) -> None:
+    """Ask for today's layout, so that the file does not open "in compatibility mode"."""
+    for setting in frame.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")

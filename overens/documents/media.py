@@ -1,0 +1,44 @@
+"""Answering with a document as a file."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from .docx import to_docx
+from .pdf import to_pdf
+from .source import Document
+from .text import to_text
+
+
+def _text_bytes(document: Document) -> bytes:
+    # The mark at the start makes older editors read å, ä and ö right.
+    return to_text(document).encode("utf-8-sig")
+
+
+MEDIA: dict[str, tuple[str, Callable[[Document], bytes]]] = {
+    "pdf": ("application/pdf", to_pdf),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
+    "txt": ("text/plain; charset=utf-8", _text_bytes),
+}
+"""What a document can be fetched as: suffix to content type and the function that makes it."""
+
+
+def respond(document: Document, suffix: str, filename: str) -> HttpResponse:
+    """The document as a download named `filename`, without suffix.
+
+    Raises `KeyError` for an unknown suffix.
+    """
+    content_type, render = MEDIA[suffix]
+    response = HttpResponse(render(document), content_type=content_type)
+    response["Content-Disposition"] = disposition(f"{filename}.{suffix}")
+    response["Content-Language"] = document.language
+    return response
+
+
+def disposition(filename: str) -> str:
+    """The `Content-Disposition` of a download, with å, ä and ö kept (RFC 6266, RFC 8187)."""
+    name = re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]+', "-", filename)[-150:].lstrip(". ") or "file"
+    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", name.translate(str.maketrans("åäöÅÄÖéÉ", "aaoAAOeE")))
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

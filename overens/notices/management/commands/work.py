@@ -1,0 +1,32 @@
+"""The worker: tells people, and takes the steps whose day has come."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+
+from overens.bodies.actions import take_due_names
+from overens.notices.worker import derive
+
+
+class Command(BaseCommand):
+    help = "Tell people what concerns them and take the steps whose day has come. Safe to run twice, safe to kill."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="Do what there is to do, then stop.")
+        parser.add_argument("--pause", type=float, default=2.0, help="Seconds between rounds.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        while True:
+            close_old_connections()
+            while turn():
+                pass
+            if options["once"]:
+                return
+            time.sleep(options["pause"])
+
+
+def turn() -> int:
+    """One round; the number of things done."""
+    return take_due_names() + derive()

@@ -1,0 +1,34 @@
+"""The journal in words, in the reader's language whatever language it was written in."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext, override
+
+
+def plain(fact: Any) -> Any:
+    """A fact as the journal keeps it: words of ours by their source, dates as dates, other people's words as said."""
+    if isinstance(fact, Promise):
+        with override(None):  # the words as the program has them
+            return {"word": str(fact)}
+    if isinstance(fact, date):
+        return {"date": fact.isoformat()}
+    return fact
+
+
+def told(fact: Any) -> str:
+    """A kept fact as the reader reads it."""
+    match fact:
+        case {"word": word}:
+            return gettext(word)
+        case {"date": day}:
+            return date_format(parse_date(day), "j F Y")  # type: ignore[arg-type]
+    return str(fact)
+
+
+def sentence_of(says: Any, by: str, facts: dict[str, Any]) -> str:
+    """The sentence of a row, with its facts in place."""
+    return str(says) % ({"by": by} | {key: told(fact) for key, fact in facts.items()})

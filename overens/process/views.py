@@ -1,0 +1,72 @@
+"""One step's page: GET shows what will happen, POST takes the step. Every step in the house has one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from .forms import StepForm
+from .table import OutOfTurn, Process
+
+View = Callable[..., HttpResponse]
+
+
+def step_view(
+    process: Process,
+    name: str,
+    action: Callable[..., Any],
+    *,
+    find: Callable[..., Any],
+    form: type[StepForm] = StepForm,
+    template: str = "process/step.html",
+    done: Any = "",
+    then: Callable[[Any], str] | None = None,
+    context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None,
+) -> View:
+    """The page of the step `name`.
+
+    `find(request, **url)` gives the thing or raises Http404 (unseen is like absent); for a step that makes one,
+    an unsaved thing. `done` is the sentence shown afterwards: what happens next. `then(result)` is the address
+    the step leads to, by default the thing's own. When somebody else changed the thing since the form was
+    opened, and the step is still open, both texts are shown and nothing is overwritten.
+    """
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, **url: Any) -> HttpResponse:
+        thing = find(request, **url)
+        actors = who_may(process, name, request, thing)
+        given = (request.POST, request.FILES) if request.method == "POST" else ()
+        bound = form(*given, thing=thing, me=request.me, actors=actors)  # type: ignore[attr-defined]
+        status = 422 if bound.is_bound else 200
+        if bound.is_bound and bound.is_valid():
+            try:
+                result = action(thing, by=bound.by, sent=bound.sent(request), **bound.said)
+            except OutOfTurn:
+                status, thing = 409, find(request, **url)
+                who_may(process, name, request, thing)  # not open any more: the friendly page
+                bound.open_again(thing)
+            else:
+                if done:
+                    messages.success(request, str(done))
+                return redirect(then(result or thing) if then else (result or thing).get_absolute_url())
+        more = {"thing": thing, "form": bound, "step": process.steps[name], "actors": actors}
+        more |= {"conflict": status == 409} | (context(request, thing) if context else {})
+        return render(request, template, more, status=status)
+
+    view.__name__ = view.__qualname__ = name
+    return view
+
+
+def who_may(process: Process, name: str, request: HttpRequest, thing: Any) -> list[Any]:
+    """The seats on which this person may take the step. Raises PermissionDenied, or OutOfTurn."""
+    step = process.steps[name]
+    actors = [actor for actor in request.me.actors if step.allows(actor, thing)]  # type: ignore[attr-defined]
+    if not actors:
+        raise PermissionDenied(name)
+    if not step.fits(thing):
+        raise OutOfTurn(name, thing)
+    return actors

@@ -1,0 +1,3 @@
+from overens.ui.house import House
+def house(request):
+    return {"house": House()}

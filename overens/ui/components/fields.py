@@ -1,0 +1,139 @@
+"""Form fields: label, help and error beside the field, and the summary of what needs correcting on top."""
+
+from django.forms import CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect, Textarea
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from overens.ui.components.shapes import ui_icon
+from overens.ui.components.signs import NOTHING
+
+
+def ui_field(
+    field: BoundField,
+    label: str = "",
+    help: str = "",
+    rows: int = 5,
+    autocomplete: str = "",
+    inputmode: str = "",
+    placeholder: str = "",
+    hide_label: bool = False,
+    in_rows: bool = True,
+) -> SafeString:
+    """A field of a Django form with all that belongs to it.
+
+    label, help: instead of the form's own. rows: the height of a text area. autocomplete: what a browser may
+    fill in (WCAG 1.3.5). hide_label: only screen readers say it. in_rows: choices under each other, else in
+    columns. A field one may leave out says so; those that are needed need no mark.
+    """
+    if field.is_hidden:
+        return field.as_widget()
+    help = help or field.help_text
+    height = rows if isinstance(field.field.widget, Textarea) else 0
+    attrs = _attrs(field, help, rows=height, autocomplete=autocomplete, inputmode=inputmode, placeholder=placeholder)
+    widget = field.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return _choices(field, label or field.label, help, hide_label, in_rows)
+    if isinstance(widget, CheckboxInput):
+        return _checkbox(field, label or field.label, help, attrs)
+    return format_html(
+        '<div class="ds-field{}"><label class="ds-label{}" for="{}">{}{}</label>{}{}{}</div>',
+        _bad(field),
+        _if_hidden(hide_label),
+        field.id_for_label,
+        label or field.label,
+        _optional(field),
+        _help(field, help),
+        _error(field),
+        field.as_widget(attrs={"class": "ds-input", **attrs}),
+    )
+
+
+def ui_errors(form: Form) -> SafeString:
+    """What needs correcting, with links to the fields; takes the focus when the page loads. Empty when all is well."""
+    if not form.errors:
+        return NOTHING
+    rows = [(format_html("{}", error),) for error in form.non_field_errors()]
+    for name, errors in form.errors.items():
+        if name in form.fields:
+            rows += [(_to_field(form[name], error),) for error in errors]
+    title = ngettext("One thing needs correcting", "%(n)s things need correcting", len(rows)) % {"n": len(rows)}
+    return format_html(
+        '<div class="errs" role="alert" tabindex="-1" autofocus data-color="danger" aria-labelledby="errs">'
+        '<h2 id="errs">{}</h2><ul>{}</ul></div>',
+        title,
+        format_html_join("", "<li>{}</li>", rows),
+    )
+
+
+def _to_field(field: BoundField, error: str) -> SafeString:
+    grouped = isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
+    target = f"{field.auto_id}_0" if grouped else field.auto_id
+    return format_html('<a href="#{}">{}: {}</a>', target, field.label, error)
+
+
+def _attrs(field: BoundField, help: str, **given: object) -> dict[str, object]:
+    described = [f"{field.auto_id}_help"] if help else []
+    described += [f"{field.auto_id}_error"] if field.errors else []
+    attrs = {name: value for name, value in given.items() if value}
+    return attrs | ({"aria-describedby": " ".join(described)} if described else {})
+
+
+def _choices(field: BoundField, label: str, help: str, hide_label: bool, in_rows: bool) -> SafeString:
+    described = " ".join(str(part) for part in _attrs(field, help).values())
+    options = format_html_join(
+        "",
+        '<label class="opt">{}<span>{}</span></label>',
+        ((option.tag(), option.choice_label) for option in field.subwidgets),
+    )
+    return format_html(
+        '<fieldset id="{}" class="{}"{}{}><legend class="{}">{}{}</legend>{}{}<div{}>{}</div></fieldset>',
+        field.auto_id,
+        _bad(field),
+        SafeString(' role="radiogroup"' if isinstance(field.field.widget, RadioSelect) else ""),
+        format_html(' aria-describedby="{}"', described) if described else NOTHING,
+        _if_hidden(hide_label),
+        label,
+        _optional(field),
+        _help(field, help),
+        _error(field),
+        SafeString("" if in_rows else ' class="kinds"'),
+        options,
+    )
+
+
+def _checkbox(field: BoundField, label: str, help: str, attrs: dict[str, object]) -> SafeString:
+    return format_html(
+        '<div class="ds-field{}">{}<label class="opt">{}<span>{}</span></label>{}</div>',
+        _bad(field),
+        _error(field),
+        field.as_widget(attrs=attrs),
+        label,
+        _help(field, help),
+    )
+
+
+def _help(field: BoundField, help: str) -> SafeString:
+    return format_html('<p class="hint" id="{}_help">{}</p>', field.auto_id, help) if help else NOTHING
+
+
+def _error(field: BoundField) -> SafeString:
+    if not field.errors:
+        return NOTHING
+    return format_html(
+        '<p class="err" id="{}_error">{}<span>{}</span></p>', field.auto_id, ui_icon("risk"), " ".join(field.errors)
+    )
+
+
+def _optional(field: BoundField) -> SafeString:
+    return NOTHING if field.field.required else format_html(' <span class="optional">({})</span>', _("optional"))
+
+
+def _if_hidden(hide: bool) -> SafeString:
+    return SafeString(" ds-sr-only" if hide else "")
+
+
+def _bad(field: BoundField) -> SafeString:
+    return SafeString(" bad" if field.errors else "")

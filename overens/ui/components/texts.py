@@ -1,0 +1,98 @@
+"""Other people's words and the ways through them: viewpoint box, kind, pages, tabs, abbreviations."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from overens.ui.components.shapes import color_of, hidden, ui_icon
+from overens.ui.components.signs import NOTHING
+from overens.ui.house import Link
+
+
+def ui_box(content: str, title: str = "", summary: str = "", more: str = "", level: int = 3) -> SafeString:
+    """Other people's words, always in a ruled box. summary: folds it, with what is inside in short.
+
+    more: what a screen reader adds to the summary.
+    """
+    inside = SafeString(content)
+    if summary:
+        inside = format_html(
+            '<details class="fold"><summary>{}{}</summary>{}</details>', summary, hidden(more), inside
+        )
+    heading = format_html('<h{} class="title">{}</h{}>', level, title, level) if title else NOTHING
+    return format_html('<div class="box{}">{}{}</div>', SafeString("" if title else " untitled"), heading, inside)
+
+
+def ui_kind(text: str, icon: str, tone: str = "neutral", level: int = 4) -> SafeString:
+    """The heading of one kind of words inside a box."""
+    return format_html('<h{} class="kind" data-color="{}">{}{}</h{}>', level, color_of(tone), ui_icon(icon), text, level)
+
+
+def ui_pager(page: Page, request: HttpRequest, param: str = "sida") -> SafeString:
+    """The way to the page before and after; keeps the rest of the address. Nothing when there is one page."""
+    if not page.has_other_pages():
+        return NOTHING
+    back = _to_page(request, param, page.number - 1, _("Previous"), "left", "prev") if page.has_previous() else None
+    on = _to_page(request, param, page.number + 1, _("Next"), "right", "next") if page.has_next() else None
+    here = _("Page %(n)s of %(all)s") % {"n": page.number, "all": page.paginator.num_pages}
+    empty = SafeString("<span></span>")
+    return format_html(
+        '<nav class="row pager" aria-label="{}">{}<span>{}</span>{}</nav>', _("Pages"), back or empty, here, on or empty
+    )
+
+
+def _to_page(request: HttpRequest, param: str, number: int, text: str, icon: str, rel: str) -> SafeString:
+    query = request.GET.copy()
+    query[param] = str(number)
+    parts = (ui_icon(icon), text) if icon == "left" else (text, ui_icon(icon))
+    return format_html(
+        '<a class="ds-button" data-variant="secondary" rel="{}" href="?{}">{}{}</a>', rel, query.urlencode(), *parts
+    )
+
+
+def ui_tabs(links: Iterable[Link | tuple[Link, int]], label: str) -> SafeString:
+    """Parts of one page as links, each with a count if it has one. label: what they are parts of."""
+    pairs = ((link, None) if isinstance(link, Link) else link for link in links)
+    rows = (
+        (
+            link.url,
+            SafeString(' aria-current="page"' if link.current else ""),
+            link.text,
+            NOTHING if count is None else format_html(" <b>{}</b>", count),
+        )
+        for link, count in pairs
+    )
+    return format_html(
+        '<nav class="tabs" aria-label="{}">{}</nav>', label, format_html_join("", '<a href="{}"{}>{}{}</a>', rows)
+    )
+
+
+def abbr(text: str, meanings: Mapping[str, str]) -> SafeString:
+    """The text, escaped, with the meaning on the first place of each known abbreviation.
+
+    Only whole words: "RF" is not found in "RFSU". Text already marked as safe is left as it is, for its tags
+    must not be searched.
+    """
+    if isinstance(text, SafeString) or not meanings:
+        return conditional_escape(text or "")
+    explained: set[str] = set()
+    parts = []
+    for part in _pattern(tuple(meanings)).split(str(text)):
+        if part in meanings and part not in explained:
+            explained.add(part)
+            parts.append(format_html('<abbr class="abbr" tabindex="0" title="{}">{}</abbr>', meanings[part], part))
+        else:
+            parts.append(conditional_escape(part))
+    return SafeString("".join(parts))
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -1,0 +1,46 @@
+"""What every page shows of the municipality it speaks for: its name, its doors and its words.
+
+A higher floor fills a `House` from the municipality's settings and puts it in the template context as
+`house`; this floor only draws it. Its defaults are what a page shows when nothing can be read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from overens.ui.theme import theme_url
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in the header or the footer; `lang` is set when its text is in another language."""
+
+    text: str
+    url: str
+    current: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class House:
+    """The frame around every page.
+
+    name: what the site is called. town: as in "Överens i Älvhamn". nav, footer: the links on top and at
+    the bottom (the footer shows both). theme_url: from `overens.ui.theme.theme_url`. help_text, help_url:
+    whom to turn to, in words and where. operator: who runs the site. abbreviations: what each abbreviation
+    in use here means. demo: a demonstration, said on every page; demo_url: where one changes person.
+    signed_in: the name of the person, empty when nobody is signed in.
+    """
+
+    name: str = "Överens"
+    town: str = ""
+    nav: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+    theme_url: str = field(default_factory=theme_url)
+    logo_url: str = ""
+    help_text: str = ""
+    help_url: str = ""
+    operator: str = ""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    demo: bool = False
+    demo_url: str = ""
+    signed_in: str = ""

@@ -1,0 +1,112 @@
+"""Pages of the frame itself: colours, gallery, and the friendly pages for when something goes wrong."""
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from overens.ui import gallery as exhibits
+from overens.ui.house import House
+from overens.ui.language import language_of
+from overens.ui.theme import theme_css, theme_of
+
+ROBOTS = "User-agent: *\nDisallow: /ui/\n"
+
+
+@require_safe
+def theme(request: HttpRequest) -> HttpResponse:
+    """The municipality's colours. The address decides the answer, so it may be kept for ever."""
+    css = theme_css(*theme_of(request.GET.get("v", "")))
+    return HttpResponse(
+        css, content_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=31536000, immutable"}
+    )
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state; `?schema=dark` or `light` forces the scheme."""
+    scheme = request.GET.get("schema", "")
+    scheme = scheme if scheme in {"light", "dark"} else ""
+    return render(request, "ui/gallery.html", {"scheme": scheme, **exhibits.context()})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: everything but the gallery, whose texts are examples."""
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers that ask for the old address get the icon."""
+    return redirect(staticfiles_storage.url("icon.svg"))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what came could not be understood."""
+    return _bare_page(
+        request,
+        400,
+        _("The page could not understand what your browser sent"),
+        _("Go back, load the page again and try once more. Nothing has been changed."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the seat the person acts on does not give this right."""
+    return _page(
+        request,
+        403,
+        _("You cannot do this from the seat you act on"),
+        _("Sign in, or choose another of your seats, and try again. Nothing has been changed."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: there is nothing here, or nothing this person may see; the two look the same."""
+    return _page(
+        request,
+        404,
+        _("There is no page here that you can see"),
+        _("The address may be wrong, or the page may be open only to some. Check the address, or sign in."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form was too old, or the browser refuses cookies."""
+    return _page(
+        request,
+        403,
+        _("The form had been open for too long"),
+        _(
+            "Go back, load the page again and send once more: what you typed is kept on your device if your "
+            "browser allows it. If it happens again, allow cookies for this site."
+        ),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Touches neither the database nor the context processors, which may be what failed."""
+    return _bare_page(
+        request,
+        500,
+        _("Something went wrong here, not with you"),
+        _("Those who run the site can see the fault. Wait a minute and try again; what you had sent before is kept."),
+    )
+
+
+def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    return render(request, "ui/error.html", {"title": title, "advice": advice, "status": status}, status=status)
+
+
+def _bare_page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    context = {
+        "house": House(),
+        "title": title,
+        "advice": advice,
+        "status": status,
+        "LANGUAGE_CODE": language_of(request),
+    }
+    return HttpResponse(render_to_string("ui/error.html", context), status=status)

@@ -1,0 +1,179 @@
+"""How it happens. The only code that changes rounds, viewpoints and compilations."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from overens.bodies.actors import SYSTEM, Actor
+from overens.bodies.models import Party, Room
+from overens.documents.source import Document
+from overens.documents.text import to_text
+from overens.process.table import OutOfTurn, Sent
+
+from .compilation import put_together, spoken
+from .models import Compilation, Group, Round, Viewpoint, Wording
+from .process import COMPILATION, ROUND, STANDS, VIEWPOINT
+
+SHOWN = 80  # characters of a text in a journal sentence
+
+
+def begin(text: str) -> str:
+    """The beginning of a text, cut at a word, for the sentences of the journal."""
+    return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def hold(
+    round: Round,
+    *,
+    by: Actor,
+    groups: int = 0,
+    presences: Iterable[tuple[Party, str, int]] = (),
+    sent: Sent | None = None,
+) -> Round:
+    """Add an occasion with its groups and how many took part: (party, kind, number)."""
+    with ROUND.step("hold", round, by=by, sent=sent, round=str(round)):
+        Group.objects.bulk_create(Group(round=round, number=n + 1) for n in range(groups))
+        for party, kind, number in presences:
+            round.presences.create(party=party, kind=kind, number=number)
+    return round
+
+
+def close_round(round: Round, *, by: Actor, sent: Sent | None = None) -> None:
+    """Close an occasion."""
+    with ROUND.step("close_round", round, by=by, sent=sent, round=str(round)):
+        pass
+
+
+@transaction.atomic
+def leave(viewpoint: Viewpoint, *, by: Actor, text: str, kind: str, sent: Sent | None = None) -> Viewpoint:
+    """Say what one thinks, for the body whose seat one acts on."""
+    viewpoint.capacity, viewpoint.said_for_id = by.capacity, by.party_id
+    _say(viewpoint, by, text, kind)
+    with VIEWPOINT.step("leave", viewpoint, by=by, sent=sent, topic=begin(str(viewpoint.topic))):
+        pass
+    return viewpoint
+
+
+@transaction.atomic
+def record(viewpoint: Viewpoint, *, by: Actor, text: str, kind: str, sent: Sent | None = None) -> Viewpoint:
+    """Write down what a group said at a meeting."""
+    _say(viewpoint, by, text, kind)
+    facts = {"source": viewpoint.source, "topic": begin(str(viewpoint.topic))}
+    with VIEWPOINT.step("record", viewpoint, by=by, sent=sent, **facts):
+        pass
+    return viewpoint
+
+
+def _say(viewpoint: Viewpoint, by: Actor, text: str, kind: str) -> None:
+    """What every new viewpoint gets. It lies in the room of what it is about."""
+    topic = viewpoint.topic
+    viewpoint.whole_id = topic.whole_id or topic.pk
+    viewpoint.room, viewpoint.party_id = topic.room, topic.party_id
+    viewpoint.kind, viewpoint.person_id = kind, by.person_id
+    viewpoint.wording = Wording.objects.create(text=text)
+
+
+def correct(viewpoint: Viewpoint, *, by: Actor, text: str, kind: str, sent: Sent | None = None) -> None:
+    """Put one's own words right; the earlier ones stay in the history."""
+    with VIEWPOINT.step("correct", viewpoint, by=by, sent=sent):
+        viewpoint.wording, viewpoint.kind = viewpoint.wording.reworded(text), kind
+        viewpoint.save(update_fields=["wording", "kind"])
+
+
+def classify(viewpoint: Viewpoint, *, by: Actor, kind: str, sent: Sent | None = None) -> None:
+    """Say what kind of viewpoint it is. The words stay."""
+    with VIEWPOINT.step("classify", viewpoint, by=by, sent=sent, kind=Viewpoint.Kind(kind).label):
+        viewpoint.kind = kind
+        viewpoint.save(update_fields=["kind"])
+
+
+def withdraw(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> None:
+    """Take back what one said. It no longer counts; its trace stays."""
+    with VIEWPOINT.step("withdraw", viewpoint, by=by, sent=sent):
+        _let_go(viewpoint)
+
+
+def merge(viewpoint: Viewpoint, *, by: Actor, other: Viewpoint, sent: Sent | None = None) -> Viewpoint:
+    """Let `viewpoint` stand under `other`, which says the same. What stood under it moves along."""
+    with transaction.atomic():
+        # Both rows by primary key: two opposite merges must not wait for each other.
+        both = Viewpoint.objects.filter(pk__in=(viewpoint.pk, other.pk), whole=viewpoint.whole_id).order_by("pk")
+        rows = {row.pk: row for row in both.select_for_update()}
+        if len(rows) != 2 or rows[other.pk].state != STANDS:
+            raise OutOfTurn("merge", viewpoint)
+        _merge_locked(viewpoint, by, other, sent)
+    return other
+
+
+def _merge_locked(viewpoint: Viewpoint, by: Actor, other: Viewpoint, sent: Sent | None) -> None:
+    with VIEWPOINT.step("merge", viewpoint, by=by, sent=sent, other=begin(str(other))):
+        viewpoint.merged.update(merged_into=other)
+        viewpoint.merged_into = other
+        viewpoint.save(update_fields=["merged_into"])
+
+
+def split(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> None:
+    """Let a merged viewpoint stand by itself again."""
+    with VIEWPOINT.step("split", viewpoint, by=by, sent=sent):
+        viewpoint.merged_into = None
+        viewpoint.save(update_fields=["merged_into"])
+
+
+def hide(viewpoint: Viewpoint, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """Hide an unfit viewpoint, with a public reason."""
+    with VIEWPOINT.step("hide", viewpoint, by=by, sent=sent, why=why):
+        _let_go(viewpoint)
+
+
+def show_again(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> None:
+    """Undo a hiding."""
+    with VIEWPOINT.step("show_again", viewpoint, by=by, sent=sent):
+        pass
+
+
+def _let_go(viewpoint: Viewpoint) -> None:
+    """No voice is lost with another's: the first of those merged into this one stands for the rest."""
+    first = viewpoint.merged.order_by("pk").first()
+    if first:
+        split(first, by=SYSTEM)
+        viewpoint.merged.update(merged_into=first)
+
+
+def compile(compilation: Compilation, *, by: Actor, sent: Sent | None = None, **header: object) -> Compilation:
+    """Begin a compilation; until it is published it follows the viewpoints."""
+    for field, value in header.items():
+        setattr(compilation, field, value)
+    compilation.room, compilation.party_id = Room.PARTY, by.party_id
+    with COMPILATION.step("compile", compilation, by=by, sent=sent):
+        pass
+    return compilation
+
+
+def edit(compilation: Compilation, *, by: Actor, sent: Sent | None = None, **header: object) -> None:
+    """Change title, date and introduction of a draft."""
+    with COMPILATION.step("edit", compilation, by=by, sent=sent):
+        for field, value in header.items():
+            setattr(compilation, field, value)
+        compilation.save(update_fields=list(header))
+
+
+def publish(compilation: Compilation, *, by: Actor, sent: Sent | None = None) -> None:
+    """Freeze the compilation and put it in the public archive."""
+    with COMPILATION.step("publish", compilation, by=by, sent=sent) as facts:
+        document = put_together(compilation)
+        compilation.source, compilation.words = document.to_json(), to_text(document)
+        compilation.room = Room.PUBLIC
+        compilation.save(update_fields=["source", "words", "room"])
+        facts["number"] = spoken(compilation).count()
+
+
+def discard(compilation: Compilation, *, by: Actor, sent: Sent | None = None) -> None:
+    """Throw a draft away."""
+    with COMPILATION.step("discard", compilation, by=by, sent=sent):
+        pass
+
+
+def withdraw_compilation(compilation: Compilation, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """Take a published compilation back, with a reason. It stays in the archive, marked."""
+    with COMPILATION.step("withdraw_compilation", compilation, by=by, sent=sent, why=why):
+        pass

@@ -1,0 +1,109 @@
+"""A compilation: what was said, boxed under what it was said of, in the order of the text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from overens.documents.source import Box, Document, Heading, Item, Paragraph, Statement, Tone
+
+from .models import Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
+
+
+def document_of(compilation: Compilation) -> Document:
+    """The document: as it was published, or as it stands while it is a draft."""
+    return Document.from_json(compilation.source) if compilation.source else put_together(compilation)
+
+
+def spoken(compilation: Compilation) -> ViewpointQuerySet:
+    """The viewpoints a compilation holds: public ones on its text, of its round if it has one."""
+    said = Viewpoint.objects.filter(whole=compilation.about_id, room="public").standing()
+    return said.filter(round=compilation.round) if compilation.round_id else said
+
+
+def put_together(compilation: Compilation) -> Document:
+    """Put the document together from the viewpoints as they stand."""
+    with override(compilation.language):
+        return Document(
+            title=compilation.title,
+            subtitle=compilation.subtitle,
+            date=compilation.dated,
+            language=compilation.language,
+            blocks=tuple(_blocks(compilation)),
+        )
+
+
+def _blocks(compilation: Compilation) -> Iterator[object]:
+    if compilation.round:
+        yield Paragraph(took_part(compilation.round), "lead")
+    for paragraph in compilation.intro.splitlines():
+        if paragraph.strip():
+            yield Paragraph(paragraph.strip())
+    said = _items(compilation)
+    whole = compilation.about
+    if whole.pk in said:
+        yield Box(tuple(said[whole.pk]), caption=_("On the whole text"))
+    for topic in Topic.objects.filter(removed=False).of(whole):
+        yield from _topic(topic, said.get(topic.pk, []))
+
+
+def _topic(topic: Topic, items: list[Item]) -> Iterator[object]:
+    anchor = f"t{topic.pk}"
+    if topic.kind == Topic.Kind.PROMISE and topic.promised_by:
+        yield Statement(topic.promised_by.heading, str(topic), Tone(topic.promised_by.tone), anchor)
+    else:
+        yield Heading(str(topic), 1, anchor)
+    if items:
+        yield Box(tuple(items))
+    elif topic.kind != Topic.Kind.SECTION:
+        yield Paragraph(_("No viewpoints."), "small")
+
+
+def _items(compilation: Compilation) -> dict[int, list[Item]]:
+    """The boxed items by topic, each with its kind and everyone who said it."""
+    also: dict[int, list[Viewpoint]] = defaultdict(list)
+    merged = Viewpoint.objects.filter(whole=compilation.about_id, state="merged", room="public")
+    for viewpoint in merged.select_related("round", "group"):
+        also[viewpoint.merged_into_id or 0].append(viewpoint)
+    items: dict[int, list[Item]] = defaultdict(list)
+    for viewpoint in spoken(compilation).select_related("wording", "round", "group").order_by("pk"):
+        kind = "" if viewpoint.kind == Viewpoint.Kind.OTHER else viewpoint.get_kind_display().lower()
+        voices = [viewpoint, *also[viewpoint.pk]]
+        items[viewpoint.topic_id].append(Item(str(viewpoint), tag=kind, source=sources(voices, compilation.round)))
+    return items
+
+
+def sources(voices: Iterable[Viewpoint], known: Round | None) -> str:
+    """Who said it. The meeting is not repeated where the whole compilation is about it."""
+    named = []
+    for voice in voices:
+        same = known is not None and voice.round_id == known.pk
+        named.append(str(voice.group or "") if same else voice.source)
+    return ", ".join(dict.fromkeys(name for name in named if name))
+
+
+def took_part(round: Round) -> str:
+    """The header's sentence: when, how many by party and kind, in how many groups."""
+    presences = list(round.presences.select_related("party"))
+    parts = [_number(presence) for presence in presences]
+    total = sum(presence.number for presence in presences)
+    groups = round.groups.count()
+    sentences = [f"{round}."]
+    if round.held_on:
+        sentences = [f"{round}, {date_format(round.held_on, 'j F Y')}."]
+    if total:
+        who = ngettext("%(number)d person took part", "%(number)d people took part", total) % {"number": total}
+        sentences.append(f"{who}: {', '.join(parts)}.")
+    if groups:
+        sentences.append(ngettext("They talked in %(n)d group.", "They talked in %(n)d groups.", groups) % {"n": groups})
+    return " ".join(sentences)
+
+
+def _number(presence: Presence) -> str:
+    return _("%(number)d %(kind)s (%(party)s)") % {
+        "number": presence.number,
+        "kind": presence.get_kind_display(),
+        "party": presence.party.named,
+    }

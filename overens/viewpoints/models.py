@@ -1,0 +1,231 @@
+"""Whatever is said of a text or a question: topics, rounds, viewpoints, compilations."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Party, Roomed, RoomedQuerySet
+from overens.process.table import Stepped
+
+
+class Wording(models.Model):
+    """Words, once written. A change is a new wording that remembers the one before."""
+
+    language = models.CharField(max_length=7, default="sv")
+    revision = models.PositiveIntegerField(default=1)
+    text = models.TextField(max_length=10_000)
+    previous = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="next")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def reworded(self, text: str) -> "Wording":
+        """The next revision; the same one where nothing changed."""
+        if text == self.text:
+            return self
+        return Wording.objects.create(
+            language=self.language, revision=self.revision + 1, text=text, previous=self
+        )
+
+
+class TopicQuerySet(RoomedQuerySet):
+    def of(self, whole: "Topic") -> "TopicQuerySet":
+        """Every part of a whole, in reading order, with its words."""
+        parts = self.filter(whole=whole).select_related("wording", "promised_by", "parent")
+        return parts.order_by("order", "pk")
+
+
+class Topic(Roomed):
+    """Something viewpoints can be about: a whole text, a section of it, a promise, a question to groups."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", _("the whole text")
+        SECTION = "section", _("section")
+        PROMISE = "promise", _("commitment")
+        QUESTION = "question", _("question")
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    whole = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    order = models.PositiveIntegerField(default=0)  # in reading order of the whole
+    promised_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    wording = models.ForeignKey(Wording, models.PROTECT, related_name="+")
+    removed = models.BooleanField(default=False)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["whole", "order"], name="topics_in_order")]
+
+    def __str__(self) -> str:
+        return self.wording.text
+
+
+class Translation(models.Model):
+    """The words of a topic in another language, beside the one that prevails."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="translations")
+    wording = models.ForeignKey(Wording, models.PROTECT, related_name="+")
+    of_revision = models.PositiveIntegerField()  # of the wording it translates: an older one is stale
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "wording"], name="translated_once")]
+
+    def __str__(self) -> str:
+        return self.wording.text
+
+
+class Round(Stepped, Roomed):
+    """An occasion on which viewpoints on one text are gathered: a meeting, a working group, a consultation."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", _("meeting")
+        WORKING_GROUP = "working_group", _("working group")
+        CONSULTATION = "consultation", _("consultation")
+
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.MEETING)
+    about = models.ForeignKey(Topic, models.PROTECT, related_name="rounds")
+    title = models.CharField(max_length=200)
+    held_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["held_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Presence(models.Model):
+    """How many took part, by party and kind. A number, never names."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official", _("officials")
+        POLITICIAN = "politician", _("politicians")
+        REPRESENTATIVE = "representative", _("association representatives")
+        OTHER = "other", _("others")
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="presences")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["party__order", "kind"]
+        constraints = [models.UniqueConstraint(fields=["round", "party", "kind"], name="counted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.get_kind_display()}"
+
+
+class Group(models.Model):
+    """One group at a meeting. What it says is said by the group, never by a person."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="groups")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="group_once")]
+
+    def __str__(self) -> str:
+        return f"{_('Group')} {self.number}"
+
+
+class ViewpointQuerySet(RoomedQuerySet):
+    def standing(self) -> "ViewpointQuerySet":
+        """Those that count: not withdrawn, hidden or merged into another."""
+        return self.filter(state="stands")
+
+    def told(self) -> "ViewpointQuerySet":
+        """With everything a line about a viewpoint shows."""
+        return self.select_related("wording", "round", "group", "said_for", "topic__promised_by").annotate(
+            also=Count("merged", distinct=True)
+        )
+
+    def first_of_each_topic(self, number: int) -> "ViewpointQuerySet":
+        """The first few on every topic, so that a page stays a page however much was said."""
+        place = Window(RowNumber(), partition_by=F("topic"), order_by=F("pk").asc())
+        return self.annotate(place=place).filter(place__lte=number)
+
+    def counts(self) -> list[dict[str, Any]]:
+        """How many, by topic and kind; never a vote."""
+        return list(self.order_by().values("topic", "kind").annotate(number=Count("pk")))
+
+
+class Viewpoint(Stepped, Roomed):
+    """What somebody thinks of a text, in their own words. One word is enough."""
+
+    class Kind(models.TextChoices):
+        APPROVAL = "approval", _("Approval")
+        OBJECTION = "objection", _("Objection")
+        QUESTION = "question", _("Question")
+        PROPOSAL = "proposal", _("Proposal")
+        EXAMPLE = "example", _("Example")
+        UNCLEAR = "unclear", _("Unclear wording")
+        OTHER = "other", _("Viewpoint")
+
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="viewpoints")
+    whole = models.ForeignKey(Topic, models.PROTECT, related_name="all_viewpoints")  # the text the topic is in
+    round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="viewpoints")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="viewpoints")
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
+    wording = models.ForeignKey(Wording, models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")  # who wrote it in
+    capacity = models.CharField(max_length=200, blank=True)  # whom it was said for; empty: the group
+    said_for = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    left_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ViewpointQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["whole", "state", "kind"], name="viewpoints_on_a_text")]
+
+    def __str__(self) -> str:
+        return self.wording.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("viewpoint", args=[self.pk])
+
+    @property
+    def source(self) -> str:
+        """Where it was said: meeting and group, or for whom it was left."""
+        if self.round is None:
+            return self.capacity
+        return f"{self.group or _('group unknown')}, {self.round}"
+
+
+class CompilationQuerySet(RoomedQuerySet):
+    def archived(self) -> "CompilationQuerySet":
+        """The public archive, latest first."""
+        return self.filter(state__in=("published", "withdrawn")).order_by("-dated", "-pk")
+
+
+class Compilation(Stepped, Roomed):
+    """What was said, put together in the order of the text. Frozen when it is published."""
+
+    about = models.ForeignKey(Topic, models.PROTECT, related_name="compilations")
+    round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="compilations")
+    title = models.CharField(max_length=200)
+    subtitle = models.CharField(max_length=200, blank=True)
+    intro = models.TextField(max_length=4000, blank=True)
+    dated = models.DateField()
+    language = models.CharField(max_length=7, default="sv")
+    source = models.JSONField(null=True, blank=True)  # a documents.source.Document, once published
+    words = models.TextField(blank=True)  # the published text, for searching
+
+    objects = CompilationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "-dated"], name="compilations_archive")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("compilation", args=[self.pk])

@@ -1,0 +1,48 @@
+"""What may happen to a round, a viewpoint and a compilation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.roles import ThePerson, coordinator, own_coordinator, seated, system
+from overens.process.table import NEW, SAME, Process, Step
+
+from .models import Compilation, Round, Viewpoint
+
+OPEN, CLOSED = "open", "closed"
+STANDS, WITHDRAWN, MERGED, HIDDEN = "stands", "withdrawn", "merged", "hidden"
+DRAFT, PUBLISHED, DISCARDED = "draft", "published", "discarded"
+
+author = ThePerson(_("who wrote it"), person="person_id")
+
+# fmt: off
+ROUND = Process(
+    Round,
+    #    step     button              who                 from      to      tells  the journal says
+    Step("hold",  _("Add a meeting"), (coordinator,),     NEW,      OPEN,   (),    _("%(by)s added %(round)s.")),
+    Step("close_round", _("Close"),   (own_coordinator,), (OPEN,),  CLOSED, (),    _("%(by)s closed %(round)s.")),
+    awaits={OPEN: "close_round"},
+)
+VIEWPOINT = Process(
+    Viewpoint,
+    #    step       button                      who                    from       to         tells           the journal says
+    Step("leave",   _("Leave a viewpoint"),     (seated,),             NEW,       STANDS,    (coordinator,), _("%(by)s left a viewpoint on %(topic)s.")),
+    Step("record",  _("Record a viewpoint"),    (coordinator,),        NEW,       STANDS,    (),             _("%(by)s recorded a viewpoint from %(source)s on %(topic)s.")),
+    Step("correct", _("Correct"),               (author,),             (STANDS,), SAME,      (coordinator,), _("%(by)s corrected a viewpoint.")),
+    Step("classify", _("Change kind"),          (coordinator, author), (STANDS,), SAME,      (),             _("%(by)s classified a viewpoint as %(kind)s.")),
+    Step("withdraw", _("Withdraw"),             (author,),             (STANDS,), WITHDRAWN, (coordinator,), _("%(by)s withdrew a viewpoint.")),
+    Step("merge",   _("Merge"),                 (coordinator,),        (STANDS,), MERGED,    (author,),      _("%(by)s merged a viewpoint with “%(other)s”.")),
+    Step("split",   _("Take apart again"),      (coordinator, system), (MERGED,), STANDS,    (author,),      _("%(by)s took apart what had been merged.")),
+    Step("hide",    _("Hide"),                  (coordinator,),        (STANDS,), HIDDEN,    (author,),      _("%(by)s hid a viewpoint. The reason is public.")),
+    Step("show_again", _("Show again"),         (coordinator,),        (HIDDEN,), STANDS,    (author,),      _("%(by)s showed a hidden viewpoint again.")),
+    awaits={},
+)
+COMPILATION = Process(
+    Compilation,
+    #    step              button                  who                 from         to         tells           the journal says
+    Step("compile",        _("Make a compilation"), (coordinator,),    NEW,         DRAFT,     (),             _("%(by)s began to compile the viewpoints.")),
+    Step("edit",           _("Change the header"), (own_coordinator,), (DRAFT,),    SAME,      (),             _("%(by)s edited the compilation.")),
+    Step("publish",        _("Publish"),           (own_coordinator,), (DRAFT,),    PUBLISHED, (coordinator,), _("%(by)s published a compilation of %(number)s viewpoints.")),
+    Step("discard",        _("Discard the draft"), (own_coordinator,), (DRAFT,),    DISCARDED, (),             _("%(by)s discarded a draft compilation.")),
+    Step("withdraw_compilation", _("Withdraw"),    (own_coordinator,), (PUBLISHED,), WITHDRAWN, (coordinator,), _("%(by)s withdrew the compilation.")),
+    awaits={DRAFT: "publish"},
+)
+# fmt: on

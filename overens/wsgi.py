@@ -1,0 +1,8 @@
+"""Where gunicorn enters."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "overens.settings")
+application = get_wsgi_application()

@@ -1,0 +1,43 @@
+"""What every test may lean on: the town, and a journal that the suite's own flush may empty."""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management.commands import flush
+from django.test import Client
+
+from overens.journal.seal import lifted
+from tests import cast
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_suites_flush_may_empty_the_journal() -> Iterator[None]:
+    original = flush.Command.handle
+
+    def handle(self: flush.Command, **options: Any) -> Any:
+        with lifted():
+            return original(self, **options)
+
+    flush.Command.handle = handle  # type: ignore[method-assign,assignment]
+    yield
+    flush.Command.handle = original  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def town(db: None) -> SimpleNamespace:
+    return cast.town()
+
+
+@pytest.fixture
+def browse(client: Client) -> Any:
+    """`browse(t.rower)` gives a client signed in as that person; `browse(None)` a visitor."""
+
+    def signed_in(me: Any = None) -> Client:
+        one = Client()
+        if me is not None:
+            one.force_login(me.person)
+        return one
+
+    return signed_in
