@@ -1,7 +1,7 @@
 # What a developer does here. `make` alone lists it; everything lands in .venv, node_modules and build.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test requirements check format bench build messages translations reference lock wheel clean ready
+.PHONY: help demo test requirements check style types contracts words format bench build messages translations reference lock wheel clean ready
 
 PORT ?= 8000
 PYTHON ?= python3
@@ -29,13 +29,21 @@ test: ready ## the whole suite, on SQLite and on PostgreSQL
 requirements: ready ## the suite, and build/requirements.tsv: which rows of data/requirements.tsv it shows
 	@DATABASE_URL_TEST_POSTGRESQL=none $(PY) tools/test --requirement-report build/requirements.tsv
 
-check: ready ## the quick loop: style, types, contracts, words, licences
+check: style types contracts words ## the quick loop; `make -k check` goes on after a fault
+
+style: ready
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
-	.venv/bin/lint-imports --no-logo
 	$(PY) -m djlint --quiet --lint overens
+
+types: ready
+	$(PY) -m mypy
+
+contracts: ready
+	.venv/bin/lint-imports --no-logo
 	$(PY) -m deptry .
+
+words: ready
 	$(PY) -m codespell_lib .
 	$(PY) -m reuse lint --quiet
 	$(PY) tools/messages --check
@@ -56,12 +64,11 @@ messages: ready ## gather the strings to translate into the Swedish catalogue
 translations: $(MO) ## compile the Swedish catalogue
 
 wheel: build ## dist/overens-VERSION-py3-none-any.whl, front-end and translations inside
-	$(call install,build hatchling)
-	$(PY) -m build --wheel --no-isolation
+	.venv/bin/uv build --quiet --wheel --python $(PY)
 
 reference: ready ## write the generated pages of docs/reference
 	$(PY) tools/settings_reference
-	DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m django document_processes
+	$(PY) manage.py document_processes
 
 lock: ready ## write requirements/*.txt anew from pyproject.toml
 	.venv/bin/uv pip compile --quiet --no-header --no-emit-index-url --universal --python-version 3.11 \

@@ -58,7 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--bind", default="127.0.0.1:8000", help="address and port, or unix:PATH")
     serve.add_argument("--workers", type=int, default=2)
     serve.add_argument("--threads", type=int, default=8)
-    command("work", _managed, "send letters and take the steps that are due; runs until it is ended")
+    command(
+        "work",
+        _managed,
+        "send letters and take the steps that are due; runs until it is ended (--once: one round)",
+    )
     command("init", _managed, "give an empty municipality its words, colours and bodies")
     command("manage", _manage, "any other of Django's commands, for developers")
     command("migrate", _migrate, "bring the database up to date and put the static files in their place")
@@ -72,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     agreement.add_argument("what", choices=["agreement"])
     agreement.add_argument("file", type=Path, help="a text or DOCX file; - for standard input")
     agreement.add_argument("--propose", action="store_true", required=True, help="print it as JSON lines")
+    export = command("export", _export, "print an agreement as data, principle by principle")
+    export.add_argument("what", choices=["agreement"])
+    export.add_argument("number", type=int, help="the number in the address of its page")
+    export.add_argument("--as", dest="form", choices=["json", "csv"], default="json")
     return parser
 
 
@@ -152,6 +160,12 @@ def _manage(options: argparse.Namespace) -> None:
 
 def _migrate(_options: argparse.Namespace) -> None:
     _django()
+    from django.conf import settings
+
+    try:
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal(f"{settings.DATA_DIR} cannot be made: {error.strerror}") from error
     _call("migrate")
     _call("collectstatic", interactive=False, verbosity=0)
 
@@ -205,6 +219,26 @@ def _import(options: argparse.Namespace) -> None:
         print(json.dumps(line.as_json(), ensure_ascii=False))
 
 
+def _export(options: argparse.Namespace) -> None:
+    _django()
+    from django.core.serializers.json import DjangoJSONEncoder
+    from django.db import DatabaseError
+
+    from overens.agreements.export import as_csv, as_data
+    from overens.agreements.models import Version
+
+    try:
+        version = Version.objects.told().get(pk=options.number)
+    except Version.DoesNotExist:
+        raise Refusal(f"there is no agreement with the number {options.number}") from None
+    except DatabaseError as error:
+        raise Refusal(f"the database does not answer as it should: {error}") from error
+    if options.form == "csv":
+        sys.stdout.buffer.write(as_csv(version).content)
+    else:
+        print(json.dumps(as_data(version), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
+
+
 def _words_only() -> None:
     """Just enough of Django for its translated sentences, in English as the rest of this command."""
     import django
@@ -215,8 +249,4 @@ def _words_only() -> None:
         django.setup()
 
 
-PASSING_ON = (
-    _serve,
-    _managed,
-    _manage,
-)  # their further arguments go on to gunicorn or Django
+PASSING_ON = (_serve, _managed)  # their further arguments go on to gunicorn or Django

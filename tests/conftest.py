@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management.commands import flush
 from django.test import Client
 
@@ -23,6 +24,13 @@ def _the_suites_flush_may_empty_the_journal() -> Iterator[None]:
     flush.Command.handle = handle  # type: ignore[method-assign,assignment]
     yield
     flush.Command.handle = original  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _no_page_of_another_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are kept by the state of the journal, and rolled-back tests repeat its numbers."""
+    monkeypatch.setattr("overens.site.cache.FRESH", 0.0)
+    cache.clear()
 
 
 @pytest.fixture

@@ -287,3 +287,16 @@ def test_the_demonstration_serves_a_filled_town_and_leaves_nothing_running(tmp_p
     assert demonstration.is_free(port)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+    the_agreement_is_exported(tmp_path, demonstration.environment(tmp_path / "demo"))
+
+
+def the_agreement_is_exported(folder: Path, settings: dict[str, str]) -> None:
+    """The demonstration's agreement, which is the Luleå text, comes out as it went in."""
+    exported = overens("export", "agreement", 1, cwd=folder, **settings)
+    principles = json.loads(exported.stdout)["principles"]
+    parties = Counter(made["party"] for principle in principles for made in principle["commitments"])
+    assert (len(principles), parties) == (6, {"municipality": 7, "civil_society": 7})
+    table = overens("export", "agreement", 1, "--as", "csv", cwd=folder, **settings)
+    assert len(table.stdout.decode("utf-8-sig").splitlines()) == 1 + 14
+    missing = overens("export", "agreement", 4711, cwd=folder, **settings)
+    assert sentence(missing) == "there is no agreement with the number 4711"

@@ -13,13 +13,16 @@ from overens.process.table import Sent
 from overens.viewpoints.actions import hold, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
-from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan
+from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
 from .models import Agreement, Commitment, Principle, Reading, Report, Stand, Version
 from .process import COMMITMENT, READING, VERSION
+from .starter import six_principles
 
 
-def read_in(reading: Reading, *, by: Actor, sent: Sent | None = None) -> Reading:
+def read_in(reading: Reading, *, by: Actor, name: str, lines: list[str], sent: Sent | None = None) -> Reading:
     """Keep a text and what each of its lines is proposed to be, in the reader's own party's room."""
+    reading.name, reading.lines = name, lines
+    reading.rows, reading.facts = read(lines)
     reading.room, reading.party_id = Room.PARTY, by.party_id
     with READING.step("read_in", reading, by=by, sent=sent):
         pass
@@ -41,18 +44,41 @@ def discard_reading(reading: Reading, *, by: Actor, sent: Sent | None = None) ->
 
 @transaction.atomic
 def draft(
-    version: Version, *, by: Actor, title: str, form: str = Agreement.Form.AGREEMENT, sent: Sent | None = None
+    version: Version,
+    *,
+    by: Actor,
+    title: str,
+    form: str = Agreement.Form.AGREEMENT,
+    template: bool = False,
+    sent: Sent | None = None,
 ) -> Version:
-    """Begin a text, as the proposal of one's own party, in its room."""
+    """Begin a text, as the proposal of one's own party, in its room; from the template if wanted."""
     version.party_id, version.room = by.party_id, Room.PARTY
     version.agreement = Agreement.objects.create(title=title, form=form)
     words = Wording.objects.create(text=title, language=version.language)
-    version.topic = Topic.objects.create(
-        kind=Topic.Kind.TEXT, wording=words, room=Room.PARTY, party_id=by.party_id
-    )
+    version.topic = Topic.objects.create(kind=Topic.Kind.TEXT, wording=words, room=Room.PARTY, party_id=by.party_id)
     with VERSION.step("draft", version, by=by, sent=sent):
         pass
+    if template:
+        _fill(version, by)
     return version
+
+
+def _fill(version: Version, by: Actor) -> None:
+    """Fill a new draft with the template, in both languages."""
+    parties = {party.kind: party for party in Party.objects.all()}
+    for section in six_principles():
+        principle = add_principle(version, name=section.name, explanation=section.explanation)
+        _translate(principle.topic, section.name_en)
+        for kind, text, text_en in section.commitments:
+            commitment = Commitment(principle=principle, version=version)
+            add(commitment, by=by, text=text, party=parties[kind], origin=Commitment.Origin(by.side))
+            _translate(commitment.topic, text_en)
+
+
+def _translate(topic: Topic, text: str) -> None:
+    words = Wording.objects.create(text=text, language="en")
+    topic.translations.create(wording=words, of_revision=topic.wording.revision)
 
 
 def add_principle(version: Version, *, name: str, explanation: str = "") -> Principle:
@@ -63,13 +89,22 @@ def add_principle(version: Version, *, name: str, explanation: str = "") -> Prin
 
 @transaction.atomic
 def add(
-    commitment: Commitment, *, by: Actor, text: str, party: Party, origin: str, sent: Sent | None = None
+    commitment: Commitment,
+    *,
+    by: Actor,
+    text: str,
+    party: Party,
+    origin: str,
+    principle: Principle | None = None,
+    new_principle: str = "",
+    sent: Sent | None = None,
 ) -> Commitment:
-    """Add a promise of one party under a principle."""
-    commitment.origin, commitment.version = origin, commitment.principle.version
-    commitment.topic = _topic(
-        commitment.version, Topic.Kind.PROMISE, text, parent=commitment.principle.topic, promised_by=party
-    )
+    """Add a promise of one party to a draft, under a principle it has or a new one."""
+    if new_principle:
+        principle = add_principle(commitment.version, name=new_principle)
+    commitment.origin, commitment.principle = origin, principle or commitment.principle
+    parent = commitment.principle.topic
+    commitment.topic = _topic(commitment.version, Topic.Kind.PROMISE, text, parent=parent, promised_by=party)
     with COMMITMENT.step("add", commitment, by=by, sent=sent):
         pass
     return commitment
@@ -180,9 +215,8 @@ def confirm(
         version = draft(Version(intro=intro), by=by, title=title, form=form)
         round = None
         if planned.said:
-            round = Round(about=version.topic, title=meeting or reading.name, held_on=met_on)
-            round.room, round.party_id = version.room, version.party_id
-            hold(round, by=by, groups=groups, presences=presences)
+            words = {"title": meeting or reading.name, "held_on": met_on}
+            round = hold(Round(about=version.topic), by=by, groups=groups, presences=presences, **words)
         _build(version, planned, by, origin, round)
         reading.version = version
         reading.save(update_fields=["version"])
@@ -197,7 +231,7 @@ def _build(version: Version, planned: Plan, by: Actor, origin: str, round: Round
         _record(principle.topic, section.viewpoints, by, round)
         for promise in section.commitments:
             for kind in (MUNICIPALITY, CIVIL_SOCIETY) if promise.party == BOTH else (promise.party,):
-                commitment = Commitment(principle=principle)
+                commitment = Commitment(principle=principle, version=version)
                 add(commitment, by=by, text=promise.text, party=parties[kind], origin=origin)
                 # What was said of a promise both make is said once.
                 said, promise.viewpoints = promise.viewpoints, []
@@ -206,4 +240,4 @@ def _build(version: Version, planned: Plan, by: Actor, origin: str, round: Round
 
 def _record(topic: Topic, said: Iterable[tuple[str, str]], by: Actor, round: Round | None) -> None:
     for text, kind in said:
-        record(Viewpoint(topic=topic, round=round), by=by, text=text, kind=kind)
+        record(Viewpoint(topic=topic), by=by, text=text, kind=kind, round=round)

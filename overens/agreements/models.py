@@ -29,7 +29,12 @@ class Agreement(models.Model):
 class VersionQuerySet(RoomedQuerySet):
     def told(self) -> "VersionQuerySet":
         """With everything the roles of the table and the top of a page look at."""
-        return self.select_related("agreement", "party", "topic__wording").prefetch_related("stands__party")
+        return self.select_related("agreement", "party", "topic__wording").prefetch_related(with_stands("stands"))
+
+
+def with_stands(path: str) -> models.Prefetch:
+    """Every party's stand, in one query."""
+    return models.Prefetch(path, Stand.objects.select_related("party"))
 
 
 class Version(Stepped, Roomed):
@@ -63,6 +68,16 @@ class Version(Stepped, Roomed):
     def is_joint(self) -> bool:
         """Whether both the municipality and civil society stand behind it."""
         return {Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY} <= {party.kind for party in self.senders}
+
+    @property
+    def taken_by(self) -> set[int]:
+        """The parties that have taken a stand on it."""
+        return {stand.party_id for stand in self.stands.all()}
+
+    @property
+    def refused(self) -> bool:
+        """Whether a party has said that it does not stand behind it."""
+        return any(not stand.endorsed for stand in self.stands.all())
 
     @property
     def sender_label(self) -> str:
@@ -117,8 +132,9 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def told(self) -> "CommitmentQuerySet":
         """With everything a line about a commitment shows and its roles look at, in reading order."""
-        related = ("topic__wording", "topic__promised_by", "version__party", "principle", "responsible")
-        return self.select_related(*related).order_by("topic__order", "pk")
+        own = self.select_related("topic__wording", "topic__promised_by", "principle__topic__wording", "responsible")
+        told = own.select_related("version__party", "version__topic__wording")
+        return told.prefetch_related(with_stands("version__stands")).order_by("topic__order", "pk")
 
 
 class Commitment(Stepped):
@@ -142,7 +158,11 @@ class Commitment(Stepped):
         return self.topic.wording.text
 
     def get_absolute_url(self) -> str:
-        return reverse("commitment", args=[self.version_id, self.pk])
+        return reverse("commitment", args=self.address)
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.version_id, self.pk) if self.pk else (self.version_id,)
 
     @property
     def room(self) -> str:

@@ -13,6 +13,7 @@ DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
 
 drafter = Role(_("the coordinator whose text it is"), roles=COORDINATORS, party="drafting_party_ids")
+sender = Role(_("the coordinator of the party that sends the proposal"), roles=COORDINATORS, party="room_party_id")
 in_charge = Role(
     _("the unit in charge"), roles=(Seat.Role.OFFICIAL, *COORDINATORS, Seat.Role.CHAIR), body="responsible_body_ids"
 )
@@ -46,7 +47,7 @@ VERSION = Process(
 COMMITMENT = Process(
     Commitment,
     #    step      button                    who                           from         to        tells               the journal says
-    Step("add",    _("Add a commitment"),    (coordinator,),               NEW,         STANDING, (),                 _("%(by)s added a commitment.")),
+    Step("add",    _("Add a commitment"),    (sender,),                    NEW,         STANDING, (),                 _("%(by)s added a commitment."), still_a_draft),
     Step("reword", _("Change the wording"),  (drafter,),                   (STANDING,), SAME,     (coordinator,),     _("%(by)s changed the wording of a commitment.")),
     Step("assign", _("Choose who answers for it"), (own_coordinator,),     (STANDING,), SAME,     (in_charge,),       _("%(by)s chose who answers for the commitment: %(unit)s.")),
     Step("report", _("Report"),              (own_coordinator, in_charge), (STANDING,), SAME,     (coordinator,),     _("%(by)s reported: %(status)s.")),

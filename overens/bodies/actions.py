@@ -4,15 +4,30 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from overens.people.models import Person, normal
 from overens.process.table import Sent
 
 from .actors import SYSTEM, Actor
-from .models import Body, BodyName, Municipality, Party, Seat, Succession
+from .importing import Unit
+from .models import Abbreviation, Body, BodyName, Municipality, Party, Seat, Succession
 from .process import BODY, MUNICIPALITY, SEAT
+
+SETTINGS: dict[str, Promise] = {  # what the journal calls them
+    "name": _("the name"),
+    "town": _("the town"),
+    "colour": _("the colour"),
+    "logo": _("the logo"),
+    "email": _("the mailbox"),
+    "phone": _("the telephone number"),
+    "hours": _("the opening hours"),
+    "code": _("the municipality code"),
+}
 
 
 def set_up(
@@ -35,9 +50,42 @@ def change_settings(
         for name in changed:
             setattr(municipality, name, fields[name])
         municipality.save(update_fields=changed)
-        for party in parties:
-            party.save(update_fields=["name", "genitive", "name_en", "genitive_en"])
-        facts["what"] = ", ".join(sorted(changed)) or "–"
+        named = [party for party in parties if _renamed(party)]
+        facts["what"] = [SETTINGS[name] for name in changed if name in SETTINGS]
+        facts["what"] += [_("the parties' names")] if named else []
+        facts["what"] = facts["what"] or [_("nothing")]
+
+
+def _renamed(party: Party) -> bool:
+    """Save a party's words; whether they were others before."""
+    words = {name: getattr(party, name) for name in ("name", "genitive", "name_en", "genitive_en")}
+    return bool(Party.objects.filter(pk=party.pk).exclude(**words).update(**words))
+
+
+def explain(
+    municipality: Municipality, *, by: Actor, meanings: dict[str, str], sent: Sent | None = None
+) -> None:
+    """Say what abbreviations stand for, besides the bodies' own. What is not among `meanings` is taken away."""
+    with MUNICIPALITY.step("explain", municipality, by=by, sent=sent):
+        Abbreviation.objects.exclude(short__in=meanings).delete()
+        for short, meaning in meanings.items():
+            Abbreviation.objects.update_or_create(short=short, defaults={"meaning": meaning})
+
+
+def add_party(
+    municipality: Municipality, *, by: Actor, party: Party, body: Body, email: str, name: str, sent: Sent | None = None
+) -> None:
+    """Add a further party with its first body and the invitation to its first coordinator.
+
+    Its other seats are given by the party itself.
+    """
+    with MUNICIPALITY.step("add_party", municipality, by=by, sent=sent, party=party.name):
+        party.order = Party.objects.count()
+        party.save()
+        body.party, body.since = party, timezone.localdate()
+        establish(body, by=SYSTEM)
+        seat = Seat(body=body, party=party, role=Seat.Role.COORDINATOR, since=body.since)
+        invite(seat, by=SYSTEM, email=email, name=name)
 
 
 def launch(municipality: Municipality, *, by: Actor, sent: Sent | None = None) -> None:
@@ -54,6 +102,21 @@ def establish(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterab
         body.serves.set(serves)
         body.names.create(name=body.name, abbreviation=body.abbreviation, since=body.since)
     return body
+
+
+@transaction.atomic
+def establish_all(blank: Body, *, by: Actor, units: Iterable[Unit], sent: Sent | None = None) -> Body:
+    """Add every body of a list that was read in, all or none. The `blank` one only opens the door; the last made."""
+    parties = {party.kind: party for party in Party.objects.all()}
+    made = []
+    for unit in units:
+        body = establish(Body(party=parties.get(unit.party)), by=by, sent=sent, **unit.fields)
+        made.append((body, unit))
+        sent = None  # the form's token is the first entry's
+    for body, unit in made:
+        named = Q(name__in=unit.serves) | (Q(abbreviation__in=unit.serves) & ~Q(abbreviation=""))
+        body.serves.set(Body.objects.today().filter(named))
+    return made[-1][0] if made else blank
 
 
 def describe(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> None:
@@ -111,10 +174,12 @@ def succeed(body: Body, *, by: Actor, successors: Iterable[Body], since: date, s
         body.save(update_fields=["until"])
 
 
+@transaction.atomic
 def invite(seat: Seat, *, by: Actor, email: str, name: str, sent: Sent | None = None, **fields: Any) -> Seat:
     """Invite somebody to a seat. Who was not known before becomes a person here."""
     for field, value in fields.items():
         setattr(seat, field, value)
+    seat.party_id = seat.party_id or by.party_id
     seat.person = Person.objects.known_as(email) or _newcomer(email, name)
     with SEAT.step("invite", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):
         pass

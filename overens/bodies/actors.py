@@ -27,6 +27,11 @@ class Actor:
         return self.seat.party_id if self.seat else None
 
     @property
+    def side(self) -> str:
+        """The kind of party spoken for, which gives the mark beside the sentence."""
+        return self.seat.party.kind if self.seat else ""
+
+    @property
     def described(self) -> str:
         """The seat as its holder reads it: "coordinator, Kommunledningskontoret"."""
         return str(self.seat) if self.seat else _("yourself")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.people.models import Person
@@ -26,12 +26,20 @@ class Municipality(Stepped):
     phone = models.CharField(max_length=20, blank=True)
     hours = models.CharField(max_length=60, blank=True)
     code = models.CharField(max_length=4, blank=True)  # Statistics Sweden's, as text: "0380"
+    one = models.BooleanField(default=True, unique=True, editable=False)  # so that there is never a second
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(one=True), name="one_municipality")]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("settings")
+
+    @property
+    def address(self) -> tuple[()]:
+        return ()
 
 
 class Party(models.Model):
@@ -121,14 +129,28 @@ class Body(Stepped):
         indexes = [models.Index(fields=["kind", "name"], name="bodies_by_kind")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or gettext("How it all hangs together")
 
     def get_absolute_url(self) -> str:
-        return reverse("body", args=[self.pk])
+        return reverse("body", args=[self.pk]) if self.pk else reverse("structure")
 
     @property
     def is_ended(self) -> bool:
         return self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk,) if self.pk else ()
+
+    @property
+    def mark(self) -> str:
+        """The party mark it is drawn with: its own party's, or both where it is joint."""
+        return self.party.kind if self.party else "both"
+
+    @property
+    def of(self) -> str:
+        """Whose it is, in words."""
+        return self.party.heading if self.party else gettext("Joint")
 
 
 class BodyName(models.Model):
@@ -216,10 +238,14 @@ class Seat(Stepped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}, {self.body.name}"
+        return f"{self.get_role_display()}, {self.body.name}" if self.role else self.body.name
 
     def get_absolute_url(self) -> str:
         return self.body.get_absolute_url()
+
+    @property
+    def address(self) -> tuple[int]:
+        return (self.pk or self.body_id,)
 
     @property
     def body_party_id(self) -> int | None:
@@ -263,5 +289,3 @@ def successors(body: Body, day: date) -> list[Body]:
     """Who has taken over from a body on a day; empty while it stands."""
     rows = Succession.objects.filter(predecessor=body, since__lte=day).select_related("successor")
     return [row.successor for row in rows]
-
-

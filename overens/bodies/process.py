@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.process.table import NEW, SAME, Process, Step
 
 from .models import Body, Municipality, Seat
-from .roles import ThePerson, keeper, municipal_coordinator, own_coordinator, system
+from .roles import ThePerson, coordinator, giver, keeper, municipal_coordinator, own_coordinator, system
 
 SETTING_UP, LAUNCHED = "setting_up", "launched"
 ESTABLISHED = "established"
@@ -20,6 +20,8 @@ MUNICIPALITY = Process(
     #    step               button                  who                       from                    to          tells  the journal says
     Step("set_up",          _("Start"),             (system,),                NEW,                    SETTING_UP, (),    _("The municipality was set up.")),
     Step("change_settings", _("Change settings"),   (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME,       (),    _("%(by)s changed the settings: %(what)s.")),
+    Step("explain",         _("Change abbreviations"), (coordinator,),        (SETTING_UP, LAUNCHED), SAME,       (),    _("%(by)s changed the list of abbreviations.")),
+    Step("add_party",       _("Add a party"),       (coordinator,),           (SETTING_UP, LAUNCHED), SAME,       (coordinator,), _("%(by)s added a party: %(party)s.")),
     Step("launch",          _("Open the website"),  (municipal_coordinator,), (SETTING_UP,),          LAUNCHED,   (),    _("%(by)s opened the website.")),
     awaits={SETTING_UP: "launch"},
 )
@@ -36,7 +38,7 @@ BODY = Process(
 SEAT = Process(
     Seat,
     #    step       button                who                        from               to        tells              the journal says
-    Step("invite",  _("Invite"),          (own_coordinator, system), NEW,               INVITED,  (invited,),        _("%(by)s invited to a seat: %(role)s, %(body)s.")),
+    Step("invite",  _("Invite"),          (giver, system),           NEW,               INVITED,  (invited,),        _("%(by)s invited to a seat: %(role)s, %(body)s.")),
     Step("accept",  _("Accept the seat"), (invited,),                (INVITED,),        HELD,     (own_coordinator,), _("A seat was taken: %(role)s, %(body)s.")),
     Step("decline", _("No, thank you"),   (invited,),                (INVITED,),        DECLINED, (own_coordinator,), _("An invitation was declined: %(role)s, %(body)s.")),
     Step("renew",   _("Extend the seat"), (own_coordinator,),        (HELD,),           SAME,     (holder,),         _("%(by)s extended a seat until %(until)s: %(role)s, %(body)s.")),

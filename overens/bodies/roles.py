@@ -109,6 +109,17 @@ class Keeper(Role):
         return super().address(thing) | ({"parties": [thing.party_id]} if thing.party_id else {})
 
 
+class Giver(Role):
+    """A coordinator who gives a seat: in a body of their own side or a joint one, speaking for their own side."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        seat = actor.seat
+        if seat is None or seat.role not in self.roles:
+            return False
+        spoken_for = thing.on_behalf_of.party_id if thing.on_behalf_of else None
+        return {thing.body_party_id, thing.party_id, spoken_for} <= {None, seat.party_id}
+
+
 class OtherParty(Role):
     """A seat given by another side than the thing's own."""
 
@@ -128,3 +139,4 @@ municipal_coordinator = Role(_("the municipality's coordinator"), roles=COORDINA
 own_coordinator = Role(_("the coordinator of its own party"), roles=COORDINATORS, party="party_id")
 other_coordinator = OtherParty(_("the coordinator of another party"), roles=COORDINATORS)
 keeper = Keeper(_("the coordinator of its own party, of either if it is joint"), roles=COORDINATORS)
+giver = Giver(_("the coordinator of the party that gives the seat"), roles=COORDINATORS)

@@ -16,6 +16,8 @@ MAX_UNPACKED = 50 * 1024 * 1024
 """The most the whole package may unpack to, in bytes."""
 MAX_PART = 15 * 1024 * 1024
 """The most one part that is parsed may hold; 500 pages are about 5 MB."""
+MAX_TAGS = 500_000
+"""The most tags one part that is parsed may hold: each costs far more memory parsed than written."""
 MAX_RATIO = 200
 """How many times larger a part of a megabyte or more may be than it was packed."""
 MAX_ENTRIES = 5_000
@@ -43,7 +45,13 @@ def check(package: zipfile.ZipFile, suffix: str) -> None:
         raise Unreadable(BROKEN)
     for name in names:
         if name.lower().endswith((".xml", ".rels")):
-            _check_xml(package.read(name))
+            _check_xml(read_part(package, name))
+
+
+def read_part(package: zipfile.ZipFile, name: str) -> bytes:
+    """A part's bytes, unpacked no further than the size it was checked by: a package can lie about that."""
+    with package.open(name) as part:
+        return part.read(package.getinfo(name).file_size + 1)
 
 
 def _check_xml(xml: bytes) -> None:
@@ -80,7 +88,10 @@ class Parts:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
-        root = etree.fromstring(self.package.read(path), parser)
+        xml = read_part(self.package, path)
+        if xml.replace(b"\0", b"").count(b"<") > MAX_TAGS:
+            raise Unreadable(BLOATED)
+        root = etree.fromstring(xml, parser)
         if root.getroottree().docinfo.internalDTD is not None:
             raise Unreadable(UNSAFE)
         return root

@@ -5,23 +5,21 @@ Typst refuses to write a file that breaks those rules it can check. The rest is 
 
 import json
 import re
-import unicodedata
-from functools import cache
+import subprocess
+import sys
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typst
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .source import Block, Box, Document, Item, Paragraph, Statement
 
-_TEMPLATE = Path(__file__).parent / "templates" / "documents" / "document.typ"
-_UNSHOWN = re.compile(r'error: PDF/UA-1 error: the text (?:contains the disallowed codepoint )?`("[^`]*")`')
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_TYPESET = Path(__file__).parent / "typeset.py"
 _LONG_WORD = re.compile(r"\S{50}(?=\S)")
-_TRIES = 4
+_SHORT = 50
+_SECONDS = 60
 
 
 def to_pdf(document: Document) -> bytes:
@@ -29,39 +27,25 @@ def to_pdf(document: Document) -> bytes:
 
     The typeface is the one typst carries, helped by those installed on the machine. A character none of them
     has is replaced by its name (emoji) or by an empty square, and a note at the end says so.
-    Raises `typst.TypstError` if the file cannot be made by the rules.
+    Raises `RuntimeError` if the file cannot be made by the rules, `subprocess.TimeoutExpired` after a minute.
     """
     with translation.override(document.language):
-        data = json.dumps(_data(document), ensure_ascii=False)
-        for _attempt in range(_TRIES):
-            try:
-                return _compile(data)
-            except typst.TypstError as error:
-                unshown = _unshown(error)
-                if not unshown:
-                    raise
-                data = _replaced(data, unshown)
-        return _compile(data)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts()
-
-
-def _compile(data: str) -> bytes:
-    inputs = {"data": data}
-    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), sys_inputs=inputs)
-    return cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1"]))
+        data = json.dumps(_data(document), ensure_ascii=False).encode()
+    # Isolated: neither the environment nor this folder's module names reach the other process's imports.
+    command = [sys.executable, "-I", str(_TYPESET)]
+    made = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
+    if made.returncode:
+        raise RuntimeError(f"No PDF could be made: {made.stderr.decode(errors='replace')}")
+    return made.stdout
 
 
 def _data(document: Document) -> dict[str, Any]:
     language, _dash, region = document.language.partition("-")
-    day = document.date
+    day, title = document.date, document.title
     followed = zip_longest(document.shown, document.shown[1:])
     return {
-        "title": _breakable(document.title),
-        "short": document.title if len(document.title) <= 50 else document.title[:49].rstrip() + "…",
+        "title": _breakable(title),
+        "short": title if len(title) <= _SHORT else f"{title[: _SHORT - 1].rstrip()}…",
         "subtitle": _breakable(document.subtitle),
         "lang": language,
         "region": region or None,
@@ -72,7 +56,8 @@ def _data(document: Document) -> dict[str, Any]:
         "page": _("Page {page} of {pages}"),
         "reference": document.reference,
         "footer": _breakable(document.footer),
-        "note": "",
+        "note": _("Some characters could not be shown in this file. The web page shows them."),
+        "noted": False,
         "blocks": [_block(block, after) for block, after in followed],
     }
 
@@ -88,37 +73,10 @@ def _block(block: Block, after: Block | None) -> dict[str, Any]:
 
 
 def _item(item: Item) -> dict[str, str]:
-    return {
-        "text": _breakable(item.text),
-        "tag": item.tag,
-        "source": item.source,
-        "lang": item.language.partition("-")[0],
-    }
+    language = item.language.partition("-")[0]
+    return {"text": _breakable(item.text), "tag": item.tag, "source": item.source, "lang": language}
 
 
 def _breakable(text: str) -> str:
     """The text with places to break in words too long for a line, which would else run off the paper."""
     return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
-
-
-def _unshown(error: typst.TypstError) -> set[str]:
-    """The characters the error says no font can show, or the standard does not allow."""
-    texts = _UNSHOWN.findall(str(getattr(error, "diagnostic", error)))
-    return set(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), "".join(text[1:-1] for text in texts)))
-
-
-def _replaced(data: str, characters: set[str]) -> str:
-    """The JSON with these characters replaced. They are not ASCII, so its syntax is not touched."""
-    table = {ord(each): _stand_in(each) for each in characters if not each.isascii()}
-    note = _("Some characters could not be shown in this file. The web page shows them.")
-    return data.translate(table).replace('"note": ""', f'"note": {json.dumps(note, ensure_ascii=False)}', 1)
-
-
-def _stand_in(character: str) -> str:
-    match unicodedata.category(character):
-        case "So":
-            return f"[{unicodedata.name(character, 'symbol').lower()}]"
-        case "Cf" | "Mn" | "Me" | "Sk" | "Cn":
-            return ""
-        case _:
-            return "\N{WHITE SQUARE}"

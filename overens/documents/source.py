@@ -5,6 +5,7 @@ A document is plain data. It holds no markup and knows nothing of agreements or 
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
@@ -14,12 +15,18 @@ from typing import Any, ClassVar
 # turn the direction of all that follows: with those, a viewpoint could rewrite the words after it.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Mc", "Sk"}
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
     """The text without what no format can hold or no reader should meet, with line feeds as line ends."""
     return _UNHOLDABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see: more than spaces, controls and marks with nothing to stand on."""
+    return any(unicodedata.category(character) not in _UNSEEN for character in text)
 
 
 class Tone(StrEnum):
@@ -179,7 +186,7 @@ class Document(_Clean):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.title.strip():
+        if not is_visible(self.title):
             raise ValueError("A document has a title: an accessible file must name itself.")
         if not _LANGUAGE.fullmatch(self.language):
             raise ValueError(f"Not a language code: {self.language!r}.")
@@ -246,9 +253,9 @@ def _says_anything(block: Block) -> bool:
         case Facts(rows=rows):
             return bool(rows)
         case Statement(label=label, text=text):
-            return bool(label.strip() or text.strip())
+            return is_visible(label + text)
         case _:
-            return bool(block.text.strip())
+            return is_visible(block.text)
 
 
 def _points(blocks: Iterable[Block]) -> tuple[Point, ...]:

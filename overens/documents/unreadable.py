@@ -20,7 +20,10 @@ BLOATED = _(
 BROKEN = _(
     "The file is damaged. Open it in Word, save it as a new file and send that, or paste the text instead."
 )
-MACROS = _("The file holds macros. Save it as a Word document without macros (.docx) and send it again.")
+MACROS = _(
+    "The file holds macros, that is small programs. Save it as a Word document without macros (.docx) "
+    "and send it again."
+)
 UNSAFE = _(
     "The file holds parts that are not safe to open. Save the text in a new file, or paste it instead."
 )

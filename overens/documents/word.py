@@ -58,7 +58,7 @@ def _spaced(lines: list[_Line]) -> list[str]:
         if line.text.strip():
             spaced.append(line.text)
         group = line.group
-    return spaced
+    return spaced[:-1] if spaced and not spaced[-1] else spaced
 
 
 @dataclass
@@ -82,6 +82,9 @@ class _Reader:
                     yield from self.blocks(element, group)
 
     def paragraph(self, element: etree._Element, group: str) -> Iterator[_Line]:
+        if len(element) == 0:
+            yield _Line("", group)
+            return
         properties = child_of(element, "pPr")
         look = read_look(properties).over(self.styles.get(value_of(child_of(properties, "pStyle")), Look()))
         boxes: list[etree._Element] = []

@@ -14,6 +14,7 @@ class By(Protocol):
     person_id: int | None
     seat_id: int | None
     capacity: str
+    side: str
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -32,6 +33,7 @@ class Entry(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     seat = models.BigIntegerField(null=True)  # no foreign key: the journal lies below bodies
     capacity = models.CharField(max_length=200)  # "Älvhamns Ridklubb", as it was called then
+    side = models.CharField(max_length=20, blank=True)  # the kind of party that spoke, for its mark
     at = models.DateTimeField(default=timezone.now)
     kind = models.CharField(max_length=60)  # "agreements.version"
     thing = models.BigIntegerField()
@@ -89,6 +91,7 @@ def record(
         by_id=by.person_id,
         seat=by.seat_id,
         capacity=by.capacity[:200],
+        side=by.side,
         kind=thing._meta.label_lower,
         thing=thing.pk,
         label=str(thing)[:200],

@@ -18,12 +18,12 @@ ENVELOPE = {"csrfmiddlewaretoken", "token", "seen"}
 class StepForm(Form):
     """Validates and cleans; never saves. Its other fields are the action's keyword arguments."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = forms.RegexField("^[0-9a-f-]{36}$", max_length=36, widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args: Any, thing: Any = None, me: Any = None, actors: Any = (), **kwargs: Any) -> None:
         self.thing, self.me, self.actors = thing, me, list(actors)
-        initial = {"token": uuid4(), "seen": getattr(thing, "revision", None)}
+        initial = {"token": str(uuid4()), "seen": getattr(thing, "revision", None)}
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
         if len(self.actors) > 1:  # chosen, never guessed
             self.fields["seat"] = forms.ChoiceField(
@@ -51,8 +51,7 @@ class StepForm(Form):
         self.data["token"], self.data["seen"] = str(uuid4()), str(thing.revision)
 
     def sent(self, request: HttpRequest) -> Sent:
-        token = self.cleaned_data.get("token")
-        return Sent(str(token) if token else None, digest_of(request), self.cleaned_data.get("seen"))
+        return Sent(self.cleaned_data.get("token") or None, digest_of(request), self.cleaned_data.get("seen"))
 
 
 class ReasonForm(StepForm):

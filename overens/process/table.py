@@ -9,10 +9,11 @@ from typing import Any, Protocol
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
+from django.urls import reverse
 
 from overens.journal.models import By, Entry, record
 
-from .sentences import plain, sentence_of
+from .facts import plain
 
 NEW: tuple[str, ...] = ()  # from: the step makes the thing
 SAME = None  # to: the state stays
@@ -63,6 +64,11 @@ class Stepped(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def address(self) -> tuple[Any, ...]:
+        """What the addresses of its steps are made of."""
+        return (self.pk,) if self.pk else ()
 
 
 @dataclass(frozen=True)
@@ -125,11 +131,11 @@ class Process:
         """The rows open now, each with the seats that open it: the buttons on the page."""
         with connection.execute_wrapper(_no_queries):
             rows = [
-                Open(step, [actor for actor in me.actors if step.allows(actor, thing)])
+                Open(step, actors, reverse(step.name, args=thing.address))
                 for step in self.steps.values()
-                if step.fits(thing)
+                if step.fits(thing) and (actors := [actor for actor in me.actors if step.allows(actor, thing)])
             ]
-        return [row for row in rows if row.actors]
+        return rows
 
     def whose_move(self, thing: Any) -> tuple[Role, ...]:
         """The roles the thing waits for; none when it rests."""
@@ -203,6 +209,7 @@ class Open:
 
     step: Step
     actors: list[Any]
+    url: str = ""
 
 
 STEPS: dict[str, Step] = {}  # every verb of the house: "agreements.endorse" -> its row
@@ -223,11 +230,3 @@ def _match(step: Step, facts: Mapping[str, Any]) -> None:
 
 def _no_queries(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
     raise RuntimeError(f"a role or guard asked the database: {sql[:200]}")
-
-
-def sentence(entry: Entry) -> str:
-    """What happened, told with the sentence of its row. A verb no longer in any table is told by its label."""
-    step = STEPS.get(entry.verb)
-    if step is None:
-        return f"{entry.capacity}: {entry.label}"
-    return sentence_of(step.says, entry.capacity, entry.facts)

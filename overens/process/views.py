@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
+
+from overens.ui.messages import say
 
 from .forms import StepForm
 from .table import OutOfTurn, Process
@@ -25,19 +27,24 @@ def step_view(
     template: str = "process/step.html",
     done: Any = "",
     then: Callable[[Any], str] | None = None,
+    back: Callable[[Any], str] = lambda thing: thing.get_absolute_url() if thing.pk else "/",
     context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None,
 ) -> View:
     """The page of the step `name`.
 
     `find(request, **url)` gives the thing or raises Http404 (unseen is like absent); for a step that makes one,
     an unsaved thing. `done` is the sentence shown afterwards: what happens next. `then(result)` is the address
-    the step leads to, by default the thing's own. When somebody else changed the thing since the form was
+    the step leads to, by default the thing's own; `back(thing)` the one it can be left for. When somebody else changed the thing since the form was
     opened, and the step is still open, both texts are shown and nothing is overwritten.
     """
+
+    step = process.steps[name]
 
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, **url: Any) -> HttpResponse:
         thing = find(request, **url)
+        if not request.me.person_id and not step.allows(request.me.actors[0], thing):  # type: ignore[attr-defined]
+            return redirect_to_login(request.get_full_path())
         actors = who_may(process, name, request, thing)
         given = (request.POST, request.FILES) if request.method == "POST" else ()
         bound = form(*given, thing=thing, me=request.me, actors=actors)  # type: ignore[attr-defined]
@@ -51,9 +58,9 @@ def step_view(
                 bound.open_again(thing)
             else:
                 if done:
-                    messages.success(request, str(done))
+                    say(request, str(done), draft=request.path)
                 return redirect(then(result or thing) if then else (result or thing).get_absolute_url())
-        more = {"thing": thing, "form": bound, "step": process.steps[name], "actors": actors}
+        more = {"thing": thing, "form": bound, "step": step, "actors": actors, "back": back(thing)}
         more |= {"conflict": status == 409} | (context(request, thing) if context else {})
         return render(request, template, more, status=status)
 

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-# Control characters, and the ones that turn the direction of text: neither is ever meant. Line breaks and tabs stay.
+# Control characters, and those that turn the direction of text: never meant. Line breaks and tabs stay.
 UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 ADVICE = {
@@ -34,7 +35,7 @@ ADVICE_BY_FIELD: dict[type[forms.Field], dict[str, Any]] = {
 
 
 def clean_text(text: str) -> str:
-    """Text as we store it: composed characters (NFC), Unix line breaks, nothing invisible, no space around."""
+    """Text as we store it: composed characters (NFC), Unix line breaks, nothing invisible, no outer space."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return UNWANTED.sub("", unicodedata.normalize("NFC", text)).strip()
 
@@ -59,13 +60,18 @@ class Form(forms.Form):
         super().full_clean()
 
     def _with_clean_texts(self) -> MultiValueDict[str, Any]:
-        lists = self.data.lists() if isinstance(self.data, MultiValueDict) else ((k, [v]) for k, v in self.data.items())
-        data = MultiValueDict({key: list(values) for key, values in lists})
+        data = MultiValueDict(_as_lists(self.data))
         for name, field in self.fields.items():
             key = self.add_prefix(name)
             if isinstance(field, forms.CharField) and key in data:
                 data.setlist(key, [clean_text(value) for value in data.getlist(key)])
         return data
+
+
+def _as_lists(data: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """What was sent, every name with the list of its values."""
+    pairs = data.lists() if isinstance(data, MultiValueDict) else data.items()
+    return {name: list(value) if isinstance(value, list) else [value] for name, value in pairs}
 
 
 def _advise(field: forms.Field) -> None:

@@ -23,7 +23,9 @@ class ExampleForm(Form):
     email = forms.EmailField(max_length=254, label="E-post", required=False)
     text = forms.CharField(max_length=2000, label="Er synpunkt", widget=forms.Textarea)
     day = forms.DateField(label="Datum", widget=forms.DateInput(attrs={"type": "date"}))
-    area = forms.ChoiceField(label="Område", choices=[("", "Välj"), ("kultur", "Kultur"), ("idrott", "Idrott")])
+    area = forms.ChoiceField(
+        label="Område", choices=[("", "Välj"), ("kultur", "Kultur"), ("idrott", "Idrott")]
+    )
     kind = forms.ChoiceField(
         label="Det är",
         choices=[("forslag", "Förslag"), ("fraga", "Fråga"), ("bra", "Instämmer")],
@@ -56,8 +58,16 @@ def context() -> dict[str, Any]:
         "moment": datetime.datetime(2026, 11, 24, 17, 30, tzinfo=timezone.get_default_timezone()),
         "rungs": _rungs(),
         "steps": ["Klistra in texten", "Granska", "Bekräfta"],
-        "facts": [("Möte", "Arbetsgruppsmöte 19 juni"), ("Deltog", "12 personer i två grupper"), ("Plats", "Magasinet")],
-        "tabs": [(Link("Att granska", "#a", current=True), 7), (Link("Alla rader", "#b"), 129), (Link("Källan", "#c"), 0)],
+        "facts": [
+            ("Möte", "Arbetsgruppsmöte 19 juni"),
+            ("Deltog", "12 personer i två grupper"),
+            ("Plats", "Magasinet"),
+        ],
+        "tabs": [
+            (Link("Att granska", "#a", current=True), 7),
+            (Link("Alla rader", "#b"), 129),
+            (Link("Källan", "#c"), 0),
+        ],
         "page": Paginator(range(70), 10).page(3),
         "sentence": "KLK bereder frågan med RF och RFSU. KLK återkommer.",
         "abbreviations": {"KLK": "kommunledningskontoret", "RF": "Riksidrottsförbundet"},
@@ -66,7 +76,8 @@ def context() -> dict[str, Any]:
 
 def _wrong_form() -> ExampleForm:
     return ExampleForm(
-        {"email": "ingen adress", "text": "En synpunkt som finns kvar efter felet.", "name": "a" * 90}, auto_id="b_%s"
+        {"email": "ingen adress", "text": "En synpunkt som finns kvar efter felet.", "name": "a" * 90},
+        auto_id="b_%s",
     )
 
 

@@ -10,6 +10,7 @@ def say(request: HttpRequest, text: str, draft: str = "") -> None:
     """Tell the person that a step was taken and what happens next ("You get a letter by 7 December.").
 
     draft: the name of the form's draft (`data-draft`), which the device may now forget: the server has it.
+    `"*"` makes it forget all, for whoever signs out.
     """
     messages.success(request, text, extra_tags=f"{DRAFT}{draft}" if draft else "")
 

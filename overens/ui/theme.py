@@ -50,7 +50,8 @@ SHARED = {  # hue and chroma: the same in every municipality, so that a warning 
     "warning": (82.0, 0.13),
     "danger": (22.0, 0.15),
 }
-BY_HAND = {  # what the steps alone do not give: calm greys, and a civil society one does not take for an error
+# What the steps alone do not give: calm greys, and a civil society nobody takes for an error.
+BY_HAND = {
     "light": {
         "neutral-background-default": (0.968, 0.006, 165),
         "neutral-background-tinted": (0.945, 0.008, 165),
@@ -103,12 +104,14 @@ def contrast(a: str, b: str) -> float:
 
 
 def colors(hue: float, chroma: float) -> dict[str, Colors]:
-    """Every colour by its token's name, under "light" and "dark", for a municipality of this hue and chroma."""
+    """Every colour by its token's name, under "light" and "dark", for a hue (degrees) and a chroma."""
     named = {"accent": (hue % 360, min(max(chroma, 0.0), MAX_CHROMA)), **SHARED}
     sets: dict[str, Colors] = {}
     for scheme in ("light", "dark"):
         tokens = {
-            f"{name}-{step}": _step_color(name, of, STEPS[step], scheme) for name, of in named.items() for step in STEPS
+            f"{name}-{step}": _step_color(name, of, STEPS[step], scheme)
+            for name, of in named.items()
+            for step in STEPS
         }
         tokens |= {token: to_hex(*by_hand) for token, by_hand in BY_HAND[scheme].items()}
         sets[scheme] = tokens | _fills(tokens, scheme) | FOCUS[scheme]
@@ -117,7 +120,7 @@ def colors(hue: float, chroma: float) -> dict[str, Colors]:
 
 @lru_cache(maxsize=64)
 def theme_css(hue: float, chroma: float) -> str:
-    """The style sheet that gives the design system its colours, following the system's or the page's scheme."""
+    """The style sheet that gives the design system its colours; follows the system's or the page's scheme."""
     sets = colors(hue, chroma)
     light = _declarations(sets["light"]) + ";color-scheme:light"
     dark = _declarations(sets["dark"]) + ";color-scheme:dark"

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from overens.ui import gallery as exhibits
 from overens.ui.house import House
-from overens.ui.language import language_of
 from overens.ui.theme import theme_css, theme_of
 
 ROBOTS = "User-agent: *\nDisallow: /ui/\n"
@@ -20,7 +19,9 @@ def theme(request: HttpRequest) -> HttpResponse:
     """The municipality's colours. The address decides the answer, so it may be kept for ever."""
     css = theme_css(*theme_of(request.GET.get("v", "")))
     return HttpResponse(
-        css, content_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=31536000, immutable"}
+        css,
+        content_type="text/css; charset=utf-8",
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )
 
 
@@ -47,7 +48,6 @@ def favicon(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: what came could not be understood."""
     return _bare_page(
-        request,
         400,
         _("The page could not understand what your browser sent"),
         _("Go back, load the page again and try once more. Nothing has been changed."),
@@ -90,23 +90,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Touches neither the database nor the context processors, which may be what failed."""
     return _bare_page(
-        request,
         500,
         _("Something went wrong here, not with you"),
-        _("Those who run the site can see the fault. Wait a minute and try again; what you had sent before is kept."),
+        _(
+            "Those who run the site can see the fault. Wait a minute and try again; "
+            "what you had sent before is kept."
+        ),
     )
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
-    return render(request, "ui/error.html", {"title": title, "advice": advice, "status": status}, status=status)
+    return render(
+        request, "ui/error.html", {"title": title, "advice": advice, "status": status}, status=status
+    )
 
 
-def _bare_page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
-    context = {
-        "house": House(),
-        "title": title,
-        "advice": advice,
-        "status": status,
-        "LANGUAGE_CODE": language_of(request),
-    }
+def _bare_page(status: int, title: str, advice: str) -> HttpResponse:
+    context = {"house": House(), "title": title, "advice": advice, "status": status}
     return HttpResponse(render_to_string("ui/error.html", context), status=status)

@@ -29,8 +29,12 @@ def hold(
     groups: int = 0,
     presences: Iterable[tuple[Party, str, int]] = (),
     sent: Sent | None = None,
+    **fields: object,
 ) -> Round:
-    """Add an occasion with its groups and how many took part: (party, kind, number)."""
+    """Add an occasion with its groups and how many took part: (party, kind, number). It lies in its text's room."""
+    for field, value in fields.items():
+        setattr(round, field, value)
+    round.room, round.party_id = round.about.room, round.about.party_id
     with ROUND.step("hold", round, by=by, sent=sent, round=str(round)):
         Group.objects.bulk_create(Group(round=round, number=n + 1) for n in range(groups))
         for party, kind, number in presences:
@@ -55,8 +59,18 @@ def leave(viewpoint: Viewpoint, *, by: Actor, text: str, kind: str, sent: Sent |
 
 
 @transaction.atomic
-def record(viewpoint: Viewpoint, *, by: Actor, text: str, kind: str, sent: Sent | None = None) -> Viewpoint:
-    """Write down what a group said at a meeting."""
+def record(
+    viewpoint: Viewpoint,
+    *,
+    by: Actor,
+    text: str,
+    kind: str,
+    round: Round | None = None,
+    group: Group | None = None,
+    sent: Sent | None = None,
+) -> Viewpoint:
+    """Write down what a group said at a meeting; the group may be unknown."""
+    viewpoint.round, viewpoint.group = round, group
     _say(viewpoint, by, text, kind)
     facts = {"source": viewpoint.source, "topic": begin(str(viewpoint.topic))}
     with VIEWPOINT.step("record", viewpoint, by=by, sent=sent, **facts):

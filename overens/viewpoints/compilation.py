@@ -11,6 +11,8 @@ from overens.documents.source import Box, Document, Heading, Item, Paragraph, St
 
 from .models import Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
 
+IN_A_BOX = 40
+
 
 def document_of(compilation: Compilation) -> Document:
     """The document: as it was published, or as it stands while it is a draft."""
@@ -44,7 +46,8 @@ def _blocks(compilation: Compilation) -> Iterator[object]:
     said = _items(compilation)
     whole = compilation.about
     if whole.pk in said:
-        yield Box(tuple(said[whole.pk]), caption=_("On the whole text"))
+        yield Heading(_("On the whole text"), 1)
+        yield from _boxes(said[whole.pk])
     for topic in Topic.objects.filter(removed=False).of(whole):
         yield from _topic(topic, said.get(topic.pk, []))
 
@@ -56,9 +59,14 @@ def _topic(topic: Topic, items: list[Item]) -> Iterator[object]:
     else:
         yield Heading(str(topic), 1, anchor)
     if items:
-        yield Box(tuple(items))
+        yield from _boxes(items)
     elif topic.kind != Topic.Kind.SECTION:
         yield Paragraph(_("No viewpoints."), "small")
+
+
+def _boxes(items: list[Item]) -> Iterator[Box]:
+    """The items boxed; many are several boxes, so that a page can end between them."""
+    return (Box(tuple(items[at : at + IN_A_BOX])) for at in range(0, len(items), IN_A_BOX))
 
 
 def _items(compilation: Compilation) -> dict[int, list[Item]]:

@@ -65,6 +65,10 @@ class Topic(Roomed):
     def __str__(self) -> str:
         return self.wording.text
 
+    def get_absolute_url(self) -> str:
+        """To whatever the topic is part of; answered by the floor that knows."""
+        return reverse("topic", args=[self.pk])
+
 
 class Translation(models.Model):
     """The words of a topic in another language, beside the one that prevails."""
@@ -80,6 +84,13 @@ class Translation(models.Model):
         return self.wording.text
 
 
+class RoundQuerySet(RoomedQuerySet):
+    def counted(self) -> "RoundQuerySet":
+        """With who took part and how many groups there were."""
+        presences = models.Prefetch("presences", Presence.objects.select_related("party"))
+        return self.prefetch_related(presences).annotate(group_count=Count("groups", distinct=True))
+
+
 class Round(Stepped, Roomed):
     """An occasion on which viewpoints on one text are gathered: a meeting, a working group, a consultation."""
 
@@ -93,11 +104,20 @@ class Round(Stepped, Roomed):
     title = models.CharField(max_length=200)
     held_on = models.DateField(null=True, blank=True)
 
+    objects = RoundQuerySet.as_manager()
+
     class Meta:
         ordering = ["held_on", "pk"]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("viewpoints", args=[self.about_id])
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk or self.about_id,)
 
 
 class Presence(models.Model):
@@ -193,6 +213,10 @@ class Viewpoint(Stepped, Roomed):
         return reverse("viewpoint", args=[self.pk])
 
     @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk or self.topic_id,)
+
+    @property
     def source(self) -> str:
         """Where it was said: meeting and group, or for whom it was left."""
         if self.round is None:
@@ -229,3 +253,7 @@ class Compilation(Stepped, Roomed):
 
     def get_absolute_url(self) -> str:
         return reverse("compilation", args=[self.pk])
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk or self.about_id,)

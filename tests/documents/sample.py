@@ -56,7 +56,7 @@ TEXTS = [
 ]
 
 HOSTILE = {
-    "typst": '#import "x": * #panic() $x^2$ @ref <label> *b* _i_ `raw` // not a comment /* nor this */ \\ = H',
+    "typst": '#import "x": * #panic() $x^2$ @ref <label> *b* _i_ `raw` // no comment /* none */ \\ = H',
     "html": "<b>bold</b> <script>alert(1)</script> &amp; \"quoted\" 'it'",
     "django": "{{ settings.SECRET_KEY }} {% load x %}",
     "json": '"}], "title": "\\u0041"',

@@ -70,7 +70,7 @@ def test_hostile_text_stays_text(read, text: str) -> None:
         footer=text,
     )
     whole = squeezed(read(document))
-    # The label in capitals (text) and the combining marks (which a PDF places by hand) are read back otherwise.
+    # A PDF places combining marks by hand: they are read back in another order.
     if read is as_pdf and text == HOSTILE["combining"]:
         assert whole
     else:

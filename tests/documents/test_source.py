@@ -101,7 +101,7 @@ def test_other_json_is_refused(data: dict[str, object]) -> None:
         lambda: Heading("H", 4),
         lambda: Paragraph("P", "shouting"),
         lambda: Item("I", language="<b>"),
-        lambda: Document(" \n"),
+        lambda: Document(" \n\u200b"),
         lambda: Document("T", language="svenska"),
     ],
 )

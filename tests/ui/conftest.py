@@ -34,6 +34,6 @@ def only_the_frame(settings):
 
 
 @pytest.fixture
-def browser():
+def visitor():
     """A client that shows error pages as a browser would meet them."""
     return Client(raise_request_exception=False)

@@ -5,11 +5,18 @@ from django.utils.safestring import mark_safe
 
 from overens.ui.components.texts import abbr
 
-MEANINGS = {"KLK": "kommunledningskontoret", "RF": 'Riksidrotts"förbundet', "RF-SISU": "RF-SISU Norrbotten", "t.ex.": "till exempel"}
+MEANINGS = {
+    "KLK": "kommunledningskontoret",
+    "RF": 'Riksidrotts"förbundet',
+    "RF-SISU": "RF-SISU Norrbotten",
+    "t.ex.": "till exempel",
+}
 
 
 def marked(word):
-    return f'<abbr class="abbr" tabindex="0" title="{MEANINGS[word].replace(chr(34), "&quot;")}">{word}</abbr>'
+    return (
+        f'<abbr class="abbr" tabindex="0" title="{MEANINGS[word].replace(chr(34), "&quot;")}">{word}</abbr>'
+    )
 
 
 @pytest.mark.requirement("U130")

@@ -71,7 +71,9 @@ def test_every_component_is_a_tag_and_every_tag_a_component():
     assert [name for name, function in functions.items() if not function.__doc__] == []
 
 
-@pytest.mark.parametrize("use", ["{% ui_chip 'a' colour='red' %}", "{% ui_box 'a' fold=True %}{% endui_box %}"])
+@pytest.mark.parametrize(
+    "use", ["{% ui_chip 'a' colour='red' %}", "{% ui_box 'a' fold=True %}{% endui_box %}"]
+)
 def test_an_unknown_attribute_is_a_template_error(use):
     with pytest.raises(TemplateSyntaxError, match="unexpected keyword argument"):
         Template(use)
@@ -98,10 +100,12 @@ def test_a_chip_is_icon_and_word():
 
 def test_a_button_is_a_link_when_it_has_an_address():
     assert signs.ui_button("Go", url="/a/?b=1&c=2", variant="secondary", more="to A") == (
-        '<a class="ds-button" data-variant="secondary" href="/a/?b=1&amp;c=2">Go<span class="ds-sr-only"> to A</span></a>'
+        '<a class="ds-button" data-variant="secondary" href="/a/?b=1&amp;c=2">Go'
+        '<span class="ds-sr-only"> to A</span></a>'
     )
     assert signs.ui_button("Do", name="act", value="x", tone="danger", full=True) == (
-        '<button class="ds-button" data-fullwidth data-color="danger" type="submit" name="act" value="x">Do</button>'
+        '<button class="ds-button" data-fullwidth data-color="danger" type="submit" '
+        'name="act" value="x">Do</button>'
     )
 
 
@@ -141,7 +145,9 @@ def test_a_date_has_no_clock():
 def test_whose_move_shows_how_much_time_has_gone(today, share, words):
     since, until = datetime.date(2026, 10, 7), datetime.date(2026, 10, 17)
     with time_machine.travel(f"{today}T12:00Z", tick=False), translation.override("en"):
-        html = moving.ui_turn("<p>Next</p>", "municipality", "The board's turn.", "Soon.", since=since, until=until)
+        html = moving.ui_turn(
+            "<p>Next</p>", "municipality", "The board's turn.", "Soon.", since=since, until=until
+        )
     assert f'<circle cx="{share}"' in html
     assert f"<b>{words}</b>" in html
 
@@ -152,17 +158,26 @@ def test_whose_move_has_no_line_of_time_without_both_dates():
 
 def test_the_municipality_stands_first_and_both_are_named():
     html = moving.ui_stand("Kommunen", "Har föreslagit.", "Föreningslivet", "Har inte tagit ställning.")
-    assert [html.index(word) for word in ("Kommunen", "Har föreslagit", "Föreningslivet", "Har inte")] == sorted(
+    assert [
         html.index(word) for word in ("Kommunen", "Har föreslagit", "Föreningslivet", "Har inte")
-    )
+    ] == sorted(html.index(word) for word in ("Kommunen", "Har föreslagit", "Föreningslivet", "Har inte"))
     assert html.index('data-color="accent"') < html.index('data-color="civil"')
 
 
 def test_the_ladder_says_in_a_list_what_it_draws():
     with translation.override("en"):
-        html = moving.ui_ladder([Rung("Asked", "3 Feb", "civil_society"), Rung("Board", state="now"), Rung("Answer", state="todo")])
+        html = moving.ui_ladder(
+            [
+                Rung("Asked", "3 Feb", "civil_society"),
+                Rung("Board", state="now"),
+                Rung("Answer", state="todo"),
+            ]
+        )
     assert 'aria-label="The ladder: Step 2 of 3 has been reached. The list below says the same."' in html
-    assert '<ol class="ds-list"><li>Asked, done, 3 Feb</li><li>Board, here it is now</li><li>Answer, remains</li></ol>' in html
+    assert (
+        '<ol class="ds-list"><li>Asked, done, 3 Feb</li><li>Board, here it is now</li>'
+        "<li>Answer, remains</li></ol>" in html
+    )
 
 
 def pager(number, address):

@@ -16,13 +16,20 @@ def test_choosing_english_is_remembered_and_leads_back():
     response = client.post("/sprak/", {"language": "en", "next": "/ui/?schema=dark"})
     assert (response.status_code, response["Location"]) == (302, "/ui/?schema=dark")
     cookie = response.cookies["sprak"]
-    assert (cookie.value, cookie["max-age"], cookie["samesite"], cookie["httponly"]) == ("en", 31536000, "Lax", True)
+    assert (cookie.value, cookie["max-age"], cookie["samesite"], cookie["httponly"]) == (
+        "en",
+        31536000,
+        "Lax",
+        True,
+    )
     page = client.get("/ui/")
     assert page["Content-Language"] == "en"
     assert '<html lang="en">' in page.content.decode()
 
 
-@pytest.mark.parametrize("goal", ["https://example.com/", "//example.com", "javascript:alert(1)", "", "\\\\example.com"])
+@pytest.mark.parametrize(
+    "goal", ["https://example.com/", "//example.com", "javascript:alert(1)", "", "\\\\example.com"]
+)
 def test_it_never_leads_to_another_site(goal):
     assert Client().post("/sprak/", {"language": "en", "next": goal})["Location"] == "/"
 
@@ -47,4 +54,7 @@ def test_looking_changes_nothing():
 
 
 def test_works_without_a_token_from_another_tab():
-    assert Client(enforce_csrf_checks=True).post("/sprak/", {"language": "en", "next": "/ui/"}).status_code == 302
+    assert (
+        Client(enforce_csrf_checks=True).post("/sprak/", {"language": "en", "next": "/ui/"}).status_code
+        == 302
+    )

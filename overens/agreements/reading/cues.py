@@ -1,4 +1,4 @@
-"""Words that tell what a line of an agreement is, in Swedish and English: data, and the questions asked of it.
+"""Words that tell what a line of an agreement is, in Swedish and English: data and the questions asked of it.
 
 Every question looks at no more than the first `HEAD` characters, so that one enormous line costs no more
 than a short one.
@@ -20,7 +20,8 @@ _MUNICIPALITY = rf"""(?:
   | (?i:(?:kommunen|kommunerna|staden|regionen)s?\b
   | (?:kommun|stads|region)fullmäktiges?\b | kommunstyrelsens?\b
   | \w{{0,30}}(?:nämnd|förvaltning)(?:en|erna|arna)s?\b
-  | (?:(?:city|town|county|borough|district|parish|local)\s)?(?:council|authority|authorities|government)(?:'s|’s)?\b
+  | (?:(?:city|town|county|borough|district|parish|local)\s)?
+    (?:council|authority|authorities|government)(?:'s|’s)?\b
   | municipalit(?:y|ies)(?:'s|’s)?\b | (?<=the\s)(?:city|borough)(?:'s|’s)?\b)
 )"""
 _CIVIL_SOCIETY = r"""(?i:
@@ -43,11 +44,13 @@ _BOTH = r"""(?i:
   | vi\s(?:tillsammans|gemensamt)\b | tillsammans\b | gemensam(?:t|ma)\b | (?:together|jointly|joint)\b
 )"""
 _PARTY = rf"(?:(?P<both>{_BOTH})|(?P<municipality>{_MUNICIPALITY})|(?P<civil_society>{_CIVIL_SOCIETY}))"
-_ARTICLE = r"(?i:(?:det|den|de|alla|varje|samtliga|även|också|vi|i|inom|en|the|all|each|every|local|an?)\s+){0,3}"
+_ARTICLE = (
+    r"(?i:(?:det|den|de|alla|varje|samtliga|även|också|vi|i|inom|en|the|all|each|every|local|an?)\s+){0,3}"
+)
 
-ANY_PARTY = re.compile(_PARTY, re.X)
-SUBJECT = re.compile(rf"^[\"'”“*_]?{_ARTICLE}{_PARTY}", re.X)
-_PAIRED = re.compile(r"^[\w\s,'’-]{0,40}?(?:\boch\b|\bsamt\b|\band\b|&)\s*$", re.I)
+ANY_PARTY = re.compile(_PARTY, re.VERBOSE)
+SUBJECT = re.compile(rf"^[\"'”“*_]?{_ARTICLE}{_PARTY}", re.VERBOSE)
+_PAIRED = re.compile(r"^[\w\s,'’-]{0,40}?(?:\boch\b|\bsamt\b|\band\b|&)\s*$", re.IGNORECASE)
 
 # --- what is promised ------------------------------------------------------------------------------------
 
@@ -59,19 +62,26 @@ _STRONG = r"""(?:
   | (?:is|are)\scommitted\sto\b | pledges?\b | promises?\sto\b | agrees?\sto\b
   | (?:is|are)\sresponsible\sfor\b | ha(?:s|ve)\s(?:\w+\s){0,3}responsibility\s(?:to|for)\b
 )"""
-_WEAK = r"(?:måste|behöver|bör|borde|kan|kunde|får|vill|should|must|needs?\sto|ought\sto|could|can|may|might)\b"
-STRONG = re.compile(rf"\b{_STRONG}", re.X | re.I)
-WEAK = re.compile(rf"\b{_WEAK}", re.X | re.I)
-_RELATIVE = re.compile(r"\b(?:som|vilka|who|which|that)\s+(?:\w+\s+)?$", re.I)
-_INVERTED = re.compile(rf"\b(?i:ska|skall|åtar\ssig|lovar|kommer|will|shall)\s+(?i:också\s|även\s|därför\s)?{_ARTICLE}{_PARTY}", re.X)
-_AFTER_COMMA = re.compile(rf",\s+{_ARTICLE}{_PARTY}(?P<gap>[^.;:!?]{{0,60}}?)\b(?i:{_STRONG})", re.X)
-_WE = re.compile(r"^(?:vi|we)\b", re.I)
+_WEAK = (
+    r"(?:måste|behöver|bör|borde|kan|kunde|får|vill|should|must|needs?\sto|ought\sto|could|can|may|might)\b"
+)
+STRONG = re.compile(rf"\b{_STRONG}", re.VERBOSE | re.IGNORECASE)
+WEAK = re.compile(rf"\b{_WEAK}", re.VERBOSE | re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:som|vilka|who|which|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_INVERTED = re.compile(
+    rf"\b(?i:ska|skall|åtar\ssig|lovar|kommer|will|shall)\s+(?i:också\s|även\s|därför\s)?{_ARTICLE}{_PARTY}",
+    re.VERBOSE,
+)
+_AFTER_COMMA = re.compile(rf",\s+{_ARTICLE}{_PARTY}(?P<gap>[^.;:!?]{{0,60}}?)\b(?i:{_STRONG})", re.VERBOSE)
+_WE = re.compile(r"^(?:vi|we)\b", re.IGNORECASE)
 _PRESENT = re.compile(
     r"^(?:\si\s\w+|,[^,.]{0,80},)?\s(?!är\b|har\b|finns\b|blir\b|består\b|under\b|eller\b|is\b|has\b|was\b|this\b)"
     r"(?:\w{1,20}r|[a-z]{2,20}[a-rt-z]s)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_WE_PRESENT = re.compile(r"^(?:vi\s(?!är\b|har\b)\w{1,20}r\b|we\s(?!are\b|have\b|were\b)[a-z]+)", re.I)
+_WE_PRESENT = re.compile(
+    r"^(?:vi\s(?!är\b|har\b)\w{1,20}r\b|we\s(?!are\b|have\b|were\b)[a-z]+)", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÅÄÖ\"”“])")
 
 
@@ -113,7 +123,7 @@ def party_in(text: str) -> str | None:
 
 
 def _without_article(between: str) -> str:
-    return re.sub(r"\b(?:det|den|de|the)\s+$", "", between, flags=re.I)
+    return re.sub(r"\b(?:det|den|de|the)\s+$", "", between, flags=re.IGNORECASE)
 
 
 def promise(text: str) -> Promise | None:
@@ -135,7 +145,9 @@ def promise(text: str) -> Promise | None:
     return Promise(Form.IMPERSONAL, None) if strong else None
 
 
-def _with_subject(head: str, subject: re.Match, strong: re.Match | None, weak: re.Match | None) -> Promise | None:
+def _with_subject(
+    head: str, subject: re.Match, strong: re.Match | None, weak: re.Match | None
+) -> Promise | None:
     modal = strong or weak
     if modal and modal.start() >= subject.end() and modal.start() - subject.end() <= 120:
         named = party_in(head[: modal.start()])
@@ -155,50 +167,63 @@ def _with_we(head: str, strong: re.Match | None) -> Promise | None:
 
 # --- titles ----------------------------------------------------------------------------------------------
 
-_CHAPTER = re.compile(r"^(?:del|kapitel|avsnitt|part|chapter|section)\s+[\divxIVX]{1,4}\s*[.:–-]?\s*", re.I)
+_CHAPTER = re.compile(
+    r"^(?:del|kapitel|avsnitt|part|chapter|section)\s+[\divxIVX]{1,4}\s*[.:–-]?\s*", re.IGNORECASE
+)
 _PRINCIPLE = re.compile(
     r"^(?:princip(?:en)?(?:\s+(?:nr\.?\s*)?\d{1,2})?\s*(?:[:–—.-]\s*|\s(?:om|för)\s)(?P<sv>\S.*)"
     r"|(?:the\s)?principle(?:\s+(?:no\.?\s*)?\d{1,2})?\s*(?:[:–—.-]\s*|\s(?:of|on)\s)(?P<en>\S.*)"
     r"|princip(?:le)?\s+\d{1,2}\s+(?P<bare>\S.*))$",
-    re.I,
+    re.IGNORECASE,
 )
-_SENTENCE_VERB = re.compile(r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.I)
+_SENTENCE_VERB = re.compile(
+    r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.IGNORECASE
+)
 _ANNOUNCES = re.compile(
     r"åtagand|\båtar\b|\bansvar\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bgör\b|\bbidrar\b"
     r"|commitment|undertak|\bcommits?\b|responsibilit|promise|pledge|\bwill\b|\bshall\b|\bagrees?\b",
-    re.I,
+    re.IGNORECASE,
 )
 _STEM_END = re.compile(
-    r"(?::|\b(?:ska|skall|att|lovar|åtar sig|åtar oss|will|shall|to|undertakes?|commits?|gör|lovar|åtar)\s*)$", re.I
+    r"(?::|\b(?:ska|skall|att|lovar|åtar sig|åtar oss|will|shall|to|undertakes?|commits?|gör|åtar)\s*)$",
+    re.IGNORECASE,
 )
-_FOR = re.compile(r"^(?:för|from|by|for|från|av)\s+", re.I)
+_FOR = re.compile(r"^(?:för|from|by|for|från|av)\s+", re.IGNORECASE)
 
 SECTIONS = re.compile(
     r"^(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|definition|ordlista"
-    r"|uppfölj|utvärder|revider|giltighet|organisation|genomför|innehåll|bilag|principer|grundprinciper|våra\sprinciper"
+    r"|uppfölj|utvärder|revider|giltig|organisation|genomför|innehåll|bilag|principer|grundprinciper|våra\sprinciper"
     r"|åtagande|våra\såtaganden|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
     r"|background|introduction|foreword|preface|vision|purpose|aims?\b|shared\svalues|values|definitions|glossary"
     r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles"
     r"|(?:our\s|the\s)?(?:principles|commitments)|signatures?|signed|next\ssteps|contact)",
-    re.I,
+    re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"överenskommelse|\bagreement\b|\bcompact\b|minnesanteckning|sammanställning|protokoll|minutes", re.I)
-CONTENTS = re.compile(r"^(?:innehåll\w*|table of contents|contents)\W*$", re.I)
-SIGNATURES = re.compile(r"^(?:underskrifter?|undertecknande|undertecknas|signatures?|signed|signatories)\b", re.I)
+_DOCUMENT = re.compile(
+    r"överenskommelse|\bagreement\b|\bcompact\b|minnesanteckning|sammanställning|protokoll|minutes",
+    re.IGNORECASE,
+)
+CONTENTS = re.compile(r"^(?:innehåll\w*|table of contents|contents)\W*$", re.IGNORECASE)
+SIGNATURES = re.compile(
+    r"^(?:underskrifter?|undertecknande|undertecknas|signatures?|signed|signatories)\b", re.IGNORECASE
+)
 PARTICULARS = re.compile(
     r"^(?:datum|närvarande|deltagare|plats|tid|dnr|diarie\w*|version|antagen|beslutad|fastställd|reviderad|date|present"
     r"|attending|place|adopted|approved|reference)\b|^\W*\d[\d\s./:–-]*$"
     r"|^(?:den\s)?\d{1,2}(?::?[ea]|st|nd|rd|th)?\s(?:of\s)?\w{3,9}\s(?:19|20)\d\d$"
     r"|^(?:[A-ZÅÄÖ]\w+,?\s){1,2}(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s\w{3,9}\s(?:19|20)\d\d)$|^(?:https?://|www\.)\S+$",
-    re.I,
+    re.IGNORECASE,
 )
 _VIEWS_TITLE = re.compile(
     r"^(?P<general>allmänna|övriga|övergripande|general|overall|other)?\s*"
-    r"(?:\w+\s)?(?:synpunkt|kommentar|åsikt|reaktion|comment|viewpoint|views?\b|feedback|remarks?\b|what was said)\w*(?P<rest>.*)$",
-    re.I,
+    r"(?:\w+\s)?(?:synpunkt|kommentar|åsikt|reaktion|comment|viewpoint|views?\b|feedback|remarks?\b"
+    r"|what was said)\w*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
-_GROUP_TITLE = re.compile(r"^(?:grupp|group)\s+(?:\d{1,2}|[A-D])\b\W*$", re.I)
-_VIEW_PREFIX = re.compile(r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.I)
+_GROUP_TITLE = re.compile(r"^(?:grupp|group)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
+_VIEW_PREFIX = re.compile(
+    r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE
+)
 
 
 def without_chapter(text: str) -> str:
@@ -210,7 +235,12 @@ def principle_title(text: str) -> str | None:
     """The name of the principle when the line calls itself one ("Principen om dialog"), else None."""
     text = text[:HEAD].rstrip(" :*_")
     match = _PRINCIPLE.match(text)
-    if not match or len(text.split()) > 14 or text.endswith((".", "!", "?", ";")) or _SENTENCE_VERB.search(text):
+    if (
+        not match
+        or len(text.split()) > 14
+        or text.endswith((".", "!", "?", ";"))
+        or _SENTENCE_VERB.search(text)
+    ):
         return None
     return next(group for group in match.groups() if group)
 
@@ -223,7 +253,7 @@ def party_heading(text: str) -> str | None:
     named = party_in(bare)
     if not named:
         return None
-    if _is_name_alone(_FOR.sub("", bare.rstrip(": "))):
+    if len(bare.split()) <= 8 and _is_name_alone(_FOR.sub("", bare.rstrip(": "))):
         return named
     if not _ANNOUNCES.search(bare):
         return None
@@ -244,7 +274,7 @@ def section_title(text: str) -> bool:
 
 
 def views_title(text: str) -> str | None:
-    """What the viewpoints below a title concern: "commitment", "principle" or "whole"; None if no such title."""
+    """What the viewpoints below a title concern: "commitment", "principle" or "whole"; None if no such."""
     if _VIEW_PREFIX.match(text[:HEAD]):
         return None
     text = text[:HEAD].rstrip(" :")
@@ -255,9 +285,11 @@ def views_title(text: str) -> str | None:
     match = _VIEWS_TITLE.match(text)
     if not match:
         return None
-    if match["general"] or re.search(r"\b(?:hela|helhet\w*|texten|whole|entire)\b", match["rest"], re.I):
+    if match["general"] or re.search(
+        r"\b(?:hela|helhet\w*|texten|whole|entire)\b", match["rest"], re.IGNORECASE
+    ):
         return "whole"
-    return "principle" if re.search(r"\bprincip", match["rest"], re.I) else "commitment"
+    return "principle" if re.search(r"\bprincip", match["rest"], re.IGNORECASE) else "commitment"
 
 
 def without_view_prefix(text: str) -> str | None:
@@ -268,9 +300,14 @@ def without_view_prefix(text: str) -> str | None:
 
 # --- viewpoints ------------------------------------------------------------------------------------------
 
-SPEAKS_OF_VIEWS = re.compile(r"synpunkt|kommentar|viewpoint|\bcomment|\bviews\b", re.I)
-VIEW_CUE = re.compile(r"[?!]\W*$|^(?:t\.?\s?ex\b|e\.g\.|förslag\b|idé:|proposal\b|suggestion\b|bra\b|good\b)", re.I)
-UNFINISHED = re.compile(r"(?:\b(?:tex|t\.?\s?ex\.?|och|eller|samt|som|för|med|e\.g\.|and|or|such as)|[,:…]|\.\.\.)$", re.I)
+SPEAKS_OF_VIEWS = re.compile(r"synpunkt|kommentar|viewpoint|\bcomment|\bviews\b", re.IGNORECASE)
+VIEW_CUE = re.compile(
+    r"[?!]\W*$|^(?:t\.?\s?ex\b|e\.g\.|förslag\b|idé:|proposal\b|suggestion\b|bra\b|good\b)", re.IGNORECASE
+)
+UNFINISHED = re.compile(
+    r"(?:\b(?:tex|t\.?\s?ex\.?|och|eller|samt|som|för|med|e\.g\.|and|or|such as)|[,:…]|\.\.\.)$",
+    re.IGNORECASE,
+)
 QUOTED_ALONE = re.compile(r"^[\"”“'’«»][^\"”“«»]{1,60}[\"”“'’«»]$")
 SEVERAL_NOTES = re.compile(r"\w{2}\.\s+[A-ZÅÄÖ\"”“]")
 LABELLED_SENTENCE = re.compile(r"^[^:]{3,60}:\s(?P<sentence>\S.*)$")

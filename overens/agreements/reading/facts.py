@@ -12,12 +12,12 @@ from .proposal import Party
 
 _LEAD_LINES = 40
 _UNITS = {
-    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
-    "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
-    "nitton": 19, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9,
+    "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16,
+    "sjutton": 17, "arton": 18, "nitton": 19, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 _MONTHS = {
     name: number
@@ -32,14 +32,21 @@ _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _DAY = re.compile(
     rf"\b(?:(\d{{1,2}})(?::?[ea]|st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})\s+(\d{{1,2}})\b)"
     rf"(?:,?\s+((?:19|20)\d\d))?",
-    re.I,
+    re.IGNORECASE,
 )
 _PEOPLE = r"(?:personer|deltagare|människor|people|persons|participants|attendees)"
-_TOTAL = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+)?{_PEOPLE}\b", re.I)
-_GROUPS = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+)?(?:grupper|diskussionsgrupper|groups)\b", re.I)
-_COUNT = re.compile(rf"\b({_NUMBER})\b(?!\s*(?:\w+\s+)?(?:grupper|groups|timmar|hours|{_PEOPLE}|{'|'.join(_MONTHS)})\b)", re.I)
-_OFFICIALS = re.compile(r"tjänstepersoner|tjänstemän|politiker|kommunal|officials|councillors|staff", re.I)
-_MEETING = re.compile(r"möte|träff|deltog|närvar|meeting|took part|attended|present|workshop|held", re.I)
+_TOTAL = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+)?{_PEOPLE}\b", re.IGNORECASE)
+_GROUPS = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+)?(?:grupper|diskussionsgrupper|groups)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"\b({_NUMBER})\b(?!\s*(?:\w+\s+)?(?:grupper|groups|timmar|hours|{_PEOPLE}|{'|'.join(_MONTHS)})\b)",
+    re.IGNORECASE,
+)
+_OFFICIALS = re.compile(
+    r"tjänstepersoner|tjänstemän|politiker|kommunal|officials|councillors|staff", re.IGNORECASE
+)
+_MEETING = re.compile(
+    r"möte|träff|deltog|närvar|meeting|took part|attended|present|workshop|held|^datum|^date", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ def meeting_facts(lines: Sequence[str]) -> MeetingFacts:
     lead = _lead(lines)
     text = "\n".join(lead)
     compiled = next((day for day in map(_iso, _ISO.finditer(text)) if day), None)
-    counted = {}
+    counted: dict[str, int] = {}
     for line in lead:
         if _MEETING.search(line):
             counted = counted or _participants(line)
@@ -80,7 +87,7 @@ def meeting_facts(lines: Sequence[str]) -> MeetingFacts:
 
 
 def _lead(lines: Sequence[str]) -> list[str]:
-    lead = []
+    lead: list[str] = []
     for line in lines[:400]:
         if is_blank(line):
             continue
@@ -128,7 +135,7 @@ def _met_on(lead: list[str], compiled: datetime.date | None) -> datetime.date | 
         day, month = int(match[1] or match[4]), _MONTHS[(match[2] or match[3]).lower()]
         year = int(match[5]) if match[5] else compiled.year if compiled else None
         met = _date(year, month, day) if year else None
-        if met and compiled and not match[5] and met > compiled:
+        if year and met and compiled and not match[5] and met > compiled:
             met = _date(year - 1, month, day)
         if met:
             return met
@@ -137,7 +144,7 @@ def _met_on(lead: list[str], compiled: datetime.date | None) -> datetime.date | 
 
 def _participants(line: str) -> dict[str, int]:
     """Numbers of people, each with the party named next after it."""
-    counted = {}
+    counted: dict[str, int] = {}
     numbers = list(_COUNT.finditer(line))
     for this, after in zip_longest(numbers, numbers[1:]):
         between = line[this.end() : after.start() if after else this.end() + 80]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from . import cues
 
@@ -13,21 +14,25 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\
 _MARK = re.compile(
     r"""^(?:(?P<title>\#{1,6})\s+ | (?P<quote>(?:[>│┃]\s?)+)
       | (?P<bullet>[-–—•*·●○▪◦‣■□✓\uf0b7]|o(?=\s))\s+
-      | (?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\s+)
+      | (?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\s+
+                  |\d{1,2}\s(?=[A-ZÅÄÖ][^.!?:;]{2,50}$))
       | (?P<letter>\(?[a-zåäö]\)\s+|[a-z]\.\s+))""",
-    re.X,
+    re.VERBOSE,
 )
 _RULE = re.compile(r"^[\s\-–—=_*~.·|+:─━│┌┐└┘├┤┬┴┼╭╮╰╯]+$")
 _PAGE = re.compile(
-    r"^[\s\-–—]*(?:(?:sida|sid|page|p)\.?\s*)?\d{1,3}\s*(?:(?:av|of|/)\s*\d{1,3}|\(\d{1,3}\))?[\s\-–—]*$", re.I
+    r"^[\s\-–—]*(?:(?:sida|sid|page|p)\.?\s*)?\d{1,3}\s*(?:(?:av|of|/)\s*\d{1,3}|\(\d{1,3}\))?[\s\-–—]*$",
+    re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|\t|\s{3,})\s*\d{1,3}$")
+_NOISE_LENGTH = 300  # page numbers and lines of contents are short; nothing longer is looked at for them
+_UNSPACED = 8  # items; a document with more has blank lines, or has lost them
 _GAP = re.compile(r"\S(?:\t|\s{3,})\S")
 _TERMINAL = (".", "!", "?", ":", ";")
 _CONNECTIVE = re.compile(
     r"(?:,|\b(?:och|eller|samt|att|för|med|på|av|till|om|som|vid|från|utan|mellan|hos|enligt|en|ett|den|det|de"
-    r"|and|or|to|of|the|an|in|on|for|with|by|from|at|as|that|which))$",
-    re.I,
+    r"|and|or|to|of|the|an|for|with|by|from|at|as|that|which))$",
+    re.IGNORECASE,
 )
 _HYPHENATED = re.compile(r"\w-$")
 _SHARED_ENDING = re.compile(r"^(?:och|eller|samt|and|or)\b")
@@ -62,11 +67,18 @@ class Item:
     first: bool = False  # first in its block
 
     @cached_property
+    def opens_list(self) -> bool:
+        """Whether its first row announces a list ("Kommunen åtar sig att"): the next row is the list's."""
+        return cues.party_heading(self.parts[0]) is not None
+
+    @cached_property
     def text(self) -> str:
         """The words of all its rows; a word divided at a line's end is made whole again."""
         whole = self.parts[:1]
         for part in self.parts[1:]:
-            divided = _HYPHENATED.search(whole[-1][-2:]) and part[:1].islower() and not _SHARED_ENDING.match(part)
+            divided = (
+                _HYPHENATED.search(whole[-1][-2:]) and part[:1].islower() and not _SHARED_ENDING.match(part)
+            )
             if divided:
                 whole[-1] = whole[-1][:-1]
             whole.append(part if divided else f" {part}")
@@ -90,14 +102,15 @@ def is_blank(line: str) -> bool:
 
 
 def items(lines: Sequence[str]) -> list[Item]:
-    """The lines as items in reading order; noise (page numbers, rules, repeated headers) is items of its own."""
+    """The lines as items in reading order; noise (page numbers, repeated headers) is items of its own."""
     rows = list(_unfold(_mark_noise(list(_rows(lines)))))
     joined = _join(rows)
     sizes = Counter(item.row.block for item in joined if not item.row.noise)
+    unspaced = len(sizes) == 1 and sizes.total() > _UNSPACED  # pasted without blank lines: they tell nothing
     seen = set()
     for item in joined:
         item.alone = sizes[item.row.block] == 1
-        item.first = item.row.block not in seen
+        item.first = unspaced or item.row.block not in seen
         if not item.row.noise:
             seen.add(item.row.block)
     return joined
@@ -118,7 +131,7 @@ def row(number: int, text: str, block: int) -> Row:
     expanded = text.expandtabs(4)
     indent = len(expanded) - len(expanded.lstrip())
     bare, mark, level = text.strip(), "", 0
-    if _RULE.match(bare) or _PAGE.match(bare) or _LEADERS.search(bare):
+    if len(bare) <= _NOISE_LENGTH and (_RULE.match(bare) or _PAGE.match(bare) or _LEADERS.search(bare)):
         return Row(number, bare, block, indent=indent, length=len(expanded), noise=True)
     for _ in range(3):
         match = _MARK.match(bare)
@@ -136,11 +149,12 @@ def row(number: int, text: str, block: int) -> Row:
 
 def _kind_of_mark(match: re.Match) -> str:
     names = {"title": "#", "quote": ">", "bullet": "-", "number": "1", "letter": "a"}
-    return names[match.lastgroup]
+    return names[match.lastgroup or ""]
 
 
 def _mark_noise(rows: list[Row]) -> list[Row]:
     """Also headers and footers: the same words more than once, each time next to a page number."""
+
     def key(r: Row) -> str:
         return re.sub(r"\d+", "", r.text[:120]).casefold()
 
@@ -159,7 +173,7 @@ def _mark_noise(rows: list[Row]) -> list[Row]:
 # --- columns ---------------------------------------------------------------------------------------------
 
 
-def _cells(text: str, indent: int) -> tuple[str, str] | None:
+def _cells(text: str) -> tuple[str, str] | None:
     """The two halves of a line laid out in columns, by bar, tab or wide gap; None if it has not two."""
     if "|" in text:
         parts = text.strip().removeprefix("|").removesuffix("|").split("|")
@@ -175,27 +189,30 @@ def _cells(text: str, indent: int) -> tuple[str, str] | None:
 def _header(r: Row) -> tuple[str, str] | None:
     if r.noise or len(r.text) > 200 or not (r.gap or "|" in r.text):
         return None
-    cells = _cells(r.text, r.indent)
-    parties = tuple(cues.party_heading(cell) if cell else None for cell in cells or ())
-    return parties if len(parties) == 2 and all(parties) and parties[0] != parties[1] else None
+    left, right = map(cues.party_heading, _cells(r.text) or ("", ""))
+    return (left, right) if left and right and left != right else None
 
 
 def _both_promise(cells: tuple[str, str] | None) -> tuple[str, str] | None:
-    promises = [cues.promise(cell) for cell in cells or ()]
-    if all(p and p.form == cues.Form.STRONG and p.party for p in promises) and promises:
-        return (promises[0].party, promises[1].party)
+    """The parties of two halves that each are a whole promise, with no heads to the columns."""
+    left, right = map(cues.promise, cells or ("", ""))
+    if left and right and left.form == right.form == cues.Form.STRONG and left.party and right.party:
+        return left.party, right.party
     return None
 
 
 def _unfold(rows: list[Row]) -> Iterator[Row]:
-    """Rows in reading order: where two columns run side by side, first the left one's rows, then the right's."""
-    columns, left, right = None, [], []
+    """Rows in reading order: of two columns side by side, first the left one's rows, then the right's."""
+    columns: tuple[str, str] | None = None
+    left: list[Row] = []
+    right: list[Row] = []
     for r in rows:
         header = _header(r)
-        cells = None if r.noise or header or not (r.gap or "|" in r.text) else _cells(r.text, r.indent)
+        cells = None if r.noise or header or not (r.gap or "|" in r.text) else _cells(r.text)
         parties = columns if cells and columns else _both_promise(cells)
         if cells and parties and any(cells):
-            left, right = _add_halves(r, cells, parties, left, right)
+            _add_half(left, r, cells[0], parties[0], block=-2 * r.block - 2)
+            _add_half(right, r, cells[1], parties[1], block=-2 * r.block - 1)
             continue
         yield from left + right
         left, right = [], []
@@ -208,14 +225,11 @@ def _unfold(rows: list[Row]) -> Iterator[Row]:
     yield from left + right
 
 
-def _add_halves(r, cells, parties, left, right):
-    """Put each half with its column. Halves of different blocks never join, nor do two columns."""
-    for side, cell, party, sign in ((left, cells[0], parties[0], -2), (right, cells[1], parties[1], -1)):
-        if cell:
-            half = row(r.number, cell, 0)
-            block = -(2 * r.block + 2) + (sign + 2)
-            side.append(replace(half, block=block, gap=False, noise=False, party=party))
-    return left, right
+def _add_half(column: list[Row], whole: Row, cell: str, party: str, block: int) -> None:
+    """Put half a line with its column, in a block of its own: halves of different columns never join."""
+    if cell:
+        half = row(whole.number, cell, block)
+        column.append(replace(half, gap=False, noise=False, party=party))
 
 
 # --- joining ---------------------------------------------------------------------------------------------
@@ -223,9 +237,9 @@ def _add_halves(r, cells, parties, left, right):
 
 def _wrap_width(rows: list[Row]) -> int:
     """The width at which the text was wrapped by hand; 0 when it was not."""
-    pairs = zip(rows, rows[1:], strict=False)
     wrapped = [
-        a.length for a, b in pairs
+        a.length
+        for a, b in pairwise(rows)
         if a.block == b.block and not b.mark and b.text[:1].islower() and not a.text.endswith(_TERMINAL)
     ]
     width = max(wrapped, default=0)
@@ -235,17 +249,19 @@ def _wrap_width(rows: list[Row]) -> int:
 
 
 def _join(rows: list[Row]) -> list[Item]:
-    width, joined = _wrap_width(rows), []
-    open_item, previous, interrupted = None, None, False
+    width, interrupted = _wrap_width(rows), False
+    joined: list[Item] = []
+    open_item: Item | None = None
+    previous: Row | None = None
     for r in rows:
         if r.noise:
             joined.append(Item(r, [r.number], [r.text]))
             interrupted = True
             continue
-        if open_item and _continues(open_item, previous, r, width, interrupted):
+        if open_item and previous and _continues(open_item, previous, r, width, interrupted):
             open_item.numbers.append(r.number)
             open_item.parts.append(r.text)
-            open_item.hanging = open_item.hanging and bool(open_item.row.mark) and r.indent > open_item.row.indent
+            open_item.hanging = open_item.hanging and _hangs(open_item, r)
         else:
             open_item = Item(r, [r.number], [r.text])
             joined.append(open_item)
@@ -266,7 +282,9 @@ def _continues(item: Item, previous: Row, r: Row, width: int, interrupted: bool)
     if ended:
         return _hangs(item, r) or (_did_not_fit(previous, r, width) and not cues.promise(r.text))
     if _CONNECTIVE.search(previous.text[-12:]) or _HYPHENATED.search(previous.text[-2:]):
-        return not cues.party_heading(item.parts[0])
+        return not item.opens_list
+    if small and not width and not item.row.mark and not r.party and item.parts[0][:1].islower():
+        return False  # a list without marks, each line in lower case
     enough = 12 if r.party else 25 if item.row.mark else 45  # shorter lines are whole notes in lower case
     return (small and len(previous.text) >= enough) or _hangs(item, r) or _did_not_fit(previous, r, width)
 

@@ -12,9 +12,9 @@ _FRONT_TITLE_WORDS = 25
 class Outline:
     """What only the document as a whole can tell.
 
-    `principles` maps an item's place to the principle's name, folded for comparison; `titles` holds the places
-    of other titles, `party_headings` those that announce a party's commitments; `contents` the table of
-    contents; `has_views` says whether the document holds viewpoints at all.
+    `principles` maps an item's place to the principle's name, folded for comparison; `titles` holds the
+    places of other titles, `party_headings` those that announce a party's commitments; `contents` the table
+    of contents; `has_views` says whether the document holds viewpoints at all.
     """
 
     def __init__(self, found: list[Item]):
@@ -34,7 +34,7 @@ class Outline:
         return bool(cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]))
 
     def opened_by_promise(self, at: int) -> bool:
-        """Whether the block an item stands in begins with a commitment: the notes below it are the viewpoints."""
+        """Whether the block an item stands in begins with a commitment, with notes on it below."""
         return self._openers.get(self.items[at].row.block, False)
 
     def _live(self):
@@ -58,7 +58,9 @@ class Outline:
         return {
             at: party
             for at, item in self._live()
-            if not item.row.columns and not item.row.party and item.row.mark != ">"
+            if not item.row.columns
+            and not item.row.party
+            and item.row.mark != ">"
             and (item.row.mark not in ("-", "a") or item.text.endswith(":"))
             and (item.first or item.row.mark or len(item.text.split()) <= 8)
             and (party := cues.party_heading(item.text))
@@ -68,7 +70,9 @@ class Outline:
         explicit = {
             at: name
             for at, item in self._live()
-            if at not in self.contents and item.row.mark not in ("-", ">") and (name := cues.principle_title(item.text))
+            if at not in self.contents
+            and item.row.mark not in ("-", ">")
+            and (name := cues.principle_title(item.text))
         }
         if explicit:
             return {at: _folded(name) for at, name in explicit.items()}
@@ -80,7 +84,7 @@ class Outline:
         return {at: _folded(self.items[at].text) for at in promoted if _style(self.items[at]) == main}
 
     def _promoted(self) -> list[int]:
-        """Titles that call themselves nothing but have commitments right below: the last title before them."""
+        """Titles that call themselves nothing but are the last ones before commitments."""
         promoted, leads_to_promise = [], False
         for at in range(len(self.items) - 1, -1, -1):
             item = self.items[at]
@@ -115,7 +119,13 @@ class Outline:
         after = self.items[at + 1]
         section = cues.section_title(self.items[at].text)
         listed = after.row.mark in ("-", "a") and self.items[at].row.mark == ""
-        return section or listed or (at + 1) in self.party_headings or self._binds(at + 1) or after.row.columns is not None
+        return (
+            section
+            or listed
+            or (at + 1) in self.party_headings
+            or self._binds(at + 1)
+            or after.row.columns is not None
+        )
 
     def _titles(self) -> set[int]:
         taken = self.principles.keys() | self.party_headings.keys() | self.contents
@@ -128,7 +138,9 @@ class Outline:
         if at > self.first_principle or item.row.mark not in ("", "1", "#") or at > 12 or not self.principles:
             return False
         short = len(text) < 250 and len(text.split()) <= _FRONT_TITLE_WORDS
-        sentence = text.endswith((".", "!", "?", ";", ",")) or cues.promise(text) or cues.PARTICULARS.match(text)
+        sentence = (
+            text.endswith((".", "!", "?", ";", ",")) or cues.promise(text) or cues.PARTICULARS.match(text)
+        )
         return short and not sentence and text[:1].isupper()
 
     def _present_tense(self) -> bool:
@@ -139,7 +151,9 @@ class Outline:
     def _binds(self, at: int) -> bool:
         forms = {Form.STRONG, Form.WE, Form.INVERTED, Form.WE_PRESENT}
         promised = self.promises[at]
-        return bool(promised) and promised.form in (forms | {Form.PRESENT} if self.present_tense else forms)
+        return promised is not None and promised.form in (
+            forms | {Form.PRESENT} if self.present_tense else forms
+        )
 
     def _has_views(self) -> bool:
         """Whether it speaks of viewpoints, marks some as such, or has notes that can be nothing else."""
@@ -169,4 +183,4 @@ def _style(item: Item) -> tuple:
 
 
 def _folded(name: str) -> str:
-    return cues.without_chapter(name).strip(" .:*_\"”“0123456789\t").casefold()
+    return cues.without_chapter(name).strip(' .:*_"”“0123456789\t').casefold()

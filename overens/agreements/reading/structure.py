@@ -1,4 +1,4 @@
-"""From items to a proposal: one pass down the document, remembering which principle, party and list it is in."""
+"""From items to a proposal: one pass down the document, remembering its principle, party and list."""
 
 import re
 from collections.abc import Sequence
@@ -45,6 +45,7 @@ class _Reader:
         self.turn = 0
         self.views: str | None = None  # what the viewpoints concern, below a heading for viewpoints
         self.closing = False  # among the signatures
+        self.titled = False
         self.previous: LineKind | None = None
 
     # --- what each item is ---
@@ -77,17 +78,18 @@ class _Reader:
             self.add(item, LineKind.HEADING, SURE)
         elif at in self.outline.party_headings and not self.closing:
             self.start_party(item, self.outline.party_headings[at])
-        elif at in self.outline.titles and not self.is_stray_word(at, item, text):
-            self.start_section(at, item, text)
+        elif at in self.outline.titles and not self.is_stray_word(item, text):
+            self.start_section(item, text)
         else:
             return False
         return True
 
     def is_views_title(self, item: Item, text: str) -> bool:
         listed = item.row.mark in ("-", "a") or not item.first
-        return bool(cues.views_title(text)) and not listed and self.principle is not None
+        begun = bool(self.names) or self.commitment_at is not None
+        return bool(cues.views_title(text)) and not listed and begun
 
-    def is_stray_word(self, at: int, item: Item, text: str) -> bool:
+    def is_stray_word(self, item: Item, text: str) -> bool:
         """A short line alone below a commitment, where viewpoints may stand: more likely one of them."""
         plain = item.row.mark not in ("#", "1") and not cues.section_title(text) and not text.isupper()
         return plain and self.outline.has_views and self.commitment_at is not None
@@ -97,13 +99,15 @@ class _Reader:
         form = promised.form if promised else None
         if self.views and not self.leaves_views(item, form):
             self.viewpoint(item, DOUBTFUL if form in (*_BINDING, Form.INVERTED) else LIKELY)
-        elif form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here())):
+        elif promised and (
+            form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here()))
+        ):
             self.binding(at, item, promised)
         elif self.listing and self.is_listed(item, form):
             self.commitment(item, self.scope, LIKELY)
         elif self.pair and not (self.outline.has_views and self.commitment_at is not None):
-            self.by_turns(item)
-        elif form in (Form.INVERTED, Form.WEAK, Form.PRESENT, Form.IMPERSONAL, Form.WE):
+            self.by_turns(item, self.pair)
+        elif promised and form != Form.WE_PRESENT:
             self.half_promise(item, text, promised)
         else:
             self.loose(item, text)
@@ -111,13 +115,17 @@ class _Reader:
     # --- commitments ---
 
     def binding(self, at: int, item: Item, promised: cues.Promise) -> None:
-        """A party and a word that binds: a commitment, unless it stands among viewpoints or in the preamble."""
+        """A party and a word that binds: a commitment, unless among viewpoints or in the preamble."""
         if self.among_views(at, item):
             return self.viewpoint(item, DOUBTFUL)
         front = self.principle is None and not self.scope
         if front and (self.outline.principles or cues.SEVERAL_NOTES.search(item.text[: cues.HEAD])):
-            kind = LineKind.OTHER if cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]) else LineKind.COMMITMENT
-            return self.add(item, kind, DOUBTFUL, party=promised.party if kind is LineKind.COMMITMENT else None)
+            kind = (
+                LineKind.OTHER if cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]) else LineKind.COMMITMENT
+            )
+            return self.add(
+                item, kind, DOUBTFUL, party=promised.party if kind is LineKind.COMMITMENT else None
+            )
         party = promised.party if promised.form == Form.STRONG else (self.party_here() or promised.party)
         self.commitment(item, party, SURE if promised.form == Form.STRONG else LIKELY)
         return None
@@ -149,13 +157,13 @@ class _Reader:
         certain = SURE if named == item.row.party else DOUBTFUL if named else LIKELY
         self.commitment(item, named or item.row.party, certain)
 
-    def by_turns(self, item: Item) -> None:
+    def by_turns(self, item: Item, pair: tuple[str, str]) -> None:
         """Two columns pasted flat: nobody can be sure whose line this is."""
-        self.commitment(item, self.pair[self.turn % 2], GUESS)
+        self.commitment(item, pair[self.turn % 2], GUESS)
         self.turn += 1
 
     def half_promise(self, item: Item, text: str, promised: cues.Promise) -> None:
-        """The party is implied or comes mid-sentence, or the word does not bind: always for a person to look at."""
+        """The party is implied or comes mid-sentence, or the word does not bind: always marked for a look."""
         if self.outline.has_views and self.commitment_at is not None:
             opens = item.alone and promised.form != Form.WEAK
             if not opens and not (item.first and promised.form == Form.INVERTED):
@@ -188,7 +196,9 @@ class _Reader:
         if cues.PARTICULARS.match(text):
             return self.add(item, LineKind.OTHER, LIKELY)
         cue = bool(cues.VIEW_CUE.search(text[-cues.HEAD :]))
-        if self.outline.has_views and (self.commitment_at is not None or (cue and self.principle is not None)):
+        if self.outline.has_views and (
+            self.commitment_at is not None or (cue and self.principle is not None)
+        ):
             return self.viewpoint(item, LIKELY)
         prose = text.endswith((".", ":")) or self.principle is None or len(item.numbers) > 1
         return self.add(item, LineKind.OTHER, LIKELY if prose else DOUBTFUL)
@@ -196,7 +206,9 @@ class _Reader:
     def viewpoint(self, item: Item, confidence: float, text: str | None = None) -> None:
         text = item.text if text is None else text
         unsure = confidence < SURE and self.is_doubtful(item, text)
-        self.add(item, LineKind.VIEWPOINT, DOUBTFUL if unsure else confidence, text=text, under=self.concerned())
+        self.add(
+            item, LineKind.VIEWPOINT, DOUBTFUL if unsure else confidence, text=text, under=self.concerned()
+        )
 
     def concerned(self) -> int | None:
         """What a viewpoint here concerns: the latest commitment, else the principle, else the whole text."""
@@ -207,14 +219,22 @@ class _Reader:
         return self.commitment_at
 
     def is_doubtful(self, item: Item, text: str) -> bool:
-        """Whether a viewpoint could be read otherwise: another kind of line, several notes, or half a note."""
+        """Whether a viewpoint could be read otherwise: another kind of line, several notes, half a note."""
         head = text[: cues.HEAD]
-        labelled = cues.LABELLED_SENTENCE.match(head)
-        lonely = item.alone and not item.row.mark and not self.views and not cues.VIEW_CUE.search(text[-cues.HEAD :])
+        labelled, promised = cues.LABELLED_SENTENCE.match(head), cues.promise(head)
+        lonely = (
+            item.alone
+            and not item.row.mark
+            and not self.views
+            and not cues.VIEW_CUE.search(text[-cues.HEAD :])
+        )
         return bool(
             lonely
-            or cues.promise(head)
-            or (labelled and (cues.STRONG.search(labelled["sentence"]) or cues.WEAK.search(labelled["sentence"])))
+            or (promised and (not self.views or promised.form in _BINDING))
+            or (
+                labelled
+                and (cues.STRONG.search(labelled["sentence"]) or cues.WEAK.search(labelled["sentence"]))
+            )
             or cues.QUOTED_ALONE.match(head)
             or cues.UNFINISHED.search(text[-20:])
             or (len(item.numbers) > 1 and not item.hanging)
@@ -242,29 +262,40 @@ class _Reader:
 
     def start_party(self, item: Item, party: str) -> None:
         """A party's heading; two of them in a row are the heads of two columns pasted flat."""
-        paired = self.previous is LineKind.HEADING and self.listing and self.scope not in (None, party)
-        self.pair = (self.scope, party) if paired else None
+        above = self.scope if self.previous is LineKind.HEADING and self.listing else None
+        paired = above not in (None, party)
+        self.pair = (above, party) if above and paired else None
         self.turn = 0
         self.scope, self.listing = (None, False) if paired else (party, True)
         self.form, self.views, self.outer = None, None, None
         self.add(item, LineKind.HEADING, SURE, party=party)
 
-    def start_section(self, at: int, item: Item, text: str) -> None:
+    def start_section(self, item: Item, text: str) -> None:
         self.closing = bool(cues.SIGNATURES.match(text))
         self.scope, self.outer, self.form, self.pair, self.views = None, None, None, None, None
         self.listing = False
         self.commitment_at, self.principle, self.principle_at = None, None, None
-        known = cues.section_title(text) or item.row.mark == "#" or not self.names
-        self.add(item, LineKind.HEADING, LIKELY if known else DOUBTFUL)
+        plain = item.row.mark != "#" and item.first and not text.isupper() and not cues.section_title(text)
+        doubtful = plain and self.titled  # the first title is the document's own
+        self.titled = True
+        self.add(item, LineKind.HEADING, DOUBTFUL if doubtful else LIKELY)
 
     # --- writing down ---
 
-    def add(self, item: Item, kind: LineKind, confidence: float, *, text=None, party=None, under=None) -> None:
+    def add(
+        self, item: Item, kind: LineKind, confidence: float, *, text=None, party=None, under=None
+    ) -> None:
         text = re.sub(r"\s+", " ", item.text if text is None else text).strip()
         whole = kind is LineKind.VIEWPOINT and self.views == "whole"
         self.found.append(
             ProposedLine(
-                tuple(item.numbers), text, kind, party, None if whole else self.principle, under, round(confidence, 2)
+                tuple(item.numbers),
+                text,
+                kind,
+                party,
+                None if whole else self.principle,
+                under,
+                round(confidence, 2),
             )
         )
         if not item.row.noise:

@@ -1,4 +1,4 @@
-"""Form fields: label, help and error beside the field, and the summary of what needs correcting on top."""
+"""Form fields: label, hint and error beside the field, and the summary of what needs correcting on top."""
 
 from django.forms import CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect, Textarea
 from django.forms.boundfield import BoundField
@@ -14,7 +14,7 @@ from overens.ui.components.signs import NOTHING
 def ui_field(
     field: BoundField,
     label: str = "",
-    help: str = "",
+    hint: str = "",
     rows: int = 5,
     autocomplete: str = "",
     inputmode: str = "",
@@ -24,42 +24,47 @@ def ui_field(
 ) -> SafeString:
     """A field of a Django form with all that belongs to it.
 
-    label, help: instead of the form's own. rows: the height of a text area. autocomplete: what a browser may
+    label, hint: instead of the form's own. rows: the height of a text area. autocomplete: what a browser may
     fill in (WCAG 1.3.5). hide_label: only screen readers say it. in_rows: choices under each other, else in
     columns. A field one may leave out says so; those that are needed need no mark.
     """
     if field.is_hidden:
         return field.as_widget()
-    help = help or field.help_text
+    label = label or str(field.label)
+    hint = hint or str(field.help_text)
     height = rows if isinstance(field.field.widget, Textarea) else 0
-    attrs = _attrs(field, help, rows=height, autocomplete=autocomplete, inputmode=inputmode, placeholder=placeholder)
+    attrs = _attrs(
+        field, hint, rows=height, autocomplete=autocomplete, inputmode=inputmode, placeholder=placeholder
+    )
     widget = field.field.widget
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
-        return _choices(field, label or field.label, help, hide_label, in_rows)
+        return _choices(field, label, hint, hide_label, in_rows)
     if isinstance(widget, CheckboxInput):
-        return _checkbox(field, label or field.label, help, attrs)
+        return _checkbox(field, label, hint, attrs)
     return format_html(
         '<div class="ds-field{}"><label class="ds-label{}" for="{}">{}{}</label>{}{}{}</div>',
         _bad(field),
         _if_hidden(hide_label),
         field.id_for_label,
-        label or field.label,
+        label,
         _optional(field),
-        _help(field, help),
+        _hint(field, hint),
         _error(field),
         field.as_widget(attrs={"class": "ds-input", **attrs}),
     )
 
 
 def ui_errors(form: Form) -> SafeString:
-    """What needs correcting, with links to the fields; takes the focus when the page loads. Empty when all is well."""
+    """What needs correcting, with links to the fields. Takes the focus on load; empty when all is well."""
     if not form.errors:
         return NOTHING
     rows = [(format_html("{}", error),) for error in form.non_field_errors()]
     for name, errors in form.errors.items():
         if name in form.fields:
-            rows += [(_to_field(form[name], error),) for error in errors]
-    title = ngettext("One thing needs correcting", "%(n)s things need correcting", len(rows)) % {"n": len(rows)}
+            rows += [(_to_field(form[name], str(error)),) for error in errors]
+    title = ngettext("One thing needs correcting", "%(n)s things need correcting", len(rows)) % {
+        "n": len(rows)
+    }
     return format_html(
         '<div class="errs" role="alert" tabindex="-1" autofocus data-color="danger" aria-labelledby="errs">'
         '<h2 id="errs">{}</h2><ul>{}</ul></div>',
@@ -74,15 +79,15 @@ def _to_field(field: BoundField, error: str) -> SafeString:
     return format_html('<a href="#{}">{}: {}</a>', target, field.label, error)
 
 
-def _attrs(field: BoundField, help: str, **given: object) -> dict[str, object]:
-    described = [f"{field.auto_id}_help"] if help else []
+def _attrs(field: BoundField, hint: str, **given: str | int) -> dict[str, str | bool]:
+    described = [f"{field.auto_id}_help"] if hint else []
     described += [f"{field.auto_id}_error"] if field.errors else []
-    attrs = {name: value for name, value in given.items() if value}
+    attrs: dict[str, str | bool] = {name: str(value) for name, value in given.items() if value}
     return attrs | ({"aria-describedby": " ".join(described)} if described else {})
 
 
-def _choices(field: BoundField, label: str, help: str, hide_label: bool, in_rows: bool) -> SafeString:
-    described = " ".join(str(part) for part in _attrs(field, help).values())
+def _choices(field: BoundField, label: str, hint: str, hide_label: bool, in_rows: bool) -> SafeString:
+    described = " ".join(str(part) for part in _attrs(field, hint).values())
     options = format_html_join(
         "",
         '<label class="opt">{}<span>{}</span></label>',
@@ -97,38 +102,43 @@ def _choices(field: BoundField, label: str, help: str, hide_label: bool, in_rows
         _if_hidden(hide_label),
         label,
         _optional(field),
-        _help(field, help),
+        _hint(field, hint),
         _error(field),
         SafeString("" if in_rows else ' class="kinds"'),
         options,
     )
 
 
-def _checkbox(field: BoundField, label: str, help: str, attrs: dict[str, object]) -> SafeString:
+def _checkbox(field: BoundField, label: str, hint: str, attrs: dict[str, str | bool]) -> SafeString:
     return format_html(
-        '<div class="ds-field{}">{}<label class="opt">{}<span>{}</span></label>{}</div>',
+        '<div class="tick{}">{}<label class="opt">{}<span>{}</span></label>{}</div>',
         _bad(field),
         _error(field),
         field.as_widget(attrs=attrs),
         label,
-        _help(field, help),
+        _hint(field, hint),
     )
 
 
-def _help(field: BoundField, help: str) -> SafeString:
-    return format_html('<p class="hint" id="{}_help">{}</p>', field.auto_id, help) if help else NOTHING
+def _hint(field: BoundField, hint: str) -> SafeString:
+    return format_html('<p class="hint" id="{}_help">{}</p>', field.auto_id, hint) if hint else NOTHING
 
 
 def _error(field: BoundField) -> SafeString:
     if not field.errors:
         return NOTHING
     return format_html(
-        '<p class="err" id="{}_error">{}<span>{}</span></p>', field.auto_id, ui_icon("risk"), " ".join(field.errors)
+        '<p class="err" id="{}_error">{}<span>{}</span></p>',
+        field.auto_id,
+        ui_icon("risk"),
+        " ".join(map(str, field.errors)),
     )
 
 
 def _optional(field: BoundField) -> SafeString:
-    return NOTHING if field.field.required else format_html(' <span class="optional">({})</span>', _("optional"))
+    return (
+        NOTHING if field.field.required else format_html(' <span class="optional">({})</span>', _("optional"))
+    )
 
 
 def _if_hidden(hide: bool) -> SafeString:

@@ -50,7 +50,8 @@ def _progress(since: datetime.date, until: datetime.date) -> SafeString:
     gone, left = (today - since).days, (until - today).days
     share = f"{min(100, max(0, round(100 * gone / (until - since).days)))}%"
     return format_html(
-        '<div class="time"><svg aria-hidden="true"><rect class="a" x="0" y="4" width="100%" height="8" rx="4"/>'
+        '<div class="time"><svg aria-hidden="true">'
+        '<rect class="a" x="0" y="4" width="100%" height="8" rx="4"/>'
         '<rect x="0" y="4" width="{}" height="8" rx="4"/><circle cx="{}" cy="8" r="8"/></svg>'
         "<ol><li>{}</li><li><b>{}</b></li><li>{}</li></ol></div>",
         share,
@@ -68,7 +69,9 @@ def _days(gone: int, left: int) -> str:
     return _("%(passed)s, %(left)s left") % {"passed": passed, "left": left}
 
 
-def ui_stand(municipality: str, municipality_says: str, civil_society: str, civil_society_says: str) -> SafeString:
+def ui_stand(
+    municipality: str, municipality_says: str, civil_society: str, civil_society_says: str
+) -> SafeString:
     """Where each party stands, in a short sentence, side by side on every width."""
     sides: Sequence[tuple[Party, str, str]] = (
         ("municipality", municipality, municipality_says),
@@ -123,7 +126,9 @@ def ui_event(
         SafeString(' class="sub"' if pending else ""),
         format_html("<b>{}</b> ", who) if who else NOTHING,
         text,
-        format_html('<blockquote class="say" data-color="{}">{}</blockquote>', color_of(party), say) if say else NOTHING,
+        format_html('<blockquote class="say" data-color="{}">{}</blockquote>', color_of(party), say)
+        if say
+        else NOTHING,
     )
 
 
@@ -134,7 +139,9 @@ def ui_steps(steps: Sequence[str], current: int, label: str = "") -> SafeString:
         state = ' aria-current="step"' if number == current else ' class="done"' if number < current else ""
         shape = ui_icon("check") if number < current else format_html("<span>{}.</span>", number)
         items.append(format_html("<li{}>{}<span>{}</span></li>", SafeString(state), shape, step))
-    return format_html('<ol class="steps" aria-label="{}">{}</ol>', label or _("Steps"), SafeString("".join(items)))
+    return format_html(
+        '<ol class="steps" aria-label="{}">{}</ol>', label or _("Steps"), SafeString("".join(items))
+    )
 
 
 @dataclass(frozen=True)
@@ -162,7 +169,9 @@ def ui_ladder(steps: Sequence[Rung], title: str = "") -> SafeString:
         "all": len(steps),
     }
     rungs = format_html_join(
-        "", "{}", ((_rung(step, height - 7 - RUNG_HEIGHT * at - RUNG_HEIGHT // 2),) for at, step in enumerate(steps))
+        "",
+        "{}",
+        ((_rung(step, height - 7 - RUNG_HEIGHT * at - RUNG_HEIGHT // 2),) for at, step in enumerate(steps)),
     )
     return format_html(
         '<svg class="ladder" viewBox="0 0 334 {}" role="img" aria-label="{}: {}">'
@@ -177,7 +186,9 @@ def _rung(step: Rung, y: int) -> SafeString:
     kind = "todo" if step.state == "todo" else STROKES[step.party]
     lines = _lines(step.text)
     top = y - 4 - (10 if len(lines) > 1 else 0)
-    texts = format_html_join("", '<text x="128" y="{}">{}</text>', ((top + 20 * i, line) for i, line in enumerate(lines)))
+    texts = format_html_join(
+        "", '<text x="128" y="{}">{}</text>', ((top + 20 * i, line) for i, line in enumerate(lines))
+    )
     note = format_html('<text class="s" x="128" y="{}">{}</text>', top + 20 * len(lines) + 2, step.note)
     return format_html(
         '{}<path class="rung {}" d="M35 {}H105"/>{}{}{}',
@@ -192,7 +203,11 @@ def _rung(step: Rung, y: int) -> SafeString:
 
 def _rung_mark(step: Rung, y: int) -> SafeString:
     if step.state == "now" and step.party == "municipality":
-        return format_html('<svg x="52" y="{}" width="36" height="36" viewBox="0 0 28 28">{}</svg>', y - 18, SafeString(HOUSE))
+        return format_html(
+            '<svg x="52" y="{}" width="36" height="36" viewBox="0 0 28 28">{}</svg>',
+            y - 18,
+            SafeString(HOUSE),
+        )
     square = '<rect class="mk" x="{}" y="{}" width="24" height="24" rx="5"/>'
     circle = '<circle class="mc" cx="{}" cy="{}" r="13"/>'
     shapes = {
@@ -216,5 +231,3 @@ def _rung_list(steps: Iterable[Rung]) -> SafeString:
     states = {"done": _("done"), "now": _("here it is now"), "todo": _("remains")}
     rows = ((step.text, states[step.state], f", {step.note}" if step.note else "") for step in steps)
     return format_html_join("", "<li>{}, {}{}</li>", rows)
-
-

@@ -34,7 +34,10 @@ ICONS = {
     "need": "M10 16.5S3 12.5 3 7.7A3.7 3.7 0 0110 6a3.7 3.7 0 017 1.7c0 4.8-7 8.8-7 8.8z",
     "no": "M10 2.5a7.5 7.5 0 100 15 7.5 7.5 0 000-15M6 10h8",
     "pen": "M4 16l1-4 8.5-8.5 3 3L8 15z",
-    "people": "M7 9.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5M2 16c.5-3 2.5-4 5-4s4.5 1 5 4M13 5a2.3 2.3 0 110 4.500M14 12.2c2.3.2 3.6 1.5 4 3.8",
+    "people": (
+        "M7 9.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5M2 16c.5-3 2.5-4 5-4s4.5 1 5 4"
+        "M13 5a2.3 2.3 0 110 4.5M14 12.2c2.3.2 3.6 1.5 4 3.8"
+    ),
     "phone": "M5 3h3l1.5 4-2 1.500a9 9 0 004 4l1.5-2 4 1.500v3c0 1-1 2-2 2C9 17 3 11 3 5c0-1 1-2 2-2z",
     "right": "M7.5 4l6 6-6 6",
     "risk": "M10 3l7.5 13.5h-15zM10 8v4m0 2.3v.1",
@@ -63,7 +66,12 @@ OVERLAP = (
 )
 DIAMOND = '<path class="mo" d="M14 2.5L25.5 14 14 25.5 2.5 14z"/><path class="mi" d="M10.5 14h7"/>'
 SHAPES: dict[str, str] = {"municipality": HOUSE, "civil_society": PEOPLE, "both": OVERLAP, "other": DIAMOND}
-COLORS: dict[str, str] = {"municipality": "accent", "civil_society": "civil", "both": "neutral", "other": "neutral"}
+COLORS: dict[str, str] = {
+    "municipality": "accent",
+    "civil_society": "civil",
+    "both": "neutral",
+    "other": "neutral",
+}
 
 _DRAWN = {
     name: mark_safe(f'<svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path d="{path}"/></svg>')  # noqa: S308
@@ -79,7 +87,7 @@ _MARKED = {
 
 
 def ui_icon(name: str) -> SafeString:
-    """A small drawing beside words that say the same; never alone. ValueError when there is none of that name."""
+    """A small drawing beside words that say the same, never alone. ValueError when there is no such icon."""
     if name not in _DRAWN:
         raise ValueError(f"No icon is called {name!r}; there are {', '.join(ICONS)}")
     return _DRAWN[name]

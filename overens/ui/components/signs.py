@@ -12,12 +12,13 @@ from django.utils.translation import get_language
 from overens.ui.components.shapes import Party, color_of, hidden, ui_icon, ui_mark
 
 NOTHING = SafeString("")
+SHORT_MONTH = 5  # "mars" and "april" are not shortened
 VARIANTS = {"primary": "", "secondary": ' data-variant="secondary"', "tertiary": ' data-variant="tertiary"'}
 
 
 def ui_chip(text: str, icon: str = "", tone: str = "neutral", party: Party | None = None) -> SafeString:
     """One status, as an icon (or a party mark) and a word. Never a button."""
-    shape = _small(party) if party else ui_icon(icon) if icon else NOTHING
+    shape = ui_mark(party) if party else ui_icon(icon) if icon else NOTHING
     return format_html('<span class="chip" data-color="{}">{}{}</span>', color_of(party or tone), shape, text)
 
 
@@ -36,7 +37,7 @@ def ui_button(
     text: str,
     url: str = "",
     variant: str = "primary",
-    type: str = "submit",
+    kind: str = "submit",
     name: str = "",
     value: str = "",
     icon: str = "",
@@ -47,8 +48,9 @@ def ui_button(
 ) -> SafeString:
     """One thing to do; a link when `url` is given. One primary button a page.
 
-    more: what a screen reader adds ("to the meeting on 1 December"). tone: another party's or danger's colour.
-    full: as wide as its surface. form: the id of the form it belongs to, when it stands outside.
+    kind: submit, button or reset. more: what a screen reader adds ("to the meeting on 1 December").
+    tone: another party's or danger's colour. full: as wide as its surface.
+    form: the id of the form it belongs to, when it stands outside.
     """
     look = SafeString(VARIANTS[variant] + (" data-fullwidth" if full else ""))
     color = format_html(' data-color="{}"', color_of(tone)) if tone else NOTHING
@@ -57,12 +59,15 @@ def ui_button(
         return format_html('<a class="ds-button"{}{} href="{}">{}</a>', look, color, url, inside)
     sent = format_html(' name="{}" value="{}"', name, value) if name else NOTHING
     of = format_html(' form="{}"', form) if form else NOTHING
-    return format_html('<button class="ds-button"{}{} type="{}"{}{}>{}</button>', look, color, type, sent, of, inside)
+    return format_html(
+        '<button class="ds-button"{}{} type="{}"{}{}>{}</button>', look, color, kind, sent, of, inside
+    )
 
 
 def ui_date(date: datetime.date) -> SafeString:
     """A badge with day and month, beside a sentence that gives the whole date."""
-    month = str(MONTHS_3[date.month]).lower()
+    month = str(MONTHS[date.month])
+    month = (month if len(month) <= SHORT_MONTH else str(MONTHS_3[date.month])).lower()
     return format_html('<div class="date" aria-hidden="true"><b>{}</b>{}</div>', date.day, month)
 
 
@@ -83,9 +88,15 @@ def in_words(moment: datetime.date, style: str) -> str:
     day = f"{moment.day} {_lower(MONTHS[moment.month], swedish)}"
     date = f"{day} {moment.year}"
     weekday = _lower(WEEKDAYS[moment.weekday()], swedish)
-    clock = dateformat.format(moment, "H.i" if swedish else "H:i") if isinstance(moment, datetime.datetime) else ""
+    clock = (
+        dateformat.format(moment, "H.i" if swedish else "H:i")
+        if isinstance(moment, datetime.datetime)
+        else ""
+    )
     at = f"{' kl. ' if swedish else ' at '}{clock}" if clock else ""
-    return {"full": f"{weekday} {date}{at}", "date": date, "day": day, "clock": clock}[style].replace(" kl. ", " kl.\xa0")
+    return {"full": f"{weekday} {date}{at}", "date": date, "day": day, "clock": clock}[style].replace(
+        " kl. ", " kl.\xa0"
+    )
 
 
 def ui_facts(rows: Iterable[tuple[str, object]]) -> SafeString:
@@ -117,10 +128,6 @@ def ui_note(content: str, tone: str = "accent", icon: str = "info", role: str = 
         ui_icon(icon),
         SafeString(content),
     )
-
-
-def _small(party: Party) -> SafeString:
-    return SafeString(ui_mark(party).replace('class="mark', 'class="mark i', 1))
 
 
 def _lower(word: object, swedish: bool) -> str:

@@ -26,24 +26,36 @@ def ui_box(content: str, title: str = "", summary: str = "", more: str = "", lev
             '<details class="fold"><summary>{}{}</summary>{}</details>', summary, hidden(more), inside
         )
     heading = format_html('<h{} class="title">{}</h{}>', level, title, level) if title else NOTHING
-    return format_html('<div class="box{}">{}{}</div>', SafeString("" if title else " untitled"), heading, inside)
+    return format_html(
+        '<div class="box{}">{}{}</div>', SafeString("" if title else " untitled"), heading, inside
+    )
 
 
 def ui_kind(text: str, icon: str, tone: str = "neutral", level: int = 4) -> SafeString:
     """The heading of one kind of words inside a box."""
-    return format_html('<h{} class="kind" data-color="{}">{}{}</h{}>', level, color_of(tone), ui_icon(icon), text, level)
+    return format_html(
+        '<h{} class="kind" data-color="{}">{}{}</h{}>', level, color_of(tone), ui_icon(icon), text, level
+    )
 
 
 def ui_pager(page: Page, request: HttpRequest, param: str = "sida") -> SafeString:
     """The way to the page before and after; keeps the rest of the address. Nothing when there is one page."""
     if not page.has_other_pages():
         return NOTHING
-    back = _to_page(request, param, page.number - 1, _("Previous"), "left", "prev") if page.has_previous() else None
+    back = (
+        _to_page(request, param, page.number - 1, _("Previous"), "left", "prev")
+        if page.has_previous()
+        else None
+    )
     on = _to_page(request, param, page.number + 1, _("Next"), "right", "next") if page.has_next() else None
     here = _("Page %(n)s of %(all)s") % {"n": page.number, "all": page.paginator.num_pages}
     empty = SafeString("<span></span>")
     return format_html(
-        '<nav class="row pager" aria-label="{}">{}<span>{}</span>{}</nav>', _("Pages"), back or empty, here, on or empty
+        '<nav class="row pager" aria-label="{}">{}<span>{}</span>{}</nav>',
+        _("Pages"),
+        back or empty,
+        here,
+        on or empty,
     )
 
 
@@ -52,7 +64,10 @@ def _to_page(request: HttpRequest, param: str, number: int, text: str, icon: str
     query[param] = str(number)
     parts = (ui_icon(icon), text) if icon == "left" else (text, ui_icon(icon))
     return format_html(
-        '<a class="ds-button" data-variant="secondary" rel="{}" href="?{}">{}{}</a>', rel, query.urlencode(), *parts
+        '<a class="ds-button" data-variant="secondary" rel="{}" href="?{}">{}{}</a>',
+        rel,
+        query.urlencode(),
+        *parts,
     )
 
 
@@ -69,7 +84,9 @@ def ui_tabs(links: Iterable[Link | tuple[Link, int]], label: str) -> SafeString:
         for link, count in pairs
     )
     return format_html(
-        '<nav class="tabs" aria-label="{}">{}</nav>', label, format_html_join("", '<a href="{}"{}>{}{}</a>', rows)
+        '<nav class="tabs" aria-label="{}">{}</nav>',
+        label,
+        format_html_join("", '<a href="{}"{}>{}{}</a>', rows),
     )
 
 
@@ -86,7 +103,9 @@ def abbr(text: str, meanings: Mapping[str, str]) -> SafeString:
     for part in _pattern(tuple(meanings)).split(str(text)):
         if part in meanings and part not in explained:
             explained.add(part)
-            parts.append(format_html('<abbr class="abbr" tabindex="0" title="{}">{}</abbr>', meanings[part], part))
+            parts.append(
+                format_html('<abbr class="abbr" tabindex="0" title="{}">{}</abbr>', meanings[part], part)
+            )
         else:
             parts.append(conditional_escape(part))
     return SafeString("".join(parts))

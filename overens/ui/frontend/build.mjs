@@ -18,7 +18,7 @@ const COMPONENTS = [
 const UNUSED_LAYERS = ['ds.theme.color', 'ds.theme.typography.secondary'];
 const UNUSED_TOKENS = /--ds-(body-short|body-long)-[a-z0-9-]+:[^;}]+;?/g;
 const FONT_STACK = '"Atkinson Hyperlegible Next",system-ui,sans-serif';
-const SCRIPTS = ['drafts.js', 'forms.js'];
+const ON_EVERY_PAGE = ['drafts.js', 'forms.js']; // any other script here is for one page, which asks for it
 const MARKS = '\u00a0\u00ad§°·×½–—’”“…•→←';
 
 const read = (...parts) => fs.readFileSync(path.join(...parts), 'utf8');
@@ -62,11 +62,16 @@ function font() {
   });
 }
 
+function scriptsOfOnePage() {
+  return fs.readdirSync(here).filter((name) => name.endsWith('.js') && !ON_EVERY_PAGE.includes(name));
+}
+
 fs.rmSync(target, { recursive: true, force: true });
 fs.mkdirSync(target, { recursive: true });
 write('overens.css', styleSheet());
 write('ahn.woff2', await font());
 write('ahn.LICENSE.txt', read(fontPackage, 'LICENSE'));
 write('icon.svg', read(here, 'icon.svg'));
-write('overens.js', SCRIPTS.map((name) => read(here, name)).join('\n'));
+write('overens.js', ON_EVERY_PAGE.map((name) => read(here, name)).join('\n'));
+for (const name of scriptsOfOnePage()) write(name, read(here, name));
 for (const name of fs.readdirSync(target)) console.log(name, fs.statSync(path.join(target, name)).size);

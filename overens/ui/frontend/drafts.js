@@ -1,5 +1,6 @@
 // Keeps what is typed in a form with data-draft="name" on the device until the server has received it.
-// The server says so on the page that follows: an element there has data-draft-done="name".
+// The server says so on the page that follows: an element there has data-draft-done="name", or "*" for all
+// of them when somebody signs out.
 // Passwords, files and hidden fields are never kept, and nothing is kept for more than two weeks.
 
 const DRAFT = 'draft:';
@@ -33,22 +34,18 @@ function fill(form, values) {
   }
 }
 
-function sayDraft(form, text, forget) {
-  let line = form.querySelector('.kept');
-  if (!line) {
-    line = document.createElement('p');
-    line.className = 'kept';
-    line.setAttribute('role', 'status');
-    form.prepend(line);
-  }
-  line.textContent = text;
-  if (!forget) return;
+function sayRestored(form) {
+  const line = document.createElement('p');
+  line.className = 'kept';
+  line.setAttribute('role', 'status');
+  form.prepend(line);
+  line.textContent = document.body.dataset.draftRestored;
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'plain';
   button.textContent = document.body.dataset.draftForget;
   button.addEventListener('click', () => {
-    stored((storage) => storage.removeItem(draftKey(form)));
+    forget(form.dataset.draft);
     form.reset();
     line.textContent = document.body.dataset.draftForgotten;
   });
@@ -59,7 +56,7 @@ function restore(form) {
   const draft = stored((storage) => JSON.parse(storage.getItem(draftKey(form))));
   if (!draft || !untouched(form)) return;
   fill(form, draft.values);
-  if (!untouched(form)) sayDraft(form, document.body.dataset.draftRestored, true);
+  if (!untouched(form)) sayRestored(form);
 }
 
 function keep(form) {
@@ -67,18 +64,25 @@ function keep(form) {
   stored((storage) => storage.setItem(draftKey(form), draft));
 }
 
+const drafts = (storage) => Object.keys(storage).filter((key) => key.startsWith(DRAFT));
+
+function forget(name) {
+  stored((storage) => {
+    const done = name === '*' ? drafts(storage) : [DRAFT + name];
+    for (const key of done) storage.removeItem(key);
+  });
+}
+
 function forgetOld() {
   stored((storage) => {
-    for (const key of Object.keys(storage).filter((name) => name.startsWith(DRAFT))) {
+    for (const key of drafts(storage)) {
       const { at = 0 } = JSON.parse(storage.getItem(key)) ?? {};
       if (Date.now() - at > KEPT_DAYS * 864e5) storage.removeItem(key);
     }
   });
 }
 
-for (const done of document.querySelectorAll('[data-draft-done]')) {
-  stored((storage) => storage.removeItem(DRAFT + done.dataset.draftDone));
-}
+for (const { dataset } of document.querySelectorAll('[data-draft-done]')) forget(dataset.draftDone);
 forgetOld();
 for (const form of document.querySelectorAll('form[data-draft]')) {
   restore(form);

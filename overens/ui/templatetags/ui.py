@@ -4,12 +4,16 @@
 an attribute it does not have is a template error. Block tags end with `{% endui_… %}`.
 """
 
+from collections.abc import Iterable
+
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from overens.ui.components import fields, moving, shapes, signs, texts
-from overens.ui.house import House
+from overens.ui.house import House, Link
 from overens.ui.messages import draft_of
 
 register = template.Library()
@@ -42,12 +46,13 @@ BLOCK = (
     moving.ui_timeline,
     texts.ui_box,
 )
-for component in SIMPLE:
-    register.simple_tag(component)
-for component in BLOCK:
-    register.simple_block_tag(component)
+for simple in SIMPLE:
+    register.simple_tag(simple)
+for block in BLOCK:
+    register.simple_block_tag(block)
 register.filter("abbr", texts.abbr)
 
+CURRENT = SafeString(' aria-current="page"')
 MESSAGE_LOOKS = {  # Django's level: tone and icon
     "success": ("success", "check"),
     "warning": ("warning", "risk"),
@@ -66,3 +71,18 @@ def message_look(message: Message) -> dict[str, str]:
     """The tone and icon of a message, and the draft it acknowledges."""
     tone, icon = MESSAGE_LOOKS.get(message.level_tag, ("accent", "info"))
     return {"tone": tone, "icon": icon, "draft": draft_of(message.extra_tags or "")}
+
+
+@register.simple_tag
+def nav_links(links: Iterable[Link]) -> SafeString:
+    """The links of a menu, the current one marked, another language named."""
+    rows = (
+        (
+            link.url,
+            CURRENT if link.current else "",
+            format_html(' lang="{}" hreflang="{}"', link.lang, link.lang) if link.lang else "",
+            link.text,
+        )
+        for link in links
+    )
+    return format_html_join("", '<a href="{}"{}{}>{}</a>', rows)

@@ -1,4 +1,4 @@
-"""The journal in words, in the reader's language whatever language it was written in."""
+"""Facts as the journal keeps them, readable later in any language."""
 
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ def plain(fact: Any) -> Any:
             return {"word": str(fact)}
     if isinstance(fact, date):
         return {"date": fact.isoformat()}
+    if isinstance(fact, list | tuple):
+        return [plain(part) for part in fact]
     return fact
 
 
@@ -26,9 +28,6 @@ def told(fact: Any) -> str:
             return gettext(word)
         case {"date": day}:
             return date_format(parse_date(day), "j F Y")  # type: ignore[arg-type]
+        case list():
+            return ", ".join(told(part) for part in fact)
     return str(fact)
-
-
-def sentence_of(says: Any, by: str, facts: dict[str, Any]) -> str:
-    """The sentence of a row, with its facts in place."""
-    return str(says) % ({"by": by} | {key: told(fact) for key, fact in facts.items()})

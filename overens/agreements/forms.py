@@ -1,0 +1,186 @@
+"""What people may write about agreements, commitments and texts to read in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body, Party
+from overens.documents.opening import open_text
+from overens.documents.unreadable import Unreadable
+from overens.process.forms import StepForm
+from overens.viewpoints.models import Presence
+
+from .importing import KINDS, Rows
+from .models import Agreement, Commitment, Report
+from .reading import is_blank, source_lines
+
+LONG = 200_000  # characters of a pasted text
+MOST_LINES = 5_000
+
+
+class ReadInForm(StepForm):
+    """A text pasted or a file; cleaned into the lines and what each is proposed to be."""
+
+    text = forms.CharField(
+        label=_("Paste the text"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 12})
+    )
+    file = forms.FileField(
+        label=_("Or choose a file"),
+        required=False,
+        help_text=_("A text file or a Word document (.docx), at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.docx"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        file, text = data.pop("file", None), data.pop("text", "")
+        if self.errors:
+            return data
+        if bool(file) == bool(text):
+            raise forms.ValidationError(_("Paste a text or choose a file, one of the two."))
+        try:
+            lines = open_text(file.read(), file.name) if file else source_lines(text)
+        except Unreadable as unreadable:
+            raise forms.ValidationError(str(unreadable)) from None
+        if all(is_blank(line) for line in lines):
+            raise forms.ValidationError(_("There are no words in the text. Paste another one."))
+        if len(lines) > MOST_LINES:
+            raise forms.ValidationError(
+                _("The text has %(n)d lines. At most %(most)d can be read at a time: divide it."),
+                params={"n": len(lines), "most": MOST_LINES},
+            )
+        return data | {"lines": lines, "name": file.name[:200] if file else _first_words(lines)}
+
+
+def _first_words(lines: list[str]) -> str:
+    return next(line.strip() for line in lines if not is_blank(line))[:80]
+
+
+class CorrectForm(StepForm):
+    """One choice for each line on the page; the rest of the text keeps what it was."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.allowed = {kind for kind, _label in KINDS}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        rows: Rows = [dict(row) for row in self.thing.rows]
+        for name in (name for name in self.data if name.startswith("kind-")):
+            number, kind = name.removeprefix("kind-"), self.data[name]
+            if not number.isdecimal() or int(number) >= len(rows) or kind not in self.allowed:
+                raise forms.ValidationError(_("The form has changed. Open the page again."))
+            if rows[int(number)]["kind"] != kind:
+                rows[int(number)] |= {"kind": kind, "look": False}
+        return data | {"rows": rows}
+
+
+class ConfirmForm(StepForm):
+    """What the draft is called, how it came about, and who took part in the meeting."""
+
+    title = forms.CharField(label=_("What is the text called?"), max_length=200)
+    intro = forms.CharField(
+        label=_("Introduction"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    form = forms.ChoiceField(label=_("Form"), choices=Agreement.Form.choices)
+    origin = forms.ChoiceField(
+        label=_("How did the commitments come about?"), choices=Commitment.Origin.choices, widget=forms.RadioSelect
+    )
+    meeting = forms.CharField(label=_("Where were the viewpoints given?"), required=False, max_length=200)
+    met_on = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    groups = forms.IntegerField(label=_("Number of groups"), required=False, min_value=0, max_value=100)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        facts = kwargs["thing"].facts
+        initial = {
+            "title": facts.get("title", "")[:200],
+            "origin": Commitment.Origin.TOGETHER,
+            "meeting": kwargs["thing"].name,
+            "met_on": facts.get("met_on"),
+            "groups": facts.get("groups"),
+        }
+        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        self.parties = list(Party.objects.all())
+        for party in self.parties:
+            self.fields[f"present-{party.pk}"] = forms.IntegerField(
+                label=_("How many took part from %(party)s?") % {"party": party.named},
+                required=False,
+                min_value=0,
+                max_value=10_000,
+                initial=facts.get("participants", {}).get(party.kind),
+            )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        data = super().said
+        present = [(party, data.pop(f"present-{party.pk}")) for party in self.parties]
+        kinds = {Party.Kind.MUNICIPALITY: Presence.Kind.OFFICIAL, Party.Kind.CIVIL_SOCIETY: Presence.Kind.REPRESENTATIVE}
+        presences = [(party, kinds.get(party.kind, Presence.Kind.OTHER), number) for party, number in present if number]
+        return data | {"presences": presences, "groups": data["groups"] or 0}
+
+
+class DraftForm(StepForm):
+    title = forms.CharField(label=_("What is the text called?"), max_length=200)
+    form = forms.ChoiceField(label=_("Form"), choices=Agreement.Form.choices)
+    template = forms.BooleanField(
+        label=_("Begin with the template: six principles with commitments of both parties"), required=False, initial=True
+    )
+
+
+class PublishProposalForm(StepForm):
+    views_until = forms.DateField(
+        label=_("Viewpoints no later than"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class AddForm(StepForm):
+    """A new promise, or a new principle for it to stand under."""
+
+    principle = forms.ModelChoiceField(None, label=_("Under the principle"), required=False)
+    new_principle = forms.CharField(label=_("Or under a new principle called"), required=False, max_length=200)
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Who promises?"), widget=forms.RadioSelect)
+    text = forms.CharField(label=_("The commitment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    origin = forms.ChoiceField(label=_("How did it come about?"), choices=Commitment.Origin.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["principle"].queryset = self.thing.version.principles.select_related("topic__wording")
+        self.fields["party"].queryset = Party.objects.all()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and bool(data.get("principle")) == bool(data.get("new_principle")):
+            raise forms.ValidationError(_("Choose a principle or name a new one, one of the two."))
+        return data
+
+
+class RewordForm(StepForm):
+    text = forms.CharField(label=_("The commitment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
+    why = forms.CharField(
+        label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"text": str(kwargs["thing"])}, **kwargs)
+
+
+class AssignForm(StepForm):
+    responsible = forms.ModelChoiceField(Body.objects.none(), label=_("Who answers for it?"))
+    follow_up = forms.CharField(
+        label=_("How is it followed up?"),
+        required=False,
+        max_length=300,
+        help_text=_("For example: counted once a year and told at the dialogue conference."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        thing = kwargs["thing"]
+        super().__init__(*args, initial={"responsible": thing.responsible, "follow_up": thing.follow_up}, **kwargs)
+        self.fields["responsible"].queryset = Body.objects.today().filter(party=thing.party_id)
+
+
+class ReportForm(StepForm):
+    status = forms.ChoiceField(label=_("How does it go?"), choices=Report.Status.choices, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("What has been done?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+

@@ -1,0 +1,161 @@
+"""What the page of a version shows, put together from a fixed number of queries."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import get_language, ngettext
+
+from overens.bodies.models import Party
+from overens.viewpoints.kinds import Counted, by_kind
+from overens.viewpoints.models import Topic, Translation, Viewpoint
+
+from .models import Commitment, Version
+
+FIRST = 6  # viewpoints shown under each commitment; the rest are on its own page
+
+
+@dataclass
+class Said:
+    """What was said of one topic."""
+
+    total: int = 0
+    kinds: list[Counted] = field(default_factory=list)
+
+    @property
+    def shown(self) -> int:
+        return sum(len(kind.shown) for kind in self.kinds)
+
+    @property
+    def title(self) -> str:
+        return ngettext("%(n)d viewpoint", "%(n)d viewpoints", self.total) % {"n": self.total}
+
+    @property
+    def summary(self) -> str:
+        """The kinds in short, for a folded box; empty when there are few enough to show."""
+        if self.total <= 3:
+            return ""
+        return ", ".join(f"{kind.number} {kind.label.lower()}" for kind in self.kinds)
+
+
+@dataclass
+class Line:
+    """A commitment as one half of the pair shows it."""
+
+    commitment: Commitment
+    text: str
+    said: Said
+
+
+@dataclass
+class Side:
+    """One party's commitments under a principle."""
+
+    party: Party
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def note(self) -> str:
+        return ngettext("%(n)d commitment", "%(n)d commitments", len(self.lines)) % {"n": len(self.lines)}
+
+
+@dataclass
+class Section:
+    """A principle, with each party's side, always both."""
+
+    number: int
+    topic: Topic
+    name: str
+    explanation: str
+    sides: list[Side]
+    said: Said
+
+    @property
+    def total(self) -> int:
+        """Viewpoints on the principle and everything under it."""
+        return self.said.total + sum(line.said.total for side in self.sides for line in side.lines)
+
+    @property
+    def note(self) -> str:
+        return Said(self.total).title
+
+
+@dataclass
+class Page:
+    """The whole: its sections, and the counts on top."""
+
+    version: Version
+    sections: list[Section]
+    whole: Said
+    kinds: list[Counted]
+    total: int
+    by_party: list[tuple[Party, int, int]]  # party, its commitments, viewpoints on them
+
+
+def page_of(version: Version, me: Any, parties: list[Party]) -> Page:
+    """Read a version with its first viewpoints: three queries, however long the text."""
+    topics = list(_topics(version))
+    seen = Viewpoint.objects.visible_to(me).filter(whole=version.topic_id).standing()
+    said = _said(seen)
+    sections: list[Section] = []
+    for topic in topics:
+        if topic.kind == Topic.Kind.SECTION:
+            sections.append(_section(topic, len(sections) + 1, parties, said))
+        elif topic.kind == Topic.Kind.PROMISE and sections:
+            _place(topic, sections[-1], said)
+    return _counted(version, sections, said)
+
+
+def _topics(version: Version) -> Any:
+    """Principles and commitments in reading order, in the reader's language where there is one."""
+    language = get_language()
+    other = Translation.objects.filter(topic=OuterRef("pk"), wording__language=language)
+    topics = Topic.objects.filter(removed=False).of(version.topic)
+    topics = topics.select_related("commitment__responsible", "principle")
+    return topics.annotate(translated=Subquery(other.order_by("-pk").values("wording__text")[:1]))
+
+
+def _said(seen: Any) -> dict[int, Said]:
+    numbers: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in seen.counts():
+        numbers[row["topic"]][row["kind"]] = row["number"]
+    shown: dict[int, list[Viewpoint]] = defaultdict(list)
+    for viewpoint in seen.told().first_of_each_topic(FIRST).order_by("topic", "pk"):
+        shown[viewpoint.topic_id].append(viewpoint)
+    return {
+        topic: Said(sum(counts.values()), by_kind(counts, shown[topic])) for topic, counts in numbers.items()
+    }
+
+
+def words(topic: Any) -> str:
+    """The topic in the reader's language."""
+    return topic.translated or str(topic)
+
+
+def _section(topic: Any, number: int, parties: list[Party], said: dict[int, Said]) -> Section:
+    explanation = topic.principle.explanation
+    sides = [Side(party) for party in parties]
+    return Section(number, topic, words(topic), explanation, sides, said.get(topic.pk, Said()))
+
+
+def _place(topic: Any, section: Section, said: dict[int, Said]) -> None:
+    side = next(side for side in section.sides if side.party.pk == topic.promised_by_id)
+    topic.commitment.topic = topic
+    side.lines.append(Line(topic.commitment, words(topic), said.get(topic.pk, Said())))
+
+
+def _counted(version: Version, sections: list[Section], said: dict[int, Said]) -> Page:
+    kinds: Counter[str] = Counter()
+    for one in said.values():
+        kinds.update({kind.kind: kind.number for kind in one.kinds})
+    promised: Counter[int] = Counter()
+    spoken: Counter[int] = Counter()
+    parties: dict[int, Party] = {}
+    for side in (side for section in sections for side in section.sides):
+        parties[side.party.pk] = side.party
+        promised[side.party.pk] += len(side.lines)
+        spoken[side.party.pk] += sum(line.said.total for line in side.lines)
+    rows = [(party, promised[pk], spoken[pk]) for pk, party in parties.items()]
+    whole = said.get(version.topic_id, Said())
+    return Page(version, sections, whole, by_kind(kinds), sum(kinds.values()), rows)

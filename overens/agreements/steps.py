@@ -1,0 +1,187 @@
+"""The page of every step on a text being read in, a version and a commitment."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from overens.process.forms import ReasonForm
+from overens.process.views import step_view
+
+from . import actions, forms
+from .importing import CIVIL_SOCIETY, KINDS, MUNICIPALITY, plan
+from .models import Commitment, Reading, Version
+from .process import COMMITMENT, READING, VERSION
+
+
+def find_reading(request: HttpRequest, pk: int) -> Reading:
+    return get_object_or_404(Reading.objects.visible_to(request.me).select_related("version"), pk=pk)
+
+
+def find_version(request: HttpRequest, pk: int) -> Version:
+    return get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+
+
+def find_commitment(request: HttpRequest, version: int, pk: int) -> Commitment:
+    return get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
+
+
+def what_it_gives(request: HttpRequest, reading: Reading) -> dict[str, Any]:
+    """The page of rows to look at, and what confirming would make."""
+    rows = [row | {"number": number} for number, row in enumerate(reading.rows)]
+    looks = [row for row in rows if row["look"]]
+    only = bool(request.GET.get("bara")) and looks
+    page = Paginator(looks if only else rows, 100).get_page(request.GET.get("sida"))
+    made = plan(reading.rows)
+    counts = {"m_count": made.count(MUNICIPALITY), "c_count": made.count(CIVIL_SOCIETY)}
+    return {"page": page, "kinds": KINDS, "plan": made, "looks": len(looks), "only": only} | counts
+
+
+def to_versions(thing: Any) -> str:
+    return reverse("versions")
+
+
+def to_version(commitment: Commitment) -> str:
+    return commitment.version.get_absolute_url()
+
+
+def after_corrections(reading: Reading) -> str:
+    return reverse("reading", args=[reading.pk])
+
+
+read_in = step_view(
+    READING,
+    "read_in",
+    actions.read_in,
+    find=lambda request: Reading(),
+    form=forms.ReadInForm,
+    template="agreements/read_in.html",
+    back=to_versions,
+    then=after_corrections,
+    done=_("The text is read. Look at the lines that are marked, and confirm when they are right."),
+)
+correct_reading = step_view(
+    READING,
+    "correct_reading",
+    actions.correct_reading,
+    find=find_reading,
+    form=forms.CorrectForm,
+    template="agreements/correct_reading.html",
+    then=after_corrections,
+    done=_("Your corrections are saved."),
+    context=what_it_gives,
+)
+confirm = step_view(
+    READING,
+    "confirm",
+    actions.confirm,
+    find=find_reading,
+    form=forms.ConfirmForm,
+    template="agreements/confirm.html",
+    done=_("The draft is made. Only your party can see it until you publish it."),
+    context=what_it_gives,
+)
+discard_reading = step_view(
+    READING,
+    "discard_reading",
+    actions.discard_reading,
+    find=find_reading,
+    then=to_versions,
+    done=_("The text is thrown away. Nothing of it was published."),
+)
+draft = step_view(
+    VERSION,
+    "draft",
+    actions.draft,
+    find=lambda request: Version(),
+    form=forms.DraftForm,
+    back=to_versions,
+    done=_("The draft is made. Only your party can see it until you publish it."),
+)
+publish_proposal = step_view(
+    VERSION,
+    "publish_proposal",
+    actions.publish_proposal,
+    find=find_version,
+    form=forms.PublishProposalForm,
+    template="agreements/publish_proposal.html",
+    done=_("The proposal is public, under your label. The other party is told and can take a stand."),
+)
+endorse = step_view(
+    VERSION,
+    "endorse",
+    actions.endorse,
+    find=find_version,
+    template="agreements/endorse.html",
+    done=_("You stand behind the proposal. It is now shown as a joint one."),
+)
+not_endorse = step_view(
+    VERSION,
+    "not_endorse",
+    actions.not_endorse,
+    find=find_version,
+    form=ReasonForm,
+    done=_("Your stand and your reason are shown beside the proposal. The sender is told."),
+)
+withdraw_proposal = step_view(
+    VERSION,
+    "withdraw_proposal",
+    actions.withdraw_proposal,
+    find=find_version,
+    form=ReasonForm,
+    done=_("The proposal is withdrawn. It stays readable, marked as withdrawn."),
+)
+add = step_view(
+    COMMITMENT,
+    "add",
+    actions.add,
+    find=lambda request, pk: Commitment(version=find_version(request, pk)),
+    form=forms.AddForm,
+    back=to_version,
+    then=to_version,
+    done=_("The commitment is added to the draft."),
+)
+reword = step_view(
+    COMMITMENT,
+    "reword",
+    actions.reword,
+    find=find_commitment,
+    form=forms.RewordForm,
+    template="agreements/reword.html",
+    done=_("The new wording is saved. The earlier one stays in the history."),
+)
+assign = step_view(
+    COMMITMENT,
+    "assign",
+    actions.assign,
+    find=find_commitment,
+    form=forms.AssignForm,
+    done=_("It is now shown who answers for the commitment."),
+)
+report = step_view(
+    COMMITMENT,
+    "report",
+    actions.report,
+    find=find_commitment,
+    form=forms.ReportForm,
+    done=_("Your report is shown on the page of the commitment. Both coordinators are told."),
+)
+close = step_view(
+    COMMITMENT,
+    "close",
+    actions.close,
+    find=find_commitment,
+    done=_("The commitment is closed as completed."),
+)
+reopen = step_view(COMMITMENT, "reopen", actions.reopen, find=find_commitment, done=_("The commitment is open again."))
+remove = step_view(
+    COMMITMENT,
+    "remove",
+    actions.remove,
+    find=find_commitment,
+    then=to_version,
+    done=_("The commitment is out of the draft."),
+)

@@ -1,0 +1,122 @@
+"""GET shows agreements and commitments. The steps' own pages are in `steps.py`."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from overens.bodies.models import Party
+from overens.documents.media import MEDIA, respond
+from overens.process.history import history
+from overens.viewpoints.models import Topic, Viewpoint
+from overens.viewpoints.views import filtered
+
+from .export import as_csv, as_data, document_of
+from .models import Commitment, Reading, Version
+from .page import page_of
+from .process import COMMITMENT, READING, VERSION
+
+
+@require_safe
+def agreement(request: HttpRequest) -> HttpResponse:
+    """To the text that stands now: the latest published one; else what will be here."""
+    latest = Version.objects.visible_to(request.me).filter(state="proposed").order_by("-published_on", "-pk").first()
+    return redirect(latest) if latest else redirect("versions")
+
+
+@require_safe
+def versions(request: HttpRequest) -> HttpResponse:
+    """Every text one may see, and those being read in."""
+    texts = Version.objects.visible_to(request.me).told().order_by("-pk")
+    readings = Reading.objects.visible_to(request.me).filter(state="read").order_by("-pk")[:20]
+    context = {
+        "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
+        "readings": readings if request.me.seats else [],
+        "open": READING.open_to(request.me, Reading()) + VERSION.open_to(request.me, Version()),
+    }
+    return render(request, "agreements/versions.html", context)
+
+
+@require_safe
+def version(request: HttpRequest, pk: int) -> HttpResponse:
+    """One text: principle by principle, both parties side by side."""
+    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    parties = list(Party.objects.all())
+    new = COMMITMENT.open_to(request.me, Commitment(version=version))
+    context = {
+        "version": version,
+        "page": page_of(version, request.me, parties),
+        "parties": parties,
+        "waits_for": waits_for(version, parties),
+        "open": VERSION.open_to(request.me, version) + new,
+        "may_say": bool(request.me.seats),
+        "media": [*MEDIA, "csv", "json"],
+    }
+    return render(request, "agreements/version.html", context)
+
+
+def waits_for(version: Version, parties: list[Party]) -> Party | None:
+    """Whose move a proposal is: another party's to take a stand, or the sender's when one said no."""
+    if version.refused:
+        return version.party
+    waiting = [one for one in parties if one.kind != Party.Kind.OTHER and one.pk != version.party_id]
+    return next((one for one in waiting if one.pk not in version.taken_by), None)
+
+
+@require_safe
+def version_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """What has happened to a text, in sentences."""
+    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    return render(request, "agreements/history.html", {"version": version, "history": history(version, 100)})
+
+
+@require_safe
+def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """The text as a file: PDF, Word, plain text, CSV or JSON, in the structure of the page."""
+    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    if suffix == "json":
+        return JsonResponse(as_data(version), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    if suffix == "csv":
+        return as_csv(version)
+    if suffix not in MEDIA:
+        raise Http404
+    return respond(document_of(version), suffix, str(version))
+
+
+@require_safe
+def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
+    """One promise: who answers for it, how it goes, and everything said of it."""
+    found = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
+    said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
+    context: dict[str, Any] = {
+        "commitment": found,
+        "version": found.version,
+        "reports": found.reports.all()[:10],
+        "heirs": _heirs(found),
+        "open": COMMITMENT.open_to(request.me, found),
+        "may_say": bool(request.me.seats),
+        "history": history(found),
+    }
+    return render(request, "agreements/commitment.html", context | filtered(request, said))
+
+
+def _heirs(commitment: Commitment) -> Any:
+    """Who takes over from the unit in charge, from when; nobody while it stands."""
+    unit = commitment.responsible
+    return unit.successions.select_related("successor") if unit and unit.until else []
+
+
+@require_safe
+def topic(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the place of a topic: a commitment's page, a principle or the whole text."""
+    topics = Topic.objects.visible_to(request.me).select_related("commitment", "principle", "version")
+    found = get_object_or_404(topics, pk=pk)
+    if hasattr(found, "commitment"):
+        return redirect(found.commitment)
+    if hasattr(found, "principle"):
+        return redirect(f"{found.principle.version.get_absolute_url()}#t{found.pk}")
+    if hasattr(found, "version"):
+        return redirect(found.version)
+    raise Http404

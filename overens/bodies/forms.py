@@ -1,0 +1,202 @@
+"""What people may write about the municipality, bodies and seats."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from overens.process.forms import StepForm
+
+from .actors import Actor
+from .importing import Mistakes, Unit, read_units
+from .models import Body, Party, Seat
+
+PHONE = RegexValidator(r"^[0-9 +()-]+$", _("Write the number with digits, such as 08-465 004 00."))
+SERVED = ("council", "executive_board", "committee", "presidium", "forum", "collaboration_group", "representation_group")
+
+
+def day(label: Any, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """A field for a date."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+
+
+def in_order(form: forms.Form, first: str, last: str) -> None:
+    """Put an error beside a period's end when it ends before it begins."""
+    begins, ends = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if begins and ends and ends < begins:
+        form.add_error(last, _("This must not be before it begins."))
+
+
+class DescribeForm(StepForm):
+    purpose = forms.CharField(label=_("What it does, in one sentence"), max_length=300, required=False)
+    email = forms.EmailField(
+        label=_("Mailbox"), required=False, max_length=254, help_text=_("One that belongs to the role, not to a person.")
+    )
+    phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
+    serves = forms.ModelMultipleChoiceField(
+        Body.objects.none(), label=_("Works for"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
+        known = {"purpose": thing.purpose, "email": thing.email, "phone": thing.phone}
+        if thing.pk:
+            known["serves"] = list(thing.serves.values_list("pk", flat=True))
+        super().__init__(*args, thing=thing, initial=known, **kwargs)
+        self.fields["serves"].queryset = Body.objects.today().filter(kind__in=SERVED).exclude(pk=thing.pk)
+
+
+class EstablishForm(DescribeForm):
+    field_order = ("seat", "kind", "name", "abbreviation", "party", "since", "until", "purpose", "email", "phone", "serves")
+    kind = forms.ChoiceField(label=_("What it is"), choices=Body.Kind.choices)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    abbreviation = forms.CharField(label=_("Abbreviation"), max_length=12, required=False)
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Whose it is"), required=False, empty_label=_("Joint"))
+    since = day(_("From"))
+    until = day(_("Until"), required=False)
+
+    def __init__(self, *args: Any, me: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, me=me, **kwargs)
+        self.fields["party"].queryset = Party.objects.filter(pk__in=me.party_ids)
+        self.fields["since"].initial = timezone.localdate()
+        self.order_fields(self.field_order)
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if Body.objects.today().filter(name=name).exists():
+            raise forms.ValidationError(_("There is already a body with this name."))
+        return name
+
+    def clean(self) -> None:
+        super().clean()
+        in_order(self, "since", "until")
+        party = self.cleaned_data.get("party")
+        if party and party.pk != self.by.party_id:
+            self.add_error("party", _("You can add bodies of your own party, or joint ones."))
+
+
+class RenameForm(StepForm):
+    new_name = forms.CharField(label=_("New name"), max_length=120)
+    new_abbreviation = forms.CharField(label=_("New abbreviation"), max_length=12, required=False)
+    since = day(_("From"), help_text=_("Until then the body keeps its present name. Its history keeps all its names."))
+
+
+class SucceedForm(StepForm):
+    successors = forms.ModelMultipleChoiceField(
+        Body.objects.none(),
+        label=_("Who takes over"),
+        help_text=_("Choose several if the work is divided. A new body must be added first."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+    )
+    since = day(_("From"))
+
+    def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
+        super().__init__(*args, thing=thing, **kwargs)
+        same = Body.objects.filter(party=thing.party_id).exclude(pk=thing.pk).exclude(until__lt=timezone.localdate())
+        association = thing.kind == Body.Kind.ASSOCIATION
+        self.fields["successors"].queryset = same.filter(kind="association") if association else same.exclude(kind="association")
+
+    def clean_since(self) -> Any:
+        if self.cleaned_data["since"] <= self.thing.since:
+            raise forms.ValidationError(_("This must be after the day the body itself began."))
+        return self.cleaned_data["since"]
+
+
+class InviteForm(StepForm):
+    role = forms.ChoiceField(label=_("Role"), choices=Seat.Role.choices)
+    name = forms.CharField(label=_("Name"), max_length=100, help_text=_("Shown only to your own side."))
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    on_behalf_of = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Speaks for"), required=False, empty_label=_("the body itself")
+    )
+    basis = forms.CharField(
+        label=_("Basis"), max_length=200, required=False, help_text=_("Such as: annual meeting 14 March, § 9.")
+    )
+    since = day(_("From"))
+    until = day(_("Until"), required=False)
+
+    def __init__(self, *args: Any, me: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, me=me, **kwargs)
+        spoken_for = Body.objects.today().filter(party__in=me.party_ids).exclude(pk=self.thing.body_id)
+        self.fields["on_behalf_of"].queryset = spoken_for
+        self.fields["since"].initial = timezone.localdate()
+
+    def clean(self) -> None:
+        super().clean()
+        in_order(self, "since", "until")
+        spoken_for = self.cleaned_data.get("on_behalf_of")
+        if spoken_for and spoken_for.party_id != self.by.party_id:
+            self.add_error("on_behalf_of", _("You can only let somebody speak for a body of your own party."))
+        same = {"body": self.thing.body_id, "role": self.cleaned_data.get("role"), "state__in": ("invited", "held")}
+        email = self.cleaned_data.get("email", "").casefold()
+        if email and Seat.objects.filter(person__email=email, on_behalf_of=spoken_for, **same).exists():
+            self.add_error("email", _("This person has that seat already, or is invited to it."))
+
+
+class AnswerForm(StepForm):
+    """Who was invited answers for themselves, whatever other seats they hold."""
+
+    def __init__(self, *args: Any, thing: Seat, me: Any = None, actors: Any = (), **kwargs: Any) -> None:
+        answering = Actor(thing.person_id, capacity=thing.body.name)
+        super().__init__(*args, thing=thing, me=me, actors=[answering], **kwargs)
+
+
+class RenewForm(StepForm):
+    until = day(_("Until"))
+    basis = forms.CharField(label=_("Basis"), max_length=200, help_text=_("Such as: annual meeting 14 March, § 9."))
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if until < max(timezone.localdate(), self.thing.since):
+            raise forms.ValidationError(_("Choose a day to come."))
+        return until
+
+
+class ImportForm(StepForm):
+    file = forms.FileField(label=_("File"), required=False, help_text=_("A CSV file of at most 200 kB."))
+    text = forms.CharField(
+        label=_("Or paste the list"), required=False, max_length=200_000, widget=forms.Textarea(attrs={"spellcheck": "false"})
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"units": self.units}
+
+    def clean(self) -> None:
+        super().clean()
+        self.units: list[Unit] = []
+        lines = self._lines()
+        if lines is None or self.errors:
+            return
+        try:
+            self.units = read_units(lines, _known())
+        except Mistakes as mistakes:
+            for number, sentence in mistakes.found[:50]:
+                self.add_error(None, _("Line %(n)d: %(what)s") % {"n": number, "what": sentence})
+        kinds = {self.by.seat.party.kind, ""}
+        foreign = [unit.name for unit in self.units if unit.party not in kinds]
+        if foreign:
+            self.add_error(None, _("You can only add bodies of your own party, or joint ones: %(names)s.") % {"names": ", ".join(foreign)})
+
+    def _lines(self) -> list[str] | None:
+        """The lines of the file, or of what was pasted."""
+        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
+        if not file and not text:
+            self.add_error("file", _("Choose a file or paste the list."))
+            return None
+        if file and file.size > 200_000:
+            self.add_error("file", _("The file is larger than 200 kB."))
+            return None
+        data = file.read() if file else text.encode()
+        try:
+            return data.decode("utf-8-sig").splitlines()
+        except UnicodeDecodeError:
+            return data.decode("cp1252", errors="replace").splitlines()
+
+
+def _known() -> set[str]:
+    pairs = Body.objects.today().values_list("name", "abbreviation")
+    return {word for pair in pairs for word in pair if word}

@@ -1,0 +1,155 @@
+"""The page of every step on the municipality, a body and a seat."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from overens.process.views import step_view
+
+from . import actions, forms, settings_forms
+from .models import Body, Municipality, Seat
+from .process import BODY, MUNICIPALITY, SEAT
+
+
+def find_municipality(request: HttpRequest) -> Municipality:
+    return Municipality.objects.get()
+
+
+def find_body(request: HttpRequest, pk: int) -> Body:
+    return get_object_or_404(Body.objects.select_related("party"), pk=pk)
+
+
+def find_seat(request: HttpRequest, pk: int) -> Seat:
+    return get_object_or_404(Seat.objects.select_related("body__party", "party", "on_behalf_of"), pk=pk)
+
+
+def to_the_seats(seat: Seat) -> str:
+    return f"{seat.body.get_absolute_url()}#platser"
+
+
+change_settings = step_view(
+    MUNICIPALITY,
+    "change_settings",
+    actions.change_settings,
+    find=find_municipality,
+    form=settings_forms.SettingsForm,
+    done=_("The settings are changed. Every page shows them from now on."),
+)
+launch = step_view(
+    MUNICIPALITY,
+    "launch",
+    actions.launch,
+    find=find_municipality,
+    template="bodies/launch.html",
+    done=_("The website is open. Letters go out from now on."),
+)
+explain = step_view(
+    MUNICIPALITY,
+    "explain",
+    actions.explain,
+    find=find_municipality,
+    form=settings_forms.ExplainForm,
+    then=lambda municipality: reverse("abbreviations"),
+    done=_("The list is changed. The abbreviations are explained wherever they occur."),
+)
+add_party = step_view(
+    MUNICIPALITY,
+    "add_party",
+    actions.add_party,
+    find=find_municipality,
+    form=settings_forms.PartyForm,
+    template="bodies/add_party.html",
+    then=lambda municipality: reverse("structure"),
+    done=_("The party is added. Its coordinator is invited; open its body to find the link to hand over."),
+)
+establish = step_view(
+    BODY,
+    "establish",
+    actions.establish,
+    find=lambda request: Body(),
+    form=forms.EstablishForm,
+    done=_("The body is added. The next step is to invite those who act in it."),
+)
+import_units = step_view(
+    BODY,
+    "establish",
+    actions.establish_all,
+    find=lambda request: Body(),
+    form=forms.ImportForm,
+    template="bodies/import_units.html",
+    then=lambda body: reverse("structure"),
+    done=_("The list is read in. Every body has a page of its own."),
+)
+describe = step_view(
+    BODY,
+    "describe",
+    actions.describe,
+    find=find_body,
+    form=forms.DescribeForm,
+    template="bodies/describe.html",
+    done=_("The details are changed."),
+)
+rename = step_view(
+    BODY,
+    "rename",
+    actions.rename,
+    find=find_body,
+    form=forms.RenameForm,
+    done=_("The name is noted. A coming name is taken on its day."),
+)
+succeed = step_view(
+    BODY,
+    "succeed",
+    actions.succeed,
+    find=find_body,
+    form=forms.SucceedForm,
+    done=_("It is noted who takes over. The old page stays and leads to the new one."),
+)
+invite = step_view(
+    SEAT,
+    "invite",
+    actions.invite,
+    find=lambda request, pk: Seat(body=find_body(request, pk)),
+    form=forms.InviteForm,
+    template="bodies/invite.html",
+    then=to_the_seats,
+    done=_("The invitation is made. Hand over the link below; it is good for 14 days."),
+)
+accept = step_view(
+    SEAT,
+    "accept",
+    actions.accept,
+    find=find_seat,
+    form=forms.AnswerForm,
+    template="bodies/answer.html",
+    then=lambda seat: reverse("my_page"),
+    done=_("The seat is yours. Your page shows what waits for you."),
+)
+decline = step_view(
+    SEAT,
+    "decline",
+    actions.decline,
+    find=find_seat,
+    form=forms.AnswerForm,
+    template="bodies/answer.html",
+    done=_("You have declined. Those who invited you are told."),
+)
+renew = step_view(
+    SEAT,
+    "renew",
+    actions.renew,
+    find=find_seat,
+    form=forms.RenewForm,
+    then=to_the_seats,
+    done=_("The seat is extended. The one who holds it is told."),
+)
+end = step_view(
+    SEAT,
+    "end",
+    actions.end,
+    find=find_seat,
+    template="bodies/end.html",
+    then=to_the_seats,
+    done=_("The seat has ended. It is shown as vacant until somebody else has it."),
+)

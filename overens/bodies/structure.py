@@ -1,0 +1,122 @@
+"""The structure as pages show it: bodies by party, who serves whom, and who sits where."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from .models import Body, Party, Seat, Succession
+
+LAST = {"å": "{", "ä": "|", "ö": "}"}  # where the Swedish alphabet ends: after z, in this order
+ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
+
+
+def swedish(name: str) -> str:
+    """A key that sorts names in Swedish order."""
+    return name.casefold().translate(str.maketrans(LAST))
+
+
+@dataclass
+class Place:
+    """A body on the page of the structure."""
+
+    body: Body
+    serves: list[Body] = field(default_factory=list)
+    served_by: list[Body] = field(default_factory=list)
+    held: int = 0
+    vacant: int = 0
+
+
+@dataclass
+class Side:
+    """One party's part of the structure; no party for what is joint."""
+
+    party: Party | None
+    places: list[Place] = field(default_factory=list)
+    ended: list[Place] = field(default_factory=list)
+
+
+def sides() -> list[Side]:
+    """Every body that is not an association, by party. Five queries, however many there are."""
+    bodies = Body.objects.exclude(kind=Body.Kind.ASSOCIATION).select_related("party")
+    places = {body.pk: Place(body) for body in sorted(bodies, key=_in_order)}
+    for link in Body.serves.through.objects.filter(from_body__in=places, to_body__in=places):
+        places[link.from_body_id].serves.append(places[link.to_body_id].body)
+        places[link.to_body_id].served_by.append(places[link.from_body_id].body)
+    seats: dict[int, list[Seat]] = defaultdict(list)
+    for seat in Seat.objects.exclude(body__kind=Body.Kind.ASSOCIATION):
+        seats[seat.body_id].append(seat)
+    for pk, place in places.items():
+        chairs = chairs_of(seats[pk])
+        place.held = sum(chair.status == "held" for chair in chairs)
+        place.vacant = sum(chair.status in {"vacant", "invited"} for chair in chairs)
+    found = {party.pk: Side(party) for party in Party.objects.all()} | {None: Side(None)}
+    for place in places.values():
+        side = found[place.body.party_id]
+        (side.ended if place.body.is_ended else side.places).append(place)
+    return list(found.values())
+
+
+def _in_order(body: Body) -> tuple[int, str]:
+    return ORDER[body.kind], swedish(body.name)
+
+
+@dataclass
+class Chair:
+    """A seat as it stands today: held, invited (somebody is asked), vacant or ended."""
+
+    seat: Seat
+    status: str
+
+
+def chairs_of(seats: Iterable[Seat], day: date | None = None) -> list[Chair]:
+    """How the seats of a body stand today. One that ended without a successor in its role is vacant."""
+    day = day or timezone.localdate()
+    chairs = [Chair(seat, _status(seat, day)) for seat in seats if seat.state != "declined"]
+    taken = {_role(chair.seat) for chair in chairs if chair.status in {"held", "invited"}}
+    for chair in sorted(chairs, key=lambda chair: chair.seat.pk, reverse=True):
+        if chair.status == "ended" and _role(chair.seat) not in taken:
+            taken.add(_role(chair.seat))
+            chair.status = "vacant"
+    return chairs
+
+
+def _status(seat: Seat, day: date) -> str:
+    if seat.state == "ended" or (seat.until and seat.until < day):
+        return "ended"
+    return "held" if seat.state == "held" else "invited"
+
+
+def _role(seat: Seat) -> tuple[str, int | None]:
+    return seat.role, seat.on_behalf_of_id
+
+
+def chairs_at(body: Body) -> list[Chair]:
+    """The seats of a body with what a page shows of them, those of today first."""
+    seats = body.seats.select_related("party", "on_behalf_of", "person").order_by("pk")
+    rank = {"held": 0, "invited": 1, "vacant": 2, "ended": 3}
+    return sorted(chairs_of(seats), key=lambda chair: rank[chair.status])
+
+
+def neighbours(body: Body) -> dict[str, list[Body]]:
+    """Whom a body serves, and who serves it."""
+    links = Body.serves.through.objects.filter(Q(from_body=body) | Q(to_body=body))
+    rows = list(links.select_related("from_body", "to_body"))
+    return {
+        "serves": [row.to_body for row in rows if row.from_body_id == body.pk],
+        "served_by": [row.from_body for row in rows if row.to_body_id == body.pk],
+    }
+
+
+def lineage(body: Body) -> dict[str, Any]:
+    """Who takes over from a body and from when, and from whom it took over itself."""
+    rows = Succession.objects.filter(Q(predecessor=body) | Q(successor=body))
+    found = list(rows.select_related("predecessor", "successor"))
+    return {
+        "heirs": [row for row in found if row.predecessor_id == body.pk],
+        "inherits": [row for row in found if row.successor_id == body.pk],
+    }

@@ -1,0 +1,170 @@
+"""GET shows the structure, a body, abbreviations and settings; the invitation link and the set-up of a town."""
+
+from typing import Any
+
+from django.conf import settings as django_settings
+from django.contrib.auth import login
+from django.core.paginator import Paginator
+from django.db import IntegrityError
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from overens.journal.models import Entry
+from overens.process.history import Line
+from overens.ui.theme import accent_of, colors
+from overens.ui.theme import contrast as contrast_of
+
+from . import actions, starter
+from .forms import AnswerForm
+from .invitations import link_to, may_sign_in, seat_of
+from .models import Body, Municipality, Seat
+from .process import BODY, INVITED, MUNICIPALITY, SEAT
+from .starter_form import GetStartedForm
+from .structure import Chair, chairs_at, lineage, neighbours, sides
+from .words import abbreviations_in_use
+
+
+@require_safe
+def structure(request: HttpRequest) -> HttpResponse:
+    """Every body by party, with whom it serves; associations by page."""
+    associations = Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
+    context = {
+        "sides": sides(),
+        "page": Paginator(associations, 100).get_page(request.GET.get("sida")),
+        "open": BODY.open_to(request.me, Body()),
+    }
+    return render(request, "bodies/structure.html", context)
+
+
+@require_safe
+def body(request: HttpRequest, pk: int) -> HttpResponse:
+    """One body: what it is, whose, how it is reached, who sits there, what has happened."""
+    found = get_object_or_404(Body.objects.select_related("party"), pk=pk)
+    chairs = chairs_at(found)
+    new = SEAT.open_to(request.me, Seat(body=found))
+    context: dict[str, Any] = {
+        "body": found,
+        "names": list(found.names.all()),
+        "chairs": [_shown(chair, request.me) for chair in chairs if chair.status != "ended"],
+        "earlier": [_shown(chair, request.me) for chair in chairs if chair.status == "ended"],
+        "open": BODY.open_to(request.me, found) + new,
+        "history": _history(found, chairs),
+    }
+    return render(request, "bodies/body.html", context | neighbours(found) | lineage(found))
+
+
+def _shown(chair: Chair, me: Any) -> dict[str, Any]:
+    """What this person may see of a seat: names and invitations are for its own side only."""
+    seat, own = chair.seat, chair.seat.party_id in me.party_ids
+    open_now = SEAT.open_to(me, seat)
+    gives = any(row.step.name == "end" for row in open_now)
+    return {
+        "seat": seat,
+        "status": chair.status if own or chair.status != "invited" else "vacant",
+        "who": seat.person.name if own and seat.person and chair.status != "vacant" else "",
+        "open": [row for row in open_now if row.step.name in {"renew", "end"} and chair.status != "ended"],
+        "link": link_to(seat) if gives and chair.status == "invited" else "",
+    }
+
+
+def _history(body: Body, chairs: list[Chair]) -> list[Line]:
+    """What happened to a body and its seats, latest first."""
+    seats = Q(kind="bodies.seat", thing__in=[chair.seat.pk for chair in chairs])
+    entries = Entry.objects.public().filter(seats | Q(kind="bodies.body", thing=body.pk)).select_related("remark")
+    return [Line(entry) for entry in entries.order_by("-pk")[:30]]
+
+
+@require_safe
+def abbreviations(request: HttpRequest) -> HttpResponse:
+    """What every abbreviation in use here stands for; made from the bodies and the list beside them."""
+    steps = MUNICIPALITY.open_to(request.me, request.municipality)
+    open_now = [row for row in steps if row.step.name == "explain"]
+    return render(request, "bodies/abbreviations.html", {"rows": abbreviations_in_use(), "open": open_now})
+
+
+@require_safe
+def settings(request: HttpRequest) -> HttpResponse:
+    """The municipality's words and colour, with a sample of how a colour looks; for coordinators."""
+    open_now = MUNICIPALITY.open_to(request.me, request.municipality)
+    if not open_now:
+        raise Http404
+    colour = request.GET.get("farg", "")
+    try:
+        accent_of(colour)
+    except ValueError:
+        colour = request.municipality.colour
+    context = {"municipality": request.municipality, "open": open_now, "colour": colour, "samples": _samples(colour)}
+    return render(request, "bodies/settings.html", context | {"tried": colour != request.municipality.colour})
+
+
+def _samples(colour: str) -> list[dict[str, Any]]:
+    """How a colour becomes surfaces, text and buttons, light and dark, with the ratio of contrast (WCAG 1.4.3)."""
+    samples = []
+    for scheme, words in (("light", _("Light")), ("dark", _("Dark"))):
+        tokens = {name.replace("-", "_"): value for name, value in colors(*accent_of(colour))[scheme].items()}
+        button = contrast_of(tokens["accent_base_default"], tokens["accent_base_contrast_default"])
+        text = contrast_of(tokens["accent_surface_tinted"], tokens["accent_text_default"])
+        samples.append({"name": words, "tokens": tokens, "least": min(button, text)})
+    return samples
+
+
+@require_safe
+def logo(request: HttpRequest) -> HttpResponse:
+    """The municipality's logo. Sandboxed: a drawing can do nothing even when it is opened by itself."""
+    municipality = Municipality.objects.get()
+    if not municipality.logo_type:
+        raise Http404
+    headers = {
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "public, max-age=604800",
+    }
+    return HttpResponse(bytes(municipality.logo), content_type=municipality.logo_type, headers=headers)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, signed: str) -> HttpResponse:
+    """What a seat means, and two buttons. Opening the link does nothing: link scanners open every link."""
+    seat = seat_of(signed)
+    if seat is None or seat.state != INVITED:
+        state = "old" if seat is None else "answered"
+        return render(request, "bodies/invitation_closed.html", {"state": state}, status=410)
+    here = request.me.person_id == seat.person_id
+    may = here or (request.me.person_id is None and may_sign_in(seat))
+    form = AnswerForm(request.POST or None, thing=seat, me=request.me)
+    if request.method == "POST" and may and form.is_valid():
+        answer = actions.decline if "decline" in request.POST else actions.accept
+        answer(seat, by=form.by, sent=form.sent(request))
+        if answer is actions.decline:
+            return redirect(seat)
+        if not here:
+            login(request, seat.person, backend=django_settings.AUTHENTICATION_BACKENDS[0])
+        return redirect("my_page")
+    other = request.me.person_id is not None and not here
+    context = {"seat": seat, "form": form, "may": may, "other": other}
+    return render(request, "bodies/invitation.html", context, status=403 if request.method == "POST" else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def get_started(request: HttpRequest, key: str = "") -> HttpResponse:
+    """Set up the town. Open only while there is none, to who has the key; in the demonstration to anyone."""
+    links = request.session.get("invitations", [])
+    if Municipality.objects.exists():
+        return render(request, "bodies/set_up.html", {"links": links}) if links else redirect("/")
+    if not (django_settings.DEMO or starter.opens(key)):
+        return render(request, "bodies/not_set_up.html", status=403 if key else 200)
+    form = GetStartedForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_bound and form.is_valid():
+        try:
+            seats = starter.begin(form.asked)
+        except IntegrityError:  # two at the same moment
+            return redirect("get_started")
+        request.session["invitations"] = [(str(seat), link_to(seat)) for seat in seats]
+        return redirect("get_started")
+    return render(request, "bodies/get_started.html", {"form": form}, status=422 if form.is_bound else 200)

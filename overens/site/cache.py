@@ -1,0 +1,77 @@
+"""Public pages are made once for each state of the journal, and not sent again to who has them.
+
+Everything that changes is a step, and every step is a line in the journal: the journal's end is the version of
+every public page. Only for visitors without a session; a page that sets a cookie is never kept.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from overens import __version__
+from overens.journal.models import Entry
+from overens.ui.language import language_of
+
+FRESH = 0.5  # seconds a process may rely on the version it read
+KEPT = 600  # seconds a page is kept that nobody asks for
+LATE = timedelta(minutes=1)  # longer than any transaction: numbers are not given in the order of commits
+
+_read: tuple[float, str] = (0.0, "")
+
+
+def version() -> str:
+    """The end of the journal. Lines of the last minute are counted too: one may arrive with a lower number."""
+    global _read
+    if time.monotonic() - _read[0] > FRESH:
+        last = Entry.objects.aggregate(last=Max("pk"))["last"]
+        late = Entry.objects.filter(at__gte=timezone.now() - LATE).count()
+        _read = (time.monotonic(), f"{last}-{late}-{timezone.localdate()}")
+    return _read[1]
+
+
+class PageCacheMiddleware:
+    """Answers visitors with 304 or with the page as it was made, while nothing has changed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"} or set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}:
+            return self.get_response(request)
+        tag = _tag(request)
+        if tag in request.headers.get("If-None-Match", ""):
+            return _marked(HttpResponseNotModified(), tag)
+        kept = cache.get(tag) if request.method == "GET" else None
+        return kept or self._made(request, tag)
+
+    def _made(self, request: HttpRequest, tag: str) -> HttpResponse:
+        response = self.get_response(request)
+        plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+        if response.status_code != 200 or response.cookies or not plain:
+            return response
+        marked = _marked(response, tag)
+        if request.method == "GET":
+            cache.set(tag, marked, KEPT)
+        return marked
+
+
+def _tag(request: HttpRequest) -> str:
+    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    parts: tuple[Any, ...] = (request.get_host(), request.get_full_path(), language_of(request), gzip, version())
+    return f'W/"{hashlib.sha256(repr((*parts, __version__)).encode()).hexdigest()[:32]}"'
+
+
+def _marked(response: Any, tag: str) -> Any:
+    response["ETag"] = tag
+    response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+    return response

@@ -1,0 +1,148 @@
+"""What has happened in Älvhamn so far, told by taking the steps."""
+
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import override
+
+from overens.agreements import actions as agreements
+from overens.agreements.models import Commitment, Reading, Version
+from overens.bodies import actions as bodies
+from overens.bodies.actors import SYSTEM, Actor, Me
+from overens.bodies.models import Body, Municipality, Party, Seat
+from overens.bodies.starter import party_called
+from overens.people.models import Person
+from overens.viewpoints import actions as viewpoints
+from overens.viewpoints.models import Compilation, Topic, Viewpoint
+
+from .town import ABBREVIATIONS, PEOPLE, SAID, UNITS, Someone, Unit
+
+SINCE = date(2023, 1, 1)
+SOURCE = "lulea-2018-sammanstallning.txt"
+
+
+def fill() -> None:
+    """Fill an empty database with the demonstration."""
+    with override("sv"):
+        town()
+        people = {someone.email: person(someone) for someone in PEOPLE}
+        words(people["disa"])
+        version = agreement(people)
+        talk(version, people)
+        compilation(version, people["disa"])
+
+
+def town() -> None:
+    """The municipality, its parties and its structure."""
+    details = {"email": "samverkan@alvhamn.example", "phone": "08-465 004 00", "hours": "vardagar 8–16", "code": "9999"}
+    sides = [party_called("municipality", "kommunen"), party_called("civil_society", "civilsamhället")]
+    bodies.set_up(Municipality(name="Älvhamns kommun", town="Älvhamn", **details), parties=sides)
+    parties = {party.kind: party for party in Party.objects.all()}
+    made: dict[str, Body] = {}
+    for unit in UNITS:
+        made[unit.name] = body(unit, parties, made)
+
+
+def words(by: Actor) -> None:
+    """The website opened, and the short forms explained that no body bears."""
+    municipality = Municipality.objects.get()
+    bodies.explain(municipality, by=by, meanings=ABBREVIATIONS)
+    bodies.launch(municipality, by=by)
+
+
+def body(unit: Unit, parties: dict[str, Party], made: dict[str, Body]) -> Body:
+    new = Body(kind=unit.kind, name=unit.name, abbreviation=unit.short, purpose=unit.purpose, since=SINCE)
+    new.party = parties[unit.party] if unit.party else None
+    if unit.party == "municipality":
+        new.email = "kontakt@alvhamn.example"
+        new.phone = "08-465 004 00"
+    return bodies.establish(new, by=SYSTEM, serves=[made[name] for name in unit.serves])
+
+
+def person(someone: Someone) -> Actor:
+    """An invited person who has accepted their seats; the actor on the first of them."""
+    email = f"{someone.email}@alvhamn.example"
+    for name, role, behalf in someone.seats:
+        place = Body.objects.get(name=name)
+        speaks_for = Body.objects.get(name=behalf) if behalf else None
+        party = place.party or speaks_for.party
+        seat = Seat(body=place, role=role, party=party, on_behalf_of=speaks_for, since=SINCE)
+        seat.basis = "Årsmöte" if party.kind == "civil_society" else "Anställning eller val"
+        bodies.invite(seat, by=SYSTEM, email=email, name=someone.name)
+        bodies.accept(seat, by=Actor(seat.person_id, capacity=(speaks_for or place).name))
+    Person.objects.filter(email=email).update(demo=True)
+    return Me(Person.objects.get(email=email)).actors[0]
+
+
+def source_lines() -> list[str]:
+    """The working group's text, moved to this town and to the latest June."""
+    homes = (settings.PACKAGE / "data", settings.PACKAGE.parent / "data")
+    path: Path = next(home for home in homes if home.exists()) / "seeds" / SOURCE
+    today = timezone.localdate()
+    year = today.year if today >= date(today.year, 6, 26) else today.year - 1
+    text = path.read_text(encoding="utf-8").replace("Luleå kommun", "Älvhamns kommun").replace("2018-", f"{year}-")
+    return text.splitlines()
+
+
+def agreement(people: dict[str, Actor]) -> Version:
+    """The text read in, confirmed and published as the municipality's proposal."""
+    by = people["disa"]
+    reading = agreements.read_in(Reading(), by=by, name="Arbetsgruppens text", lines=source_lines())
+    parties = {party.kind: party for party in Party.objects.all()}
+    participants = reading.facts["participants"]
+    version = agreements.confirm(
+        reading,
+        by=by,
+        title="Överenskommelse mellan kommunen och civilsamhället",
+        intro="Förslag till åtaganden under sex principer. Text i ruta är synpunkter från arbetsgruppsmötet 19 juni, "
+        "där 12 personer deltog: fem från civilsamhället och sju från kommunen.",
+        meeting="Arbetsgruppsmöte",
+        met_on=date.fromisoformat(reading.facts["met_on"]),
+        groups=reading.facts["groups"],
+        presences=[
+            (parties["civil_society"], "representative", participants["civil_society"]),
+            (parties["municipality"], "official", participants["municipality"]),
+        ],
+    )
+    agreements.publish_proposal(version, by=by)
+    return version
+
+
+def talk(version: Version, people: dict[str, Actor]) -> None:
+    """What associations and the municipality say afterwards, and who answers for what."""
+    for who, beginning, text, kind in SAID:
+        topic = Topic.objects.get(whole=version.topic, wording__text__startswith=beginning)
+        viewpoints.leave(Viewpoint(topic=topic), by=people[who], text=text, kind=kind)
+    same = Viewpoint.objects.get(wording__text="Ge bidrag för flera år åt gången.")
+    first = Viewpoint.objects.get(wording__text="Bevilja bidrag mer än ett år i taget")
+    viewpoints.merge(same, by=people["disa"], other=first)
+    promise = Commitment.objects.told().get(topic__wording__text__startswith="Kommunen har ett ansvar att kalla")
+    office = Body.objects.get(name="Kommunledningskontoret")
+    agreements.assign(
+        promise, by=people["disa"], responsible=office, follow_up="Antalet dialogträffar räknas varje år."
+    )
+    agreements.report(promise, by=people["disa"], status="on_plan", text="En dialogträff har hållits. Nästa planeras.")
+    other = Commitment.objects.told().get(topic__wording__text__startswith="Det civila samhället åtar sig")
+    group = Body.objects.get(name="Representationsgruppen för föreningslivet")
+    agreements.assign(other, by=people["sixten"], responsible=group, follow_up="Deltagandet räknas vid varje träff.")
+
+
+def compilation(version: Version, by: Actor) -> None:
+    """The meeting's compilation, published."""
+    round = version.topic.rounds.get()
+    held = round.held_on
+    made = viewpoints.compile(
+        Compilation(about=version.topic),
+        by=by,
+        round=round,
+        title="Arbete för en lokal överenskommelse",
+        subtitle="Sammanställning av synpunkter från arbetsgruppsmöte 19 juni",
+        dated=date(held.year, 6, 25),
+        intro="Nedan redovisas förslagen till åtaganden för kommunen respektive civila samhället under de sex "
+        "principerna för samverkan. Text som omsluts av en ruta är de synpunkter som framkom under gruppernas "
+        "diskussioner.",
+    )
+    viewpoints.publish(Compilation.objects.get(pk=made.pk), by=by)
+

@@ -1,0 +1,106 @@
+"""Who and what there is in Älvhamn: bodies, abbreviations, people. Data only."""
+
+from typing import NamedTuple
+
+from overens.bodies.models import Body, Seat
+
+Kind, Role = Body.Kind, Seat.Role
+M, C, J = "municipality", "civil_society", None
+
+
+class Unit(NamedTuple):
+    """A body of the town. `serves` and `party` are looked up when it is made."""
+
+    kind: str
+    name: str
+    short: str
+    party: str | None
+    purpose: str = ""
+    serves: tuple[str, ...] = ()
+
+
+class Someone(NamedTuple):
+    """An invented person with the seats they hold: (body, role, on behalf of)."""
+
+    name: str
+    email: str
+    seats: tuple[tuple[str, str, str], ...]
+
+
+# Bodies, abbreviations and who serves whom, as in the document of Uppsala; the town, its names and tasks invented.
+UNITS = [
+    Unit(Kind.COUNCIL, "Kommunfullmäktige", "KF", M, "Beslutar om överenskommelsen."),
+    Unit(Kind.EXECUTIVE_BOARD, "Kommunstyrelsen", "KS", M, "Leder och samordnar kommunen."),
+    Unit(Kind.COMMITTEE, "Arbetsmarknadsnämnden", "AMN", M),
+    Unit(Kind.COMMITTEE, "Idrotts- och fritidsnämnden", "IFN", M),
+    Unit(Kind.COMMITTEE, "Kulturnämnden", "KTN", M),
+    Unit(Kind.COMMITTEE, "Socialnämnden", "SCN", M),
+    Unit(Kind.COMMITTEE, "Äldrenämnden", "ÄLN", M),
+    Unit(
+        Kind.CENTRAL_OFFICE,
+        "Kommunledningskontoret",
+        "KLK",
+        M,
+        "Stöder dialogen och fångar upp frågor som rör hela kommunen.",
+        ("Kommunstyrelsen",),
+    ),
+    Unit(Kind.DEPARTMENT, "Arbetsmarknadsförvaltningen", "AMF", M, "", ("Arbetsmarknadsnämnden",)),
+    Unit(
+        Kind.DEPARTMENT,
+        "Kultur-, idrotts- och fritidsförvaltningen",
+        "KIF",
+        M,
+        "Svarar för bidrag, lokaler och dialog med kultur- och idrottsföreningar.",
+        ("Idrotts- och fritidsnämnden", "Kulturnämnden"),
+    ),
+    Unit(Kind.DEPARTMENT, "Stadsbyggnadsförvaltningen", "SBF", M),
+    Unit(Kind.DEPARTMENT, "Socialförvaltningen", "SCF", M, "", ("Socialnämnden",)),
+    Unit(Kind.DEPARTMENT, "Vård- och omsorgsförvaltningen", "VOF", M, "", ("Äldrenämnden",)),
+    Unit(Kind.CONTACT_CENTRE, "Kontaktcenter", "", M, "Tar emot frågor från alla."),
+    Unit(
+        Kind.REPRESENTATION_GROUP,
+        "Representationsgruppen för föreningslivet",
+        "RG",
+        C,
+        "Talar för föreningarna i frågor om överenskommelsen.",
+    ),
+    Unit(Kind.NETWORK, "Flyktingnätverket", "", C, "Föreningar som arbetar med nyanlända."),
+    Unit(Kind.ASSOCIATION, "Älvhamns Roddsällskap", "", C),
+    Unit(Kind.ASSOCIATION, "Strandängens Odlarförening", "", C),
+    Unit(Kind.ASSOCIATION, "Kvarnbackens Bollklubb", "", C),
+    Unit(Kind.ASSOCIATION, "Norrbro Bygdegårdsförening", "", C),
+    Unit(Kind.ASSOCIATION, "Språkkafé Hamnen", "", C),
+    Unit(Kind.COLLABORATION_GROUP, "Samverkansgruppen", "", J, "Politiker och föreningar möts ett par gånger om året."),
+    Unit(Kind.FORUM, "Föreningsdialog kultur och fritid", "", J, "Dialog om kultur, idrott och fritid."),
+]
+ABBREVIATIONS = {
+    "MoB": "Mål och budget (kommunens främsta styrdokument)",
+    "VP": "Verksamhetsplan (bestäms av respektive nämnd)",
+}
+PEOPLE = [
+    Someone("Disa Hamnqvarn", "disa", (("Kommunledningskontoret", Role.COORDINATOR, ""),)),
+    Someone("Sixten Ålvarn", "sixten", (("Representationsgruppen för föreningslivet", Role.COORDINATOR, ""),)),
+    Someone("Torun Skärfors", "torun", (("Kultur-, idrotts- och fritidsförvaltningen", Role.OFFICIAL, ""),)),
+    Someone("Idun Bryggmarker", "idun", (("Kulturnämnden", Role.MEMBER, ""),)),
+    Someone("Vide Roddstrand", "vide", (("Älvhamns Roddsällskap", Role.REPRESENTATIVE, ""),)),
+    Someone("Jorid Ängsgläntan", "jorid", (("Strandängens Odlarförening", Role.CHAIR, ""),)),
+    Someone(
+        "Orvar Kvarnlid",
+        "orvar",
+        (
+            ("Kvarnbackens Bollklubb", Role.CHAIR, ""),
+            ("Föreningsdialog kultur och fritid", Role.REPRESENTATIVE, "Kvarnbackens Bollklubb"),
+            ("Norrbro Bygdegårdsförening", Role.MEMBER, ""),
+        ),
+    ),
+]
+
+# What associations leave on the website after the meeting: (who, a beginning of the commitment, words, kind).
+SAID = [
+    ("vide", "Kommunen har ett ansvar att kalla", "Lägg träffarna på kvällstid, så kan vi som jobbar ideellt komma.", "proposal"),
+    ("jorid", "Kommunen har ett ansvar att kalla", "Bra!", "approval"),
+    ("torun", "Kommunen ska ge förutsättningar", "Vi prövar fleråriga bidrag redan i år.", "example"),
+    ("vide", "Kommunen ska ge förutsättningar", "Ge bidrag för flera år åt gången.", "proposal"),
+    ("jorid", "Det ska vara enkelt att kontakta", "Vem ringer man på kvällen?", "question"),
+    ("idun", "Det civila samhället ska arbeta för", "Nämnden vill gärna höra vilka föreningar som redan samarbetar.", "question"),
+]

@@ -1,0 +1,58 @@
+"""What waits for somebody: things whose awaited step is open to them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+
+from overens.agreements.models import Reading, Stand, Version
+from overens.bodies.models import Municipality, Seat
+from overens.process.table import PROCESSES, Open
+from overens.viewpoints.models import Compilation
+
+from .models import FaultReport
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing, the step it waits for, and whose it is."""
+
+    thing: Any
+    open: Open
+    mark: str
+    sender: str = ""  # whose proposal it is, where it is one
+    sender_mark: str = ""
+
+
+def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
+    """Everything that waits for this person, oldest first. At most six queries."""
+    found = []
+    for thing in _awaiting(me, municipality):
+        if row := awaited(thing, me):
+            sender = thing.sender_label if isinstance(thing, Version) else ""
+            mark = thing.sender_mark if isinstance(thing, Version) else row.actors[0].side or "both"
+            found.append(Waiting(thing, row, mark, sender, mark if sender else ""))
+    return found
+
+
+def awaited(thing: Any, me: Any) -> Open | None:
+    """The step the thing waits for, if this person may take it."""
+    process = PROCESSES[thing._meta.label_lower]
+    step = process.awaits.get(thing.state)
+    return next((row for row in process.open_to(me, thing) if row.step is step), None)
+
+
+def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
+    """What could wait for this person; whether it does is the table's to say."""
+    yield from Seat.objects.filter(person=me.person_id, state="invited").select_related("body", "party", "on_behalf_of")
+    if not any(seat.role == Seat.Role.COORDINATOR for seat in me.seats):
+        return
+    yield municipality
+    stands = Prefetch("stands", Stand.objects.select_related("party"))
+    texts = Version.objects.visible_to(me).filter(state__in=("draft", "proposed"))
+    undecided = texts.exclude(stands__party__in=me.party_ids).order_by("pk")
+    yield from undecided.select_related("agreement", "party", "topic__wording").prefetch_related(stands)
+    yield from Reading.objects.visible_to(me).filter(state="read").order_by("pk")[:20]
+    yield from Compilation.objects.visible_to(me).filter(state="draft").order_by("pk")[:20]
+    yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]

@@ -1,0 +1,144 @@
+"""What people may write as viewpoints and around them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Party
+from overens.process.forms import StepForm
+
+from .models import Group, Presence, Round, Topic, Viewpoint
+
+
+class ViewpointForm(StepForm):
+    """Own words, and what kind they are. One word is enough."""
+
+    text = forms.CharField(
+        label=_("Your viewpoint"),
+        help_text=_("Write as you would say it. One word is enough."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    kind = forms.ChoiceField(
+        label=_("What kind is it?"),
+        choices=Viewpoint.Kind.choices,
+        initial=Viewpoint.Kind.OTHER,
+        widget=forms.RadioSelect,
+    )
+
+
+class CorrectViewpointForm(ViewpointForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        thing = kwargs["thing"]
+        super().__init__(*args, initial={"text": str(thing), "kind": thing.kind}, **kwargs)
+
+
+class RecordForm(ViewpointForm):
+    """What a group said at a meeting, typed in from paper."""
+
+    round = forms.ModelChoiceField(Round.objects.none(), label=_("Where was it said?"))
+    group = forms.IntegerField(
+        label=_("Group"), required=False, min_value=1, max_value=100, help_text=_("Leave empty if it is not known.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topic = kwargs["thing"].topic
+        rounds = Round.objects.visible_to(kwargs["me"]).filter(about=topic.whole_id or topic.pk, state="open")
+        self.fields["round"].queryset = rounds
+        self.fields["text"].label = _("What the group said")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("round") and data.get("group"):
+            found = Group.objects.filter(round=data["round"], number=data["group"]).first()
+            if found is None:
+                self.add_error("group", _("The meeting has no group with that number."))
+            data["group"] = found
+        return data
+
+
+class ClassifyForm(StepForm):
+    kind = forms.ChoiceField(label=_("What kind is it?"), choices=Viewpoint.Kind.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"kind": kwargs["thing"].kind}, **kwargs)
+
+
+class MergeForm(StepForm):
+    """The viewpoint that says the same, among those that stand on the same text."""
+
+    other = forms.ModelChoiceField(
+        Viewpoint.objects.none(),
+        label=_("Which one says the same?"),
+        help_text=_("The words of both are kept. The one you choose stands for them."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        thing = kwargs["thing"]
+        others = Viewpoint.objects.visible_to(kwargs["me"]).filter(topic=thing.topic_id).standing()
+        self.fields["other"].queryset = others.exclude(pk=thing.pk).select_related("wording").order_by("pk")[:200]
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() or {}
+
+
+class HoldForm(StepForm):
+    """A meeting: what, when, how many groups, how many from either party."""
+
+    title = forms.CharField(label=_("What was it?"), max_length=200, help_text=_("For example: working group meeting"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Round.Kind.choices)
+    held_on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    groups = forms.IntegerField(label=_("Number of groups"), min_value=0, max_value=100, initial=0)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.counts = [(party, kind) for party in Party.objects.all() for kind in Presence.Kind]
+        for party, kind in self.counts:
+            self.fields[self._name(party, kind)] = forms.IntegerField(
+                label=_("%(party)s: %(kind)s") % {"party": party.heading, "kind": kind.label},
+                required=False,
+                min_value=0,
+                max_value=10_000,
+            )
+
+    def _name(self, party: Party, kind: str) -> str:
+        return f"present-{party.pk}-{kind}"
+
+    @property
+    def said(self) -> dict[str, Any]:
+        data = super().said
+        present = [(party, kind, data.pop(self._name(party, kind))) for party, kind in self.counts]
+        return data | {"presences": [row for row in present if row[2]]}
+
+
+class HeaderForm(StepForm):
+    """The header of a compilation."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    subtitle = forms.CharField(label=_("Subtitle"), required=False, max_length=200)
+    dated = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    intro = forms.CharField(
+        label=_("Introduction"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        thing = kwargs["thing"]
+        initial = {name: getattr(thing, name) for name in ("title", "subtitle", "dated", "intro")}
+        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+
+
+class CompileForm(HeaderForm):
+    """Which viewpoints: those of one occasion, or all so far."""
+
+    round = forms.ModelChoiceField(
+        Round.objects.none(), label=_("Which viewpoints?"), required=False, empty_label=_("All viewpoints so far")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about: Topic = kwargs["thing"].about
+        self.fields["round"].queryset = Round.objects.filter(about=about, room="public")

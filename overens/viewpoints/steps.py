@@ -1,0 +1,163 @@
+"""The page of every step on a round, a viewpoint and a compilation."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from overens.process.forms import ReasonForm
+from overens.process.views import step_view
+
+from . import actions, forms
+from .models import Compilation, Round, Topic, Viewpoint
+from .process import COMPILATION, ROUND, VIEWPOINT
+from .views import find_compilation, find_whole
+
+
+def find_topic(request: HttpRequest, pk: int) -> Topic:
+    topics = Topic.objects.visible_to(request.me).select_related("wording", "promised_by")
+    return get_object_or_404(topics, pk=pk, removed=False)
+
+
+def find_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:
+    return get_object_or_404(Viewpoint.objects.visible_to(request.me).told(), pk=pk)
+
+
+def find_round(request: HttpRequest, pk: int) -> Round:
+    return get_object_or_404(Round.objects.visible_to(request.me).select_related("about"), pk=pk)
+
+
+def new_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:
+    return Viewpoint(topic=find_topic(request, pk))
+
+
+def new_compilation(request: HttpRequest, pk: int) -> Compilation:
+    whole = find_whole(request, pk)
+    title = _now("Compilation of viewpoints")
+    return Compilation(about=whole, title=title, subtitle=str(whole)[:200], dated=timezone.localdate())
+
+
+def to_topic(viewpoint: Viewpoint) -> str:
+    return viewpoint.topic.get_absolute_url()
+
+
+def to_viewpoints(thing: Round | Compilation) -> str:
+    return reverse("viewpoints", args=[thing.about_id])
+
+
+leave = step_view(
+    VIEWPOINT,
+    "leave",
+    actions.leave,
+    find=new_viewpoint,
+    form=forms.ViewpointForm,
+    template="viewpoints/leave.html",
+    back=to_topic,
+    done=_("Thank you. Your viewpoint is shown beside the text, and the coordinators are told. You can change it."),
+)
+record = step_view(
+    VIEWPOINT,
+    "record",
+    actions.record,
+    find=new_viewpoint,
+    form=forms.RecordForm,
+    template="viewpoints/leave.html",
+    back=to_topic,
+    then=to_topic,
+    done=_("The viewpoint is recorded."),
+)
+correct = step_view(
+    VIEWPOINT,
+    "correct",
+    actions.correct,
+    find=find_viewpoint,
+    form=forms.CorrectViewpointForm,
+    template="viewpoints/correct.html",
+    done=_("Your viewpoint is corrected. The earlier words stay in the history."),
+)
+classify = step_view(
+    VIEWPOINT, "classify", actions.classify, find=find_viewpoint, form=forms.ClassifyForm, done=_("The kind is changed.")
+)
+withdraw = step_view(
+    VIEWPOINT,
+    "withdraw",
+    actions.withdraw,
+    find=find_viewpoint,
+    template="viewpoints/withdraw.html",
+    then=to_topic,
+    done=_("Your viewpoint is withdrawn. It no longer counts."),
+)
+merge = step_view(
+    VIEWPOINT,
+    "merge",
+    actions.merge,
+    find=find_viewpoint,
+    form=forms.MergeForm,
+    template="viewpoints/merge.html",
+    done=_("The two stand together now. You can take them apart again."),
+)
+split = step_view(
+    VIEWPOINT, "split", actions.split, find=find_viewpoint, done=_("The viewpoint stands by itself again.")
+)
+hide = step_view(
+    VIEWPOINT,
+    "hide",
+    actions.hide,
+    find=find_viewpoint,
+    form=ReasonForm,
+    done=_("The viewpoint is hidden. Your reason is public, and who wrote it is told."),
+)
+show_again = step_view(
+    VIEWPOINT, "show_again", actions.show_again, find=find_viewpoint, done=_("The viewpoint is shown again.")
+)
+hold = step_view(
+    ROUND,
+    "hold",
+    actions.hold,
+    find=lambda request, pk: Round(about=find_whole(request, pk)),
+    form=forms.HoldForm,
+    back=to_viewpoints,
+    then=to_viewpoints,
+    done=_("The meeting is added. You can now write in what was said there."),
+)
+close_round = step_view(
+    ROUND, "close_round", actions.close_round, find=find_round, then=to_viewpoints, done=_("It is closed.")
+)
+compile = step_view(
+    COMPILATION,
+    "compile",
+    actions.compile,
+    find=new_compilation,
+    form=forms.CompileForm,
+    back=to_viewpoints,
+    done=_("This is the draft. Read it through, and publish when it is right."),
+)
+edit = step_view(
+    COMPILATION, "edit", actions.edit, find=find_compilation, form=forms.HeaderForm, done=_("The header is changed.")
+)
+publish = step_view(
+    COMPILATION,
+    "publish",
+    actions.publish,
+    find=find_compilation,
+    template="viewpoints/publish.html",
+    done=_("The compilation is public. It is in the archive, and both coordinators are told."),
+)
+discard = step_view(
+    COMPILATION,
+    "discard",
+    actions.discard,
+    find=find_compilation,
+    then=to_viewpoints,
+    done=_("The draft is discarded. The viewpoints are still there."),
+)
+withdraw_compilation = step_view(
+    COMPILATION,
+    "withdraw_compilation",
+    actions.withdraw_compilation,
+    find=find_compilation,
+    form=ReasonForm,
+    done=_("The compilation is withdrawn. It stays in the archive, marked, with your reason."),
+)

@@ -1,0 +1,122 @@
+"""GET shows viewpoints and compilations. The steps' own pages are in `steps.py`."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from overens.documents.media import MEDIA, respond
+from overens.process.history import history
+
+from .compilation import document_of, spoken
+from .kinds import by_kind
+from .models import Compilation, Round, Topic, Viewpoint
+from .process import COMPILATION, ROUND, VIEWPOINT
+
+SHOWN_BLOCKS = 60  # of a compilation on one page
+
+
+def filtered(request: HttpRequest, said: Any) -> dict[str, Any]:
+    """A list of viewpoints with its filter by kind, its counts and its pages."""
+    standing = said.standing()
+    numbers: dict[str, int] = {}
+    for row in standing.counts():
+        numbers[row["kind"]] = numbers.get(row["kind"], 0) + row["number"]
+    kind = request.GET.get("sort", "")
+    total = sum(numbers.values())
+    if kind in Viewpoint.Kind.values:
+        paginator = CountedPaginator(standing.filter(kind=kind).told().order_by("pk"), numbers.get(kind, 0))
+    else:
+        paginator = CountedPaginator(standing.told().order_by("pk"), total)
+    page = paginator.get_page(request.GET.get("sida"))
+    return {"page": page, "kinds": by_kind(numbers), "total": total, "chosen": kind}
+
+
+class CountedPaginator(Paginator):
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, objects: Any, number: int) -> None:
+        super().__init__(objects, 20)
+        self.count = number
+
+
+def find_whole(request: HttpRequest, pk: int) -> Topic:
+    """A whole text one may see."""
+    return get_object_or_404(Topic.objects.visible_to(request.me).select_related("wording"), pk=pk, whole=None)
+
+
+@require_safe
+def viewpoints(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything said of a text: to read, to filter, and for the coordinators to put in order."""
+    whole = find_whole(request, pk)
+    said = Viewpoint.objects.visible_to(request.me).filter(whole=whole)
+    if request.GET.get("om", "").isdecimal():
+        said = said.filter(topic=request.GET["om"])
+    new, compilations = Compilation(about=whole), Compilation.objects.visible_to(request.me).filter(about=whole)
+    context = {
+        "whole": whole,
+        "rounds": Round.objects.visible_to(request.me).filter(about=whole).counted()[:50],
+        "drafts": compilations.filter(state="draft").order_by("-pk")[:10] if request.me.seats else [],
+        "open": COMPILATION.open_to(request.me, new) + ROUND.open_to(request.me, Round(about=whole)),
+    }
+    return render(request, "viewpoints/viewpoints.html", context | filtered(request, said))
+
+
+@require_safe
+def viewpoint(request: HttpRequest, pk: int) -> HttpResponse:
+    """One viewpoint, whom it was merged with, and its history."""
+    seen = Viewpoint.objects.visible_to(request.me)
+    found = get_object_or_404(seen.told().select_related("merged_into__wording", "topic__wording"), pk=pk)
+    context = {
+        "viewpoint": found,
+        "merged": seen.told().filter(merged_into=found).order_by("pk")[:100],
+        "open": VIEWPOINT.open_to(request.me, found),
+        "history": history(found),
+    }
+    return render(request, "viewpoints/viewpoint.html", context)
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """Every published compilation, by date, to search in."""
+    words = request.GET.get("q", "").strip()[:100]
+    found = Compilation.objects.visible_to(request.me).archived()
+    for word in words.split()[:5]:
+        found = found.filter(Q(title__icontains=word) | Q(words__icontains=word))
+    page = Paginator(found.defer("source", "words"), 20).get_page(request.GET.get("sida"))
+    return render(request, "viewpoints/archive.html", {"page": page, "q": words})
+
+
+def find_compilation(request: HttpRequest, pk: int) -> Compilation:
+    seen = Compilation.objects.visible_to(request.me).select_related("about__wording", "round", "party")
+    return get_object_or_404(seen.exclude(state="discarded"), pk=pk)
+
+
+@require_safe
+def compilation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The compilation as a page."""
+    found = find_compilation(request, pk)
+    document = document_of(found)
+    page = Paginator(document.blocks, SHOWN_BLOCKS).get_page(request.GET.get("sida"))
+    context = {
+        "compilation": found,
+        "document": document.part(page.start_index() - 1, page.end_index()),
+        "page": page,
+        "open": COMPILATION.open_to(request.me, found),
+        "number": spoken(found).count() if found.state == "draft" else None,
+        "media": MEDIA,
+        "history": history(found),
+    }
+    return render(request, "viewpoints/compilation.html", context)
+
+
+@require_safe
+def compilation_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """The compilation as PDF, Word or plain text."""
+    found = find_compilation(request, pk)
+    if suffix not in MEDIA:
+        raise Http404
+    return respond(document_of(found), suffix, f"{found.title} {found.dated}")

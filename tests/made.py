@@ -1,0 +1,66 @@
+"""Things made from the town by the steps users take, for tests that need them ready."""
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from overens.agreements import actions as agreements
+from overens.agreements.models import Commitment, Reading, Version
+from overens.viewpoints import actions as viewpoints
+from overens.viewpoints.models import Compilation, Round, Viewpoint
+
+from .cast import actor
+
+SEEDS = Path(__file__).parent.parent / "data" / "seeds"
+LULEA = SEEDS / "lulea-2018-sammanstallning.txt"
+
+
+def lulea_lines() -> list[str]:
+    return LULEA.read_text(encoding="utf-8").splitlines()
+
+
+def reading(town: SimpleNamespace, lines: list[str] | None = None) -> Reading:
+    """The Luleå text read in by the municipality's coordinator."""
+    words = {"name": LULEA.name, "lines": lines or lulea_lines()}
+    return agreements.read_in(Reading(), by=actor(town.coordinator), **words)
+
+
+def draft(town: SimpleNamespace, commitments: int = 1, viewpoints_each: int = 0) -> Version:
+    """A small draft: one principle, so many commitments of either party, so many viewpoints from a meeting on each."""
+    by = actor(town.coordinator)
+    version = agreements.draft(Version(), by=by, title="Överenskommelse")
+    principle = agreements.add_principle(version, name="Dialog")
+    round = viewpoints.hold(Round(about=version.topic), by=by, title="Dialogmöte", held_on=date(2026, 3, 2), groups=2)
+    for number in range(commitments):
+        for party in town.parties:
+            new = Commitment(version=version, principle=principle)
+            text = f"{party.heading} ska göra sak {number}."
+            agreements.add(new, by=by, text=text, party=party, origin="together")
+            for place in range(viewpoints_each):
+                words = {"text": f"Synpunkt {place} om {text}", "kind": "proposal", "round": round}
+                viewpoints.record(Viewpoint(topic=new.topic), by=by, **words)
+    return Version.objects.told().get(pk=version.pk)
+
+
+def proposal(town: SimpleNamespace, **sizes: int) -> Version:
+    """The same, published by the municipality."""
+    version = draft(town, **sizes)
+    agreements.publish_proposal(version, by=actor(town.coordinator))
+    return Version.objects.told().get(pk=version.pk)
+
+
+def commitments(version: Version) -> list[Commitment]:
+    return list(Commitment.objects.told().filter(version=version))
+
+
+def said(topic: Any, by: Any, text: str = "BRA!", kind: str = "approval") -> Viewpoint:
+    """A viewpoint left on the website."""
+    return viewpoints.leave(Viewpoint(topic=topic), by=actor(by), text=text, kind=kind)
+
+
+def compilation(version: Version, by: Any, **header: Any) -> Compilation:
+    """A draft compilation of everything said so far."""
+    words = {"title": "Sammanställning", "dated": date(2026, 3, 8)} | header
+    made = viewpoints.compile(Compilation(about=version.topic), by=actor(by), **words)
+    return Compilation.objects.get(pk=made.pk)
