@@ -54,7 +54,7 @@ format: ready ## put the code in the house's shape
 	$(PY) -m ruff format .
 
 bench: ready ## the table of docs/reference/performance.md, measured now
-	@exec $(PY) -m bench
+	@exec $(PY) -m bench.run $(ARGS)
 
 build: $(FRONT) $(MO) .venv/.installed ## the front-end files and the compiled translations
 

@@ -51,14 +51,14 @@ class RequirementReport:
             self.write(self.path)
 
     def write(self, path: Path) -> None:
-        """Write `id`, `shown` (yes or no) and the tests, one row of the table a line."""
+        """Write `id`, `shown` (yes or no) and the test functions, one row of the table a line."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, delimiter="\t", lineterminator="\n")
-            table.writerow(["id", "shown", "tests"])
-            for row in self.known:
-                tests = self.outcomes.get(row, {})
-                table.writerow([row, "yes" if shown(tests) else "no", " ".join(sorted(tests))])
+        lines = ["id\tshown\ttests"]
+        for row in self.known:
+            tests = self.outcomes.get(row, {})
+            functions = sorted({test.partition("[")[0] for test in tests})
+            lines.append(f"{row}\t{'yes' if shown(tests) else 'no'}\t{' '.join(functions)}")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         for row in self.unknown:

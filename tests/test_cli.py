@@ -74,7 +74,6 @@ def test_a_wrong_command_line_is_answered_with_the_usage(tmp_path, arguments):
     assert done.stderr.startswith(b"usage: overens")
 
 
-@pytest.mark.requirement("L10")
 def test_the_proposal_for_the_lulea_text_comes_as_json_lines_without_settings(tmp_path):
     done = overens("import", "agreement", LULEA, "--propose", cwd=tmp_path)
     assert done.returncode == 0, done.stderr.decode()

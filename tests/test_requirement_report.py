@@ -31,7 +31,8 @@ def written(tmp_path, *reports: pytest.TestReport) -> dict[str, tuple[str, str]]
 def test_a_row_is_shown_when_every_marked_test_passed(tmp_path):
     rows = written(
         tmp_path,
-        outcome("L02", "b", "passed"),
+        outcome("L02", "b[1]", "passed"),
+        outcome("L02", "b[2]", "passed"),
         outcome("L02", "a", "passed"),
         outcome("L03", "c", "passed"),
         outcome("L03", "d", "failed"),

@@ -73,6 +73,9 @@ class CorrectForm(StepForm):
                 raise forms.ValidationError(_("The form has changed. Open the page again."))
             if rows[int(number)]["kind"] != kind:
                 rows[int(number)] |= {"kind": kind, "look": False}
+        for number in self.data.getlist("ok"):
+            if number.isdecimal() and int(number) < len(rows):
+                rows[int(number)]["look"] = False
         return data | {"rows": rows}
 
 

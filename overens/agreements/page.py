@@ -36,7 +36,7 @@ class Said:
         """The kinds in short, for a folded box; empty when there are few enough to show."""
         if self.total <= 3:
             return ""
-        return ", ".join(f"{kind.number} {kind.label.lower()}" for kind in self.kinds)
+        return ", ".join(kind.counted for kind in self.kinds)
 
 
 @dataclass

@@ -42,7 +42,12 @@ def set_up(
 
 
 def change_settings(
-    municipality: Municipality, *, by: Actor, sent: Sent | None = None, parties: Iterable[Party] = (), **fields: Any
+    municipality: Municipality,
+    *,
+    by: Actor,
+    sent: Sent | None = None,
+    parties: Iterable[Party] = (),
+    **fields: Any,
 ) -> None:
     """Change words, colour, logo and contact. `parties` come with their new names."""
     with MUNICIPALITY.step("change_settings", municipality, by=by, sent=sent) as facts:
@@ -73,7 +78,14 @@ def explain(
 
 
 def add_party(
-    municipality: Municipality, *, by: Actor, party: Party, body: Body, email: str, name: str, sent: Sent | None = None
+    municipality: Municipality,
+    *,
+    by: Actor,
+    party: Party,
+    body: Body,
+    email: str,
+    name: str,
+    sent: Sent | None = None,
 ) -> None:
     """Add a further party with its first body and the invitation to its first coordinator.
 
@@ -94,7 +106,9 @@ def launch(municipality: Municipality, *, by: Actor, sent: Sent | None = None) -
         pass
 
 
-def establish(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> Body:
+def establish(
+    body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any
+) -> Body:
     """Add a body to the structure."""
     for name, value in fields.items():
         setattr(body, name, value)
@@ -106,7 +120,7 @@ def establish(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterab
 
 @transaction.atomic
 def establish_all(blank: Body, *, by: Actor, units: Iterable[Unit], sent: Sent | None = None) -> Body:
-    """Add every body of a list that was read in, all or none. The `blank` one only opens the door; the last made."""
+    """Add every body of a list that was read in, all or none. `blank` only opens the door; the last one made."""
     parties = {party.kind: party for party in Party.objects.all()}
     made = []
     for unit in units:
@@ -119,7 +133,9 @@ def establish_all(blank: Body, *, by: Actor, units: Iterable[Unit], sent: Sent |
     return made[-1][0] if made else blank
 
 
-def describe(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> None:
+def describe(
+    body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any
+) -> None:
     """Change what a body is for, how it is reached and whom it serves."""
     with BODY.step("describe", body, by=by, sent=sent, name=body.name):
         for name, value in fields.items():
@@ -153,7 +169,9 @@ def _wear(body: Body, *, name: str, abbreviation: str) -> None:
 
 def take_due_names(day: date | None = None) -> int:
     """Take every name whose day has come. For the worker; safe to run twice. The number taken."""
-    latest = BodyName.objects.filter(body=OuterRef("pk"), since__lte=day or timezone.localdate()).order_by("-since")
+    latest = BodyName.objects.filter(body=OuterRef("pk"), since__lte=day or timezone.localdate()).order_by(
+        "-since"
+    )
     due = Body.objects.annotate(
         due_name=Subquery(latest.values("name")[:1]), due_short=Subquery(latest.values("abbreviation")[:1])
     ).filter(~Q(due_name=F("name")) | ~Q(due_short=F("abbreviation")), due_name__isnull=False)
@@ -163,7 +181,9 @@ def take_due_names(day: date | None = None) -> int:
     return len(bodies)
 
 
-def succeed(body: Body, *, by: Actor, successors: Iterable[Body], since: date, sent: Sent | None = None) -> None:
+def succeed(
+    body: Body, *, by: Actor, successors: Iterable[Body], since: date, sent: Sent | None = None
+) -> None:
     """Let one or several bodies take over from a date. The old one keeps its name and leads to them."""
     heirs = list(successors)
     names = ", ".join(heir.name for heir in heirs)
@@ -207,7 +227,9 @@ def decline(seat: Seat, *, by: Actor, sent: Sent | None = None) -> None:
 
 def renew(seat: Seat, *, by: Actor, until: date, basis: str, sent: Sent | None = None) -> None:
     """Extend a seat, on a new basis."""
-    with SEAT.step("renew", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name, until=until):
+    with SEAT.step(
+        "renew", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name, until=until
+    ):
         seat.until, seat.basis = until, basis
         seat.save(update_fields=["until", "basis"])
 

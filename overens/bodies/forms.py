@@ -14,7 +14,15 @@ from .importing import Mistakes, Unit, read_units
 from .models import Body, Party, Seat
 
 PHONE = RegexValidator(r"^[0-9 +()-]+$", _("Write the number with digits, such as 08-465 004 00."))
-SERVED = ("council", "executive_board", "committee", "presidium", "forum", "collaboration_group", "representation_group")
+SERVED = (
+    "council",
+    "executive_board",
+    "committee",
+    "presidium",
+    "forum",
+    "collaboration_group",
+    "representation_group",
+)
 
 
 def day(label: Any, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -33,7 +41,10 @@ def in_order(form: forms.Form, first: str, last: str) -> None:
 class DescribeForm(StepForm):
     purpose = forms.CharField(label=_("What it does, in one sentence"), max_length=300, required=False)
     email = forms.EmailField(
-        label=_("Mailbox"), required=False, max_length=254, help_text=_("One that belongs to the role, not to a person.")
+        label=_("Mailbox"),
+        required=False,
+        max_length=254,
+        help_text=_("One that belongs to the role, not to a person."),
     )
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
     serves = forms.ModelMultipleChoiceField(
@@ -49,11 +60,25 @@ class DescribeForm(StepForm):
 
 
 class EstablishForm(DescribeForm):
-    field_order = ("seat", "kind", "name", "abbreviation", "party", "since", "until", "purpose", "email", "phone", "serves")
+    field_order = (
+        "seat",
+        "kind",
+        "name",
+        "abbreviation",
+        "party",
+        "since",
+        "until",
+        "purpose",
+        "email",
+        "phone",
+        "serves",
+    )
     kind = forms.ChoiceField(label=_("What it is"), choices=Body.Kind.choices)
     name = forms.CharField(label=_("Name"), max_length=120)
     abbreviation = forms.CharField(label=_("Abbreviation"), max_length=12, required=False)
-    party = forms.ModelChoiceField(Party.objects.none(), label=_("Whose it is"), required=False, empty_label=_("Joint"))
+    party = forms.ModelChoiceField(
+        Party.objects.none(), label=_("Whose it is"), required=False, empty_label=_("Joint")
+    )
     since = day(_("From"))
     until = day(_("Until"), required=False)
 
@@ -80,7 +105,9 @@ class EstablishForm(DescribeForm):
 class RenameForm(StepForm):
     new_name = forms.CharField(label=_("New name"), max_length=120)
     new_abbreviation = forms.CharField(label=_("New abbreviation"), max_length=12, required=False)
-    since = day(_("From"), help_text=_("Until then the body keeps its present name. Its history keeps all its names."))
+    since = day(
+        _("From"), help_text=_("Until then the body keeps its present name. Its history keeps all its names.")
+    )
 
 
 class SucceedForm(StepForm):
@@ -95,9 +122,15 @@ class SucceedForm(StepForm):
 
     def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
-        same = Body.objects.filter(party=thing.party_id).exclude(pk=thing.pk).exclude(until__lt=timezone.localdate())
+        same = (
+            Body.objects.filter(party=thing.party_id)
+            .exclude(pk=thing.pk)
+            .exclude(until__lt=timezone.localdate())
+        )
         association = thing.kind == Body.Kind.ASSOCIATION
-        self.fields["successors"].queryset = same.filter(kind="association") if association else same.exclude(kind="association")
+        self.fields["successors"].queryset = (
+            same.filter(kind="association") if association else same.exclude(kind="association")
+        )
 
     def clean_since(self) -> Any:
         if self.cleaned_data["since"] <= self.thing.since:
@@ -113,7 +146,10 @@ class InviteForm(StepForm):
         Body.objects.none(), label=_("Speaks for"), required=False, empty_label=_("the body itself")
     )
     basis = forms.CharField(
-        label=_("Basis"), max_length=200, required=False, help_text=_("Such as: annual meeting 14 March, § 9.")
+        label=_("Basis"),
+        max_length=200,
+        required=False,
+        help_text=_("Such as: annual meeting 14 March, § 9."),
     )
     since = day(_("From"))
     until = day(_("Until"), required=False)
@@ -130,7 +166,11 @@ class InviteForm(StepForm):
         spoken_for = self.cleaned_data.get("on_behalf_of")
         if spoken_for and spoken_for.party_id != self.by.party_id:
             self.add_error("on_behalf_of", _("You can only let somebody speak for a body of your own party."))
-        same = {"body": self.thing.body_id, "role": self.cleaned_data.get("role"), "state__in": ("invited", "held")}
+        same = {
+            "body": self.thing.body_id,
+            "role": self.cleaned_data.get("role"),
+            "state__in": ("invited", "held"),
+        }
         email = self.cleaned_data.get("email", "").casefold()
         if email and Seat.objects.filter(person__email=email, on_behalf_of=spoken_for, **same).exists():
             self.add_error("email", _("This person has that seat already, or is invited to it."))
@@ -146,7 +186,9 @@ class AnswerForm(StepForm):
 
 class RenewForm(StepForm):
     until = day(_("Until"))
-    basis = forms.CharField(label=_("Basis"), max_length=200, help_text=_("Such as: annual meeting 14 March, § 9."))
+    basis = forms.CharField(
+        label=_("Basis"), max_length=200, help_text=_("Such as: annual meeting 14 March, § 9.")
+    )
 
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]
@@ -158,7 +200,10 @@ class RenewForm(StepForm):
 class ImportForm(StepForm):
     file = forms.FileField(label=_("File"), required=False, help_text=_("A CSV file of at most 200 kB."))
     text = forms.CharField(
-        label=_("Or paste the list"), required=False, max_length=200_000, widget=forms.Textarea(attrs={"spellcheck": "false"})
+        label=_("Or paste the list"),
+        required=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"spellcheck": "false"}),
     )
 
     @property
@@ -179,7 +224,11 @@ class ImportForm(StepForm):
         kinds = {self.by.seat.party.kind, ""}
         foreign = [unit.name for unit in self.units if unit.party not in kinds]
         if foreign:
-            self.add_error(None, _("You can only add bodies of your own party, or joint ones: %(names)s.") % {"names": ", ".join(foreign)})
+            self.add_error(
+                None,
+                _("You can only add bodies of your own party, or joint ones: %(names)s.")
+                % {"names": ", ".join(foreign)},
+            )
 
     def _lines(self) -> list[str] | None:
         """The lines of the file, or of what was pasted."""

@@ -17,7 +17,8 @@ from .models import Body, Party
 
 HEADER = ("kind", "abbreviation", "name", "party", "email", "phone", "since", "until", "serves")
 IN_SWEDISH = {
-    "slag": "kind", "typ": "kind", "förkortning": "abbreviation", "namn": "name", "part": "party", "e-post": "email",
+    "slag": "kind", "typ": "kind", "förkortning": "abbreviation", "namn": "name", "part": "party",
+    "e-post": "email",
     "epost": "email", "telefon": "phone", "från": "since", "till": "until", "betjänar": "serves",
 }  # fmt: skip
 KINDS = {kind: kind for kind in Body.Kind.values} | {
@@ -27,12 +28,14 @@ KINDS = {kind: kind for kind in Body.Kind.values} | {
     "kommunledningskontor": "central_office", "kontor": "central_office",
     "kontaktcenter": "contact_centre", "kundcenter": "contact_centre", "medborgarservice": "contact_centre",
     "samverkansgrupp": "collaboration_group", "arbetsgrupp": "working_group", "nätverk": "network",
-    "representationsgrupp": "representation_group", "förening": "association", "annat": "other", "övrigt": "other",
+    "representationsgrupp": "representation_group", "förening": "association",
+    "annat": "other", "övrigt": "other",
 }  # fmt: skip
 JOINT = ""
 PARTIES = {
     "": JOINT, "gemensam": JOINT, "gemensamt": JOINT, "joint": JOINT,
-    "kommunen": Party.Kind.MUNICIPALITY, "kommun": Party.Kind.MUNICIPALITY, "municipality": Party.Kind.MUNICIPALITY,
+    "kommunen": Party.Kind.MUNICIPALITY, "kommun": Party.Kind.MUNICIPALITY,
+    "municipality": Party.Kind.MUNICIPALITY,
     "civilsamhället": Party.Kind.CIVIL_SOCIETY, "civila samhället": Party.Kind.CIVIL_SOCIETY,
     "föreningslivet": Party.Kind.CIVIL_SOCIETY, "civil_society": Party.Kind.CIVIL_SOCIETY,
     "civil society": Party.Kind.CIVIL_SOCIETY,
@@ -70,7 +73,7 @@ class Unit:
 
 
 def read_units(lines: Iterable[str], known: Collection[str] = ()) -> list[Unit]:
-    """The units of a file with semicolons or commas and the columns of `HEADER`, in any order, also in Swedish.
+    """The units of a file with semicolons or commas and `HEADER`'s columns, in any order, also in Swedish.
 
     known: names and abbreviations of bodies there are already. Several in `serves` are parted by "/" or "+".
     Raises `Mistakes` with every fault and its line; then nothing of the file is to be used.
@@ -99,15 +102,26 @@ def _rows(lines: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[tupl
     sign = ";" if ";" in filled[0][1] else ","
     (first, header), *rest = [(number, next(csv.reader([line], delimiter=sign))) for number, line in filled]
     columns = [IN_SWEDISH.get(word.strip().lower(), word.strip().lower()) for word in header]
-    wrong = [(first, _("The column “%(column)s” is not known.") % {"column": c}) for c in columns if c not in HEADER]
-    wrong += [(first, _("The column “%(column)s” is missing.") % {"column": c}) for c in ("kind", "name") if c not in columns]
+    wrong = [
+        (first, _("The column “%(column)s” is not known.") % {"column": c})
+        for c in columns
+        if c not in HEADER
+    ]
+    wrong += [
+        (first, _("The column “%(column)s” is missing.") % {"column": c})
+        for c in ("kind", "name")
+        if c not in columns
+    ]
     if len(set(columns)) != len(columns):
         wrong.append((first, _("A column is there twice.")))
     if wrong:
         return [], wrong
     for number, cells in rest:
         if len(cells) != len(columns):
-            said = _("The line has %(n)d columns, the first line has %(all)d.") % {"n": len(cells), "all": len(columns)}
+            said = _("The line has %(n)d columns, the first line has %(all)d.") % {
+                "n": len(cells),
+                "all": len(columns),
+            }
             wrong.append((number, said))
     fit = [(number, cells) for number, cells in rest if len(cells) == len(columns)]
     return [(n, {c: cell.strip() for c, cell in zip(columns, cells, strict=True)}) for n, cells in fit], wrong
@@ -131,7 +145,9 @@ def _unit(row: dict[str, str]) -> Unit:
             validate_email(row["email"])
         except ValidationError as error:
             raise ValueError(_("“%(word)s” is no e-mail address.") % {"word": row["email"]}) from error
-    serves = tuple(word.strip() for word in row.get("serves", "").replace("+", "/").split("/") if word.strip())
+    serves = tuple(
+        word.strip() for word in row.get("serves", "").replace("+", "/").split("/") if word.strip()
+    )
     plain = {name: row.get(name, "") for name in ("name", "abbreviation", "email", "phone")}
     return Unit(kind=kind, party=str(party), since=since, until=until, serves=serves, **plain)
 
@@ -140,7 +156,9 @@ def _short_enough(row: dict[str, str]) -> None:
     for name in ("name", "abbreviation", "email", "phone"):
         longest = Body._meta.get_field(name).max_length or 0
         if len(row.get(name, "")) > longest:
-            raise ValueError(_("“%(word)s” is longer than %(n)d characters.") % {"word": row[name], "n": longest})
+            raise ValueError(
+                _("“%(word)s” is longer than %(n)d characters.") % {"word": row[name], "n": longest}
+            )
 
 
 def _day(row: dict[str, str], name: str) -> date | None:
@@ -158,7 +176,6 @@ def _among_themselves(units: list[tuple[int, Unit]], known: set[str]) -> list[tu
         if unit.name in seen:
             wrong.append((number, _("“%(name)s” is there already.") % {"name": unit.name}))
         seen.add(unit.name)
-        for word in unit.serves:
-            if word not in there:
-                wrong.append((number, _("“%(name)s” is served but is not there.") % {"name": word}))
+        lost = [word for word in unit.serves if word not in there]
+        wrong += [(number, _("“%(name)s” is served but is not there.") % {"name": word}) for word in lost]
     return wrong

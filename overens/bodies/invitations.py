@@ -15,12 +15,14 @@ def link_to(seat: Seat) -> str:
 
 
 def seat_of(signed: str) -> Seat | None:
-    """The seat a link leads to, answered or not; none when the link is forged, too old or for somebody else now."""
+    """The seat a link leads to, answered or not; none when the link is forged or too old."""
     try:
         seat, person = signing.loads(signed, salt=SALT, max_age=DAYS * 24 * 60 * 60)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return Seat.objects.filter(pk=seat, person=person).select_related("body__party", "party", "person").first()
+    return (
+        Seat.objects.filter(pk=seat, person=person).select_related("body__party", "party", "person").first()
+    )
 
 
 def may_sign_in(seat: Seat) -> bool:

@@ -8,7 +8,19 @@ from lxml import etree
 LARGEST = 100 * 1024  # bytes
 PNG = b"\x89PNG\r\n\x1a\n"
 SVG = "{http://www.w3.org/2000/svg}"
-LIVELY = {"script", "foreignObject", "handler", "listener", "iframe", "embed", "object", "animate", "set", "use", "image"}
+LIVELY = {
+    "script",
+    "foreignObject",
+    "handler",
+    "listener",
+    "iframe",
+    "embed",
+    "object",
+    "animate",
+    "set",
+    "use",
+    "image",
+}
 
 
 class Unfit(Exception):
@@ -16,7 +28,7 @@ class Unfit(Exception):
 
 
 def type_of(data: bytes) -> str:
-    """The media type of a logo. Raises `Unfit`, with a sentence, for anything else than a harmless picture."""
+    """The media type of a logo. Raises `Unfit`, with a sentence, for what is no harmless picture."""
     if len(data) > LARGEST:
         raise Unfit(_("The file is larger than 100 kB. Choose a smaller one."))
     if data.startswith(PNG) and data[12:16] == b"IHDR":
@@ -40,7 +52,9 @@ def _drawn(data: bytes) -> None:
     if root.tag != f"{SVG}svg":
         raise Unfit(_("The file is neither a PNG nor an SVG picture."))
     if root.getroottree().docinfo.internalDTD is not None or any(map(_lively, root.iter())):
-        raise Unfit(_("The SVG picture holds a script or a link to elsewhere. Save it as a plain SVG or as PNG."))
+        raise Unfit(
+            _("The SVG picture holds a script or a link to elsewhere. Save it as a plain SVG or as PNG.")
+        )
 
 
 def _lively(node: etree._Element) -> bool:

@@ -1,4 +1,4 @@
-"""Who is here, with their seats; and in which municipality. Before it is set up every door leads to its set-up."""
+"""Who is here, with their seats; and in which municipality. Before there is one, every door leads to its set-up."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ UNFURNISHED = {"get_started", "theme", "language", "gallery", "robots", "favicon
 
 
 class Entrance:
-    """Puts `request.me` and `request.municipality` there, the latter by one query without the logo's bytes."""
+    """Puts `request.me` and `request.municipality` there, the latter by one query, without its logo."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -112,7 +112,9 @@ class Body(Stepped):
 
     room = "public"
     kind = models.CharField(max_length=20, choices=Kind)
-    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="bodies")  # none: joint
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="bodies"
+    )  # none: joint
     name = models.CharField(max_length=120)
     abbreviation = models.CharField(max_length=12, blank=True)
     purpose = models.CharField(max_length=300, blank=True)
@@ -170,7 +172,7 @@ class BodyName(models.Model):
 
 
 class Succession(models.Model):
-    """From a date, one body takes over from another. Two predecessors are a merger, two successors a split."""
+    """From a date, one body takes over from another. Two predecessors: a merger; two successors: a split."""
 
     predecessor = models.ForeignKey(Body, models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Body, models.PROTECT, related_name="inherits")
@@ -221,11 +223,15 @@ class Seat(Stepped):
 
     room = "public"
     body = models.ForeignKey(Body, models.PROTECT, related_name="seats")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="seats")  # none: vacant
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="seats"
+    )  # none: vacant
     mailbox = models.EmailField(blank=True)  # a seat can be held by a function
     role = models.CharField(max_length=20, choices=Role)
     party = models.ForeignKey(Party, models.PROTECT, related_name="seats")  # the side that gave it
-    on_behalf_of = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="represented_by")
+    on_behalf_of = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="represented_by"
+    )
     basis = models.CharField(max_length=200, blank=True)  # "annual meeting 14 March, § 9"
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -234,7 +240,9 @@ class Seat(Stepped):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=models.F("since")), name="seat_ends_after"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="seat_ends_after"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .models import Body, Party, Seat, SeatQuerySet
+from .models import Party, Seat, SeatQuerySet
 
 MUNICIPALITY, CIVIL_SOCIETY = Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY
 
@@ -64,7 +64,11 @@ def persons_at(address: dict[str, Any]) -> set[int]:
 
 def seats_at(address: dict[str, Any]) -> SeatQuerySet:
     """The seats an address leads to today."""
-    wanted = {FIELDS[key]: value for key, value in address.items() if key in FIELDS and (value or key not in OPTIONAL)}
+    wanted = {
+        FIELDS[key]: value
+        for key, value in address.items()
+        if key in FIELDS and (value or key not in OPTIONAL)
+    }
     seats = Seat.objects.now().filter(**wanted)
     return seats.exclude(party=address["not_party"]) if "not_party" in address else seats
 
@@ -110,7 +114,7 @@ class Keeper(Role):
 
 
 class Giver(Role):
-    """A coordinator who gives a seat: in a body of their own side or a joint one, speaking for their own side."""
+    """A coordinator who gives a seat: in a body of their own side or a joint one, for their own side."""
 
     def held_by(self, actor: Any, thing: Any) -> bool:
         seat = actor.seat

@@ -37,7 +37,7 @@ def logo_field() -> forms.FileField:
 
 
 def read_logo(file: UploadedFile | None) -> dict[str, Any]:
-    """The logo as the municipality keeps it; nothing when none was sent. Raises ValidationError for an unfit one."""
+    """The logo as it is kept; nothing when none was sent. Raises ValidationError for an unfit one."""
     if not file:
         return {}
     data = file.read(200_000)
@@ -53,7 +53,9 @@ class SettingsForm(StepForm):
     colour = colour_field()
     logo = logo_field()
     remove_logo = forms.BooleanField(label=_("Show no logo"), required=False)
-    email = forms.EmailField(label=_("Mailbox for questions about the website"), max_length=254, required=False)
+    email = forms.EmailField(
+        label=_("Mailbox for questions about the website"), max_length=254, required=False
+    )
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
     hours = forms.CharField(label=_("When somebody answers"), max_length=60, required=False)
 
@@ -64,7 +66,9 @@ class SettingsForm(StepForm):
         super().__init__(*args, thing=thing, initial=known, **kwargs)
         for party in self.parties:
             for word, label in WORDS.items():
-                field = forms.CharField(label=f"{party.get_kind_display().capitalize()}: {str(label).lower()}", max_length=60)
+                field = forms.CharField(
+                    label=f"{party.get_kind_display().capitalize()}: {str(label).lower()}", max_length=60
+                )
                 self.fields[f"{word}_{party.pk}"] = field
 
     def clean_logo(self) -> dict[str, Any]:
@@ -72,7 +76,9 @@ class SettingsForm(StepForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        fields = {name: self.cleaned_data[name] for name in ("name", "town", "colour", "email", "phone", "hours")}
+        fields = {
+            name: self.cleaned_data[name] for name in ("name", "town", "colour", "email", "phone", "hours")
+        }
         logo = self.cleaned_data["logo"]
         if self.cleaned_data["remove_logo"]:
             logo = {"logo": b"", "logo_type": ""}
@@ -93,7 +99,11 @@ class ExplainForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         rows = Abbreviation.objects.values_list("short", "meaning")
-        super().__init__(*args, initial={"meanings": "\n".join(f"{short} = {meaning}" for short, meaning in rows)}, **kwargs)
+        super().__init__(
+            *args,
+            initial={"meanings": "\n".join(f"{short} = {meaning}" for short, meaning in rows)},
+            **kwargs,
+        )
 
     def clean_meanings(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -102,26 +112,44 @@ class ExplainForm(StepForm):
             if not line.strip():
                 continue
             if not (sign and 0 < len(short) <= 12 and 0 < len(meaning) <= 120):
-                said = _("Line %(n)d: write an abbreviation of at most 12 characters, =, and its meaning in at most 120.")
+                said = _(
+                    "Line %(n)d: write an abbreviation (at most 12 characters), =, and its meaning (at most 120)."
+                )
                 self.add_error("meanings", said % {"n": number})
             elif short in found:
-                self.add_error("meanings", _("Line %(n)d: “%(short)s” is there twice.") % {"n": number, "short": short})
+                self.add_error(
+                    "meanings", _("Line %(n)d: “%(short)s” is there twice.") % {"n": number, "short": short}
+                )
             found[short] = meaning
         return found
 
 
 class PartyForm(StepForm):
-    word = forms.CharField(label=_("In the middle of a sentence, definite form"), max_length=60, help_text=_("Such as: regionen"))
+    word = forms.CharField(
+        label=_("In the middle of a sentence, definite form"), max_length=60, help_text=_("Such as: regionen")
+    )
     genitive = forms.CharField(label=_("Genitive"), max_length=60, help_text=_("Such as: regionens"))
     word_en = forms.CharField(label=_("In English"), max_length=60)
     genitive_en = forms.CharField(label=_("Genitive in English"), max_length=60)
-    body_name = forms.CharField(label=_("Its first body"), max_length=120, help_text=_("The body its coordinator acts for."))
+    body_name = forms.CharField(
+        label=_("Its first body"), max_length=120, help_text=_("The body its coordinator acts for.")
+    )
     name = forms.CharField(label=_("Its first coordinator's name"), max_length=100)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
 
     @property
     def said(self) -> dict[str, Any]:
         d = self.cleaned_data
-        words = {"name": d["word"], "genitive": d["genitive"], "name_en": d["word_en"], "genitive_en": d["genitive_en"]}
+        words = {
+            "name": d["word"],
+            "genitive": d["genitive"],
+            "name_en": d["word_en"],
+            "genitive_en": d["genitive_en"],
+        }
         body = Body(kind=Body.Kind.OTHER, name=d["body_name"])
-        return {"party": Party(kind=Party.Kind.OTHER, **words), "body": body, "name": d["name"], "email": d["email"]}
+        return {
+            "party": Party(kind=Party.Kind.OTHER, **words),
+            "body": body,
+            "name": d["name"],
+            "email": d["email"],
+        }

@@ -1,4 +1,4 @@
-"""What a new municipality starts from: two parties and the usual bodies, in words to change. Not a demonstration."""
+"""What a new municipality starts from: two parties and usual bodies, in words to change. Not a demonstration."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,9 @@ from .actors import SYSTEM
 from .models import Body, Municipality, Party, Seat
 
 Kind = Body.Kind
-MUNICIPALITY, CIVIL_SOCIETY, JOINT = Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY, ""
+MUNICIPALITY: str = Party.Kind.MUNICIPALITY
+CIVIL_SOCIETY: str = Party.Kind.CIVIL_SOCIETY
+JOINT = ""
 WORDS = {  # definite, genitive, in English, its genitive
     "kommunen": ("kommunen", "kommunens", "the municipality", "the municipality's"),
     "civilsamhället": ("civilsamhället", "civilsamhällets", "civil society", "civil society's"),
@@ -51,7 +53,12 @@ USUAL = (
     Usual(Kind.COMMITTEE, "Samhällsbyggnadsnämnden", "SBN"),
     Usual(Kind.DEPARTMENT, "Samhällsbyggnadsförvaltningen", "SBF", serves="Samhällsbyggnadsnämnden"),
 )
-ENDINGS = {"nämnden": Kind.COMMITTEE, "nämnd": Kind.COMMITTEE, "förvaltningen": Kind.DEPARTMENT, "kontoret": Kind.DEPARTMENT}
+ENDINGS = {
+    "nämnden": Kind.COMMITTEE,
+    "nämnd": Kind.COMMITTEE,
+    "förvaltningen": Kind.DEPARTMENT,
+    "kontoret": Kind.DEPARTMENT,
+}
 
 
 @dataclass(frozen=True)
@@ -75,11 +82,15 @@ def begin(asked: Beginning) -> list[Seat]:
     Raises IntegrityError when there is a municipality already.
     """
     parties = {
-        kind: party_called(kind, word) for kind, word in ((MUNICIPALITY, "kommunen"), (CIVIL_SOCIETY, asked.civil_word))
+        kind: party_called(kind, word)
+        for kind, word in ((MUNICIPALITY, "kommunen"), (CIVIL_SOCIETY, asked.civil_word))
     }
     municipality = Municipality(name=asked.name, town=asked.town, email=asked.email, **asked.fields)
     set_up(municipality, parties=parties.values())
-    chosen = [usual for usual in USUAL if usual.name in asked.bodies] + [*ALWAYS, *own_bodies(asked.own_lines)]
+    chosen = [usual for usual in USUAL if usual.name in asked.bodies] + [
+        *ALWAYS,
+        *own_bodies(asked.own_lines),
+    ]
     bodies = _establish(chosen, parties)
     places = {MUNICIPALITY: bodies[OFFICE.name], CIVIL_SOCIETY: bodies[GROUP.name]}
     return [_invite(places[kind], *who) for kind, who in asked.coordinators.items()]
@@ -95,7 +106,9 @@ def _establish(chosen: Iterable[Usual], parties: dict[str, Party]) -> dict[str, 
     for usual in sorted(chosen, key=lambda usual: bool(usual.serves)):  # those that are served come first
         if usual.name in bodies:
             continue
-        body = Body(kind=usual.kind, name=usual.name, abbreviation=usual.abbreviation, since=timezone.localdate())
+        body = Body(
+            kind=usual.kind, name=usual.name, abbreviation=usual.abbreviation, since=timezone.localdate()
+        )
         body.party = parties.get(usual.party)
         serves = [bodies[usual.serves]] if usual.serves in bodies else []
         bodies[usual.name] = establish(body, by=SYSTEM, serves=serves)
@@ -108,7 +121,7 @@ def _invite(body: Body, name: str, email: str) -> Seat:
 
 
 def own_bodies(lines: str) -> list[Usual]:
-    """The municipality's own lines: "Äldrenämnden (ÄLN)" is a committee by its ending, with an abbreviation."""
+    """The municipality's own lines: "Äldrenämnden (ÄLN)" is a committee by its ending."""
     found = []
     for line in lines.splitlines():
         if not line.strip():

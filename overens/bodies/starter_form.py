@@ -14,9 +14,13 @@ from .starter import CIVIL_SOCIETY, MUNICIPALITY, USUAL, Beginning
 class GetStartedForm(Form):
     """One page in four parts; nothing is saved until all of it holds."""
 
-    name = forms.CharField(label=_("The municipality's name"), max_length=100, help_text=_("Such as: Älvhamns kommun"))
+    name = forms.CharField(
+        label=_("The municipality's name"), max_length=100, help_text=_("Such as: Älvhamns kommun")
+    )
     town = forms.CharField(label=_("The town or place, as in “Överens in …”"), max_length=60)
-    email = forms.EmailField(label=_("Mailbox for questions about the website"), max_length=254, required=False)
+    email = forms.EmailField(
+        label=_("Mailbox for questions about the website"), max_length=254, required=False
+    )
     civil_word = forms.ChoiceField(
         label=_("What do you call the other party?"),
         choices=[("civilsamhället", "civilsamhället"), ("föreningslivet", "föreningslivet")],
@@ -27,17 +31,24 @@ class GetStartedForm(Form):
     colour = colour_field()
     logo = logo_field()
     bodies = forms.MultipleChoiceField(
-        label=_("Bodies you have"), required=False, choices=[(u.name, u.name) for u in USUAL], widget=forms.CheckboxSelectMultiple
+        label=_("Bodies you have"),
+        required=False,
+        choices=[(u.name, u.name) for u in USUAL],
+        widget=forms.CheckboxSelectMultiple,
     )
     own_lines = forms.CharField(
         label=_("Others, one on each line"),
-        help_text=_("With the abbreviation in brackets: Äldrenämnden (ÄLN). More can be read in from a file later."),
+        help_text=_(
+            "With the abbreviation in brackets: Äldrenämnden (ÄLN). More can be read in from a file later."
+        ),
         max_length=8000,
         required=False,
         widget=forms.Textarea,
     )
     coordinator_name = forms.CharField(label=_("The municipality's coordinator: name"), max_length=100)
-    coordinator_email = forms.EmailField(label=_("The municipality's coordinator: e-mail address"), max_length=254)
+    coordinator_email = forms.EmailField(
+        label=_("The municipality's coordinator: e-mail address"), max_length=254
+    )
     civil_name = forms.CharField(label=_("The other party's coordinator: name"), max_length=100)
     civil_email = forms.EmailField(label=_("The other party's coordinator: e-mail address"), max_length=254)
 
@@ -61,9 +72,13 @@ class GetStartedForm(Form):
 
     def clean(self) -> None:
         super().clean()
-        ours, theirs = (self.cleaned_data.get(f"{who}_email", "").casefold() for who in ("coordinator", "civil"))
+        ours, theirs = (
+            self.cleaned_data.get(f"{who}_email", "").casefold() for who in ("coordinator", "civil")
+        )
         if ours and ours == theirs:
-            self.add_error("civil_email", _("The two parties need a coordinator each: two people, two addresses."))
+            self.add_error(
+                "civil_email", _("The two parties need a coordinator each: two people, two addresses.")
+            )
 
     @property
     def asked(self) -> Beginning:

@@ -1,4 +1,4 @@
-"""GET shows the structure, a body, abbreviations and settings; the invitation link and the set-up of a town."""
+"""GET shows the structure, a body, abbreviations and settings; the invitation's link; setting up a town."""
 
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from overens.journal.models import Entry
 from overens.process.history import Line
+from overens.ui.messages import say
 from overens.ui.theme import accent_of, colors
 from overens.ui.theme import contrast as contrast_of
 
@@ -33,7 +34,7 @@ def structure(request: HttpRequest) -> HttpResponse:
     """Every body by party, with whom it serves; associations by page."""
     associations = Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
     context = {
-        "sides": sides(),
+        "filled": [side for side in sides() if side.places or side.ended],
         "page": Paginator(associations, 100).get_page(request.GET.get("sida")),
         "open": BODY.open_to(request.me, Body()),
     }
@@ -74,7 +75,9 @@ def _shown(chair: Chair, me: Any) -> dict[str, Any]:
 def _history(body: Body, chairs: list[Chair]) -> list[Line]:
     """What happened to a body and its seats, latest first."""
     seats = Q(kind="bodies.seat", thing__in=[chair.seat.pk for chair in chairs])
-    entries = Entry.objects.public().filter(seats | Q(kind="bodies.body", thing=body.pk)).select_related("remark")
+    entries = (
+        Entry.objects.public().filter(seats | Q(kind="bodies.body", thing=body.pk)).select_related("remark")
+    )
     return [Line(entry) for entry in entries.order_by("-pk")[:30]]
 
 
@@ -97,12 +100,17 @@ def settings(request: HttpRequest) -> HttpResponse:
         accent_of(colour)
     except ValueError:
         colour = request.municipality.colour
-    context = {"municipality": request.municipality, "open": open_now, "colour": colour, "samples": _samples(colour)}
+    context = {
+        "municipality": request.municipality,
+        "open": open_now,
+        "colour": colour,
+        "samples": _samples(colour),
+    }
     return render(request, "bodies/settings.html", context | {"tried": colour != request.municipality.colour})
 
 
 def _samples(colour: str) -> list[dict[str, Any]]:
-    """How a colour becomes surfaces, text and buttons, light and dark, with the ratio of contrast (WCAG 1.4.3)."""
+    """How a colour becomes surfaces, text and buttons, light and dark, with its contrast (WCAG 1.4.3)."""
     samples = []
     for scheme, words in (("light", _("Light")), ("dark", _("Dark"))):
         tokens = {name.replace("-", "_"): value for name, value in colors(*accent_of(colour))[scheme].items()}
@@ -141,9 +149,11 @@ def invitation(request: HttpRequest, signed: str) -> HttpResponse:
         answer = actions.decline if "decline" in request.POST else actions.accept
         answer(seat, by=form.by, sent=form.sent(request))
         if answer is actions.decline:
+            say(request, _("You have declined. Those who invited you are told."))
             return redirect(seat)
         if not here:
             login(request, seat.person, backend=django_settings.AUTHENTICATION_BACKENDS[0])
+        say(request, _("The seat is yours. Your page shows what waits for you."))
         return redirect("my_page")
     other = request.me.person_id is not None and not here
     context = {"seat": seat, "form": form, "may": may, "other": other}

@@ -129,11 +129,12 @@ class Process:
 
     def open_to(self, me: Person, thing: Any) -> "list[Open]":
         """The rows open now, each with the seats that open it: the buttons on the page."""
+        here = me.actors  # read before: the seats may be asked for, the rules may not
         with connection.execute_wrapper(_no_queries):
             rows = [
                 Open(step, actors, reverse(step.name, args=thing.address))
                 for step in self.steps.values()
-                if step.fits(thing) and (actors := [actor for actor in me.actors if step.allows(actor, thing)])
+                if step.fits(thing) and (actors := [actor for actor in here if step.allows(actor, thing)])
             ]
         return rows
 

@@ -66,7 +66,13 @@ class PageCacheMiddleware:
 
 def _tag(request: HttpRequest) -> str:
     gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    parts: tuple[Any, ...] = (request.get_host(), request.get_full_path(), language_of(request), gzip, version())
+    parts: tuple[Any, ...] = (
+        request.get_host(),
+        request.get_full_path(),
+        language_of(request),
+        gzip,
+        version(),
+    )
     return f'W/"{hashlib.sha256(repr((*parts, __version__)).encode()).hexdigest()[:32]}"'
 
 

@@ -42,7 +42,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
 
 def house_for(request: HttpRequest) -> House:
-    """The frame for one request. The municipality was read at the entrance; the abbreviations are one query more."""
+    """The frame for one request. The municipality was read at the entrance; abbreviations are a query more."""
     municipality = getattr(request, "municipality", None)
     if municipality is None:
         return House(nav=(_link(request, _("Get started"), "get_started"),), demo=settings.DEMO)

@@ -27,7 +27,10 @@ class FaultForm(StepForm):
     )
     page = forms.CharField(label=_("On which page?"), max_length=300, required=False)
     email = forms.EmailField(
-        label=_("Your e-mail address"), max_length=254, required=False, help_text=_("If you want the answer by mail.")
+        label=_("Your e-mail address"),
+        max_length=254,
+        required=False,
+        help_text=_("If you want the answer by mail."),
     )
     website = forms.CharField(max_length=200, required=False)
 
@@ -45,7 +48,9 @@ class FaultForm(StepForm):
             raise forms.ValidationError(_("The report was not sent: leave the last field empty."))
         last_hour = timezone.now() - timedelta(hours=1)
         if FaultReport.objects.filter(received_at__gt=last_hour).count() >= MOST_AN_HOUR:
-            raise forms.ValidationError(_("Very many reports came just now. Wait an hour, or use the contact on this page."))
+            raise forms.ValidationError(
+                _("Very many reports came just now. Wait an hour, or use the contact on this page.")
+            )
 
 
 class AnswerFaultForm(StepForm):

@@ -19,7 +19,10 @@ def front_page(me: Any) -> dict[str, Any]:
     return {
         "proposal": versions[0] if versions else None,
         "others": versions[1:],
-        "open_until": next((v.views_until for v in versions if v.views_until and v.views_until >= today), None),
+        "promises": _drawn(versions[0]) if versions else [],
+        "open_until": next(
+            (v.views_until for v in versions if v.views_until and v.views_until >= today), None
+        ),
         "rounds": list(rounds.select_related("about__wording")[:3]),
         "compilations": list(compilations.only("title", "subtitle", "dated", "state", "room")[:3]),
     }
@@ -36,6 +39,15 @@ def proposals(me: Any) -> QuerySet[Version]:
         from_municipality=_number(_promised(Party.Kind.MUNICIPALITY), "version"),
         from_civil_society=_number(_promised(Party.Kind.CIVIL_SOCIETY), "version"),
     )[:3]
+
+
+def _drawn(version: Any) -> list[tuple[str, range]]:
+    """A mark for every promise, as long as they can be counted at a glance."""
+    numbers = {
+        "municipality": version.from_municipality or 0,
+        "civil_society": version.from_civil_society or 0,
+    }
+    return [(kind, range(number)) for kind, number in numbers.items()] if max(numbers.values()) <= 8 else []
 
 
 def _promised(kind: str) -> QuerySet[Commitment]:

@@ -12,7 +12,7 @@ from overens.process.table import Stepped
 
 
 class FaultReport(Stepped):
-    """Something on the website that somebody could not use. Reached by its token: who has the receipt can read it.
+    """Something on the website that somebody could not use. Who has the receipt's address can read it.
 
     The municipality must let people report such faults: 13 § lagen (2018:1937) om tillgänglighet till digital
     offentlig service.
@@ -20,7 +20,9 @@ class FaultReport(Stepped):
 
     room = "party"
     token = models.UUIDField(default=uuid4, unique=True, editable=False)
-    party = models.ForeignKey(Party, models.PROTECT, related_name="+")  # the municipality, whose room it lies in
+    party = models.ForeignKey(
+        Party, models.PROTECT, related_name="+"
+    )  # the municipality, whose room it lies in
     page = models.CharField(max_length=300, blank=True)
     text = models.TextField(max_length=4000)
     email = models.EmailField(blank=True)

@@ -58,7 +58,7 @@ class News(Line):
 
 
 def _address(entry: Entry) -> str:
-    """Where the thing is shown, without asking the database for it; nothing when its address is made of more."""
+    """Where the thing is shown, without asking for it; nothing when its address is made of more."""
     process = PROCESSES.get(entry.kind)
     addresses = {"agreements.version": "version", "viewpoints.viewpoint": "viewpoint", "bodies.body": "body"}
     addresses |= {"viewpoints.compilation": "compilation"}

@@ -29,7 +29,9 @@ report_fault = step_view(
     find=new_fault,
     form=forms.FaultForm,
     template="site/report_fault.html",
-    done=_("Thank you. The municipality's coordinator has your report. The answer comes on this page; keep its address."),
+    done=_(
+        "Thank you. The municipality's coordinator has your report. The answer comes here; keep the address."
+    ),
 )
 answer_fault = step_view(
     FAULT,

@@ -80,10 +80,27 @@ class MergeForm(StepForm):
         super().__init__(*args, **kwargs)
         thing = kwargs["thing"]
         others = Viewpoint.objects.visible_to(kwargs["me"]).filter(topic=thing.topic_id).standing()
-        self.fields["other"].queryset = others.exclude(pk=thing.pk).select_related("wording").order_by("pk")[:200]
+        self.fields["other"].queryset = others.exclude(pk=thing.pk).select_related("wording").order_by("pk")
+
+
+class MergeManyForm(StepForm):
+    """Several that say the same, and the one that stands for them."""
+
+    vald = forms.ModelMultipleChoiceField(Viewpoint.objects.none(), widget=forms.MultipleHiddenInput)
+    other = forms.ModelChoiceField(
+        Viewpoint.objects.none(), label=_("Which one stands for them?"), widget=forms.RadioSelect, empty_label=None
+    )
+
+    def __init__(self, *args: Any, chosen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["vald"].queryset = self.fields["other"].queryset = chosen
+        self.initial |= {"vald": list(chosen), "other": chosen.first()}
 
     def clean(self) -> dict[str, Any]:
-        return super().clean() or {}
+        data = super().clean() or {}
+        if not self.errors and (len(data["vald"]) < 2 or data["other"] not in data["vald"]):
+            raise forms.ValidationError(_("Choose at least two that say the same."))
+        return data
 
 
 class HoldForm(StepForm):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext_lazy
+
 from .models import Viewpoint
 
 Kind = Viewpoint.Kind
@@ -13,6 +15,15 @@ LOOKS = {
     Kind.EXAMPLE: ("ex", "accent"),
     Kind.UNCLEAR: ("wave", "warning"),
     Kind.OTHER: ("talk", "neutral"),
+}
+NUMBERS = {
+    Kind.APPROVAL: ngettext_lazy("%(n)d approval", "%(n)d approvals", "n"),
+    Kind.OBJECTION: ngettext_lazy("%(n)d objection", "%(n)d objections", "n"),
+    Kind.QUESTION: ngettext_lazy("%(n)d question", "%(n)d questions", "n"),
+    Kind.PROPOSAL: ngettext_lazy("%(n)d proposal", "%(n)d proposals", "n"),
+    Kind.EXAMPLE: ngettext_lazy("%(n)d example", "%(n)d examples", "n"),
+    Kind.UNCLEAR: ngettext_lazy("%(n)d unclear wording", "%(n)d unclear wordings", "n"),
+    Kind.OTHER: ngettext_lazy("%(n)d other", "%(n)d others", "n"),
 }
 
 
@@ -27,6 +38,11 @@ class Counted:
     @property
     def label(self) -> str:
         return str(Kind(self.kind).label)
+
+    @property
+    def counted(self) -> str:
+        """The number with the word for it: "4 proposals"."""
+        return str(NUMBERS[Kind(self.kind)] % {"n": self.number})
 
     @property
     def icon(self) -> str:

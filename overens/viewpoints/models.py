@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party, Roomed, RoomedQuerySet
@@ -116,6 +118,11 @@ class Round(Stepped, Roomed):
         return reverse("viewpoints", args=[self.about_id])
 
     @property
+    def named(self) -> str:
+        """The title with its date."""
+        return f"{self.title} {date_format(self.held_on, 'j F Y')}" if self.held_on else self.title
+
+    @property
     def address(self) -> tuple[int, ...]:
         return (self.pk or self.about_id,)
 
@@ -153,7 +160,7 @@ class Group(models.Model):
         constraints = [models.UniqueConstraint(fields=["round", "number"], name="group_once")]
 
     def __str__(self) -> str:
-        return f"{_('Group')} {self.number}"
+        return gettext("Group %(number)s") % {"number": self.number}
 
 
 class ViewpointQuerySet(RoomedQuerySet):
@@ -163,7 +170,7 @@ class ViewpointQuerySet(RoomedQuerySet):
 
     def told(self) -> "ViewpointQuerySet":
         """With everything a line about a viewpoint shows."""
-        return self.select_related("wording", "round", "group", "said_for", "topic__promised_by").annotate(
+        return self.select_related("wording", "round", "group", "said_for", "topic__promised_by", "topic__wording").annotate(
             also=Count("merged", distinct=True)
         )
 
@@ -221,7 +228,8 @@ class Viewpoint(Stepped, Roomed):
         """Where it was said: meeting and group, or for whom it was left."""
         if self.round is None:
             return self.capacity
-        return f"{self.group or _('group unknown')}, {self.round}"
+        group = str(self.group) if self.group else gettext("group unknown")
+        return f"{group}, {self.round.named}"
 
 
 class CompilationQuerySet(RoomedQuerySet):

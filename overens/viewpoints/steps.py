@@ -1,14 +1,16 @@
 """The page of every step on a round, a viewpoint and a compilation."""
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from overens.process.forms import ReasonForm
-from overens.process.views import step_view
+from overens.process.views import step_view, who_may
+from overens.ui.messages import say
 
 from . import actions, forms
 from .models import Compilation, Round, Topic, Viewpoint
@@ -35,7 +37,7 @@ def new_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:
 
 def new_compilation(request: HttpRequest, pk: int) -> Compilation:
     whole = find_whole(request, pk)
-    title = _now("Compilation of viewpoints")
+    title = gettext("Compilation of viewpoints")
     return Compilation(about=whole, title=title, subtitle=str(whole)[:200], dated=timezone.localdate())
 
 
@@ -45,6 +47,10 @@ def to_topic(viewpoint: Viewpoint) -> str:
 
 def to_viewpoints(thing: Round | Compilation) -> str:
     return reverse("viewpoints", args=[thing.about_id])
+
+
+def to_viewpoints_of(pk: int) -> str:
+    return reverse("viewpoints", args=[pk])
 
 
 leave = step_view(
@@ -98,6 +104,31 @@ merge = step_view(
     template="viewpoints/merge.html",
     done=_("The two stand together now. You can take them apart again."),
 )
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge_many(request: HttpRequest, pk: int) -> HttpResponse:
+    """Several ticked viewpoints: choose the one that stands for them. Each is the step `merge`."""
+    whole = find_whole(request, pk)
+    given = request.POST if request.method == "POST" else request.GET
+    ticked = [number for number in given.getlist("vald")[:100] if number.isdecimal() and len(number) < 18]
+    seen = Viewpoint.objects.visible_to(request.me).standing().filter(whole=whole, pk__in=ticked)
+    chosen = seen.select_related("wording", "topic").order_by("pk")
+    if not (first := chosen.first()) or len(chosen) < 2:
+        say(request, gettext("Tick at least two viewpoints that say the same."))
+        return redirect("viewpoints", pk)
+    actors = who_may(VIEWPOINT, "merge", request, first)
+    form = forms.MergeManyForm(
+        *((request.POST,) if request.method == "POST" else ()), thing=first, me=request.me, actors=actors, chosen=chosen
+    )
+    if form.is_bound and form.is_valid():
+        said = form.said
+        stands = actions.merge_many(said["vald"], by=form.by, other=said["other"], sent=form.sent(request))
+        say(request, gettext("They stand together now. You can take them apart again."))
+        return redirect(stands)
+    step = VIEWPOINT.steps["merge"]
+    context = {"thing": first, "form": form, "step": step, "actors": actors, "back": to_viewpoints_of(pk)}
+    return render(request, "process/step.html", context, status=422 if form.is_bound else 200)
+
+
 split = step_view(
     VIEWPOINT, "split", actions.split, find=find_viewpoint, done=_("The viewpoint stands by itself again.")
 )

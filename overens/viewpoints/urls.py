@@ -4,6 +4,7 @@ from . import steps, views
 
 urlpatterns = [
     path("synpunkter/om/<int:pk>/", views.viewpoints, name="viewpoints"),
+    path("synpunkter/om/<int:pk>/sla-ihop/", steps.merge_many, name="merge_many"),
     path("synpunkter/om/<int:pk>/mote/", steps.hold, name="hold"),
     path("synpunkter/mote/<int:pk>/avsluta/", steps.close_round, name="close_round"),
     path("synpunkter/pa/<int:pk>/lamna/", steps.leave, name="leave"),

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from overens.documents.media import MEDIA, respond
@@ -56,8 +57,10 @@ def viewpoints(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("om", "").isdecimal():
         said = said.filter(topic=request.GET["om"])
     new, compilations = Compilation(about=whole), Compilation.objects.visible_to(request.me).filter(about=whole)
+    coordinates = any(VIEWPOINT.steps["merge"].allows(actor, whole) for actor in request.me.actors)
     context = {
         "whole": whole,
+        "merge_url": reverse("merge_many", args=[pk]) if coordinates else "",
         "rounds": Round.objects.visible_to(request.me).filter(about=whole).counted()[:50],
         "drafts": compilations.filter(state="draft").order_by("-pk")[:10] if request.me.seats else [],
         "open": COMPILATION.open_to(request.me, new) + ROUND.open_to(request.me, Round(about=whole)),
