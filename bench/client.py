@@ -30,6 +30,7 @@ class Client:
 
     def __init__(self, port: int, cookies: dict[str, str] | None = None, *, compressed: bool = True) -> None:
         self.cookies = dict(cookies or {})
+        self.remembers = bool(cookies)  # a visitor stays one, whatever cookies the pages set
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
         self.compressed = compressed
 
@@ -65,6 +66,8 @@ class Client:
         return Reply(answer.status, found, content, time.perf_counter() - start)
 
     def _remember(self, answer: http.client.HTTPResponse) -> None:
+        if not self.remembers:
+            return
         for line in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value

@@ -112,10 +112,7 @@ def _holds_tables(database: Mapping[str, Any]) -> bool:
     told = {word: str(database[key]) for word, key in keys.items() if database.get(key)}
     try:
         with psycopg.connect(**told) as connection:  # type: ignore[arg-type]
-            return (
-                connection.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public'").fetchone()
-                is not None
-            )
+            return connection.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public'").fetchone() is not None
     except psycopg.OperationalError as error:
         raise Refused(f"the database does not answer: {error}") from error
 

@@ -10,16 +10,20 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+SECRETS = Path("/run/secrets") if Path("/run/secrets").is_dir() else None
+
 
 class Config(BaseSettings):
-    """Read from the environment (`OVERENS_…`), then `overens.toml`, then a directory of secrets.
+    """Read from the environment (`OVERENS_…`), then `overens.toml`, then `/run/secrets` where there is one.
 
     All wrong or missing values are reported at once, as a `pydantic.ValidationError`.
     """
 
-    model_config = SettingsConfigDict(env_prefix="OVERENS_", toml_file="overens.toml", extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="OVERENS_", toml_file="overens.toml", extra="forbid", secrets_dir=SECRETS
+    )
 
-    secret_key: SecretStr = Field(description="Signs sessions and links. Long, random, kept secret.", min_length=32)
+    secret_key: SecretStr = Field(description="Signs sessions and links. Long, random, kept secret.", min_length=50)
     data_dir: Path = Field(Path("var"), description="Where the SQLite file and uploaded files lie. A local disk.")
     database_url: str = Field(
         "",
@@ -28,7 +32,7 @@ class Config(BaseSettings):
     )
     hosts: list[str] = Field(["localhost", "127.0.0.1", "[::1]"], description="The names the site answers to.")
     https: bool = Field(True, description="Served behind TLS: cookies and links are then https only.")
-    demo: bool = Field(False, description="The demonstration: anyone signs in as anyone with one click. Never in production.")
+    demo: bool = Field(False, description="The demonstration: anyone signs in as anyone. Never in production.")
     debug: bool = Field(False, description="Django's debug pages. Never in production.")
 
     @classmethod

@@ -16,7 +16,11 @@ def town() -> SimpleNamespace:
     """Everybody and everything a test may need, arranged by the steps users take."""
     t = SimpleNamespace()
     t.municipality_party = Party(
-        kind="municipality", name="kommunen", genitive="kommunens", name_en="the municipality", genitive_en="the municipality's"
+        kind="municipality",
+        name="kommunen",
+        genitive="kommunens",
+        name_en="the municipality",
+        genitive_en="the municipality's",
     )
     t.civil_society_party = Party(
         kind="civil_society",

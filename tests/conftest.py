@@ -12,6 +12,8 @@ from django.test import Client
 from overens.journal.seal import lifted
 from tests import cast
 
+pytest_plugins = ["tests.left_out", "tests.requirement_report"]
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _the_suites_flush_may_empty_the_journal() -> Iterator[None]:

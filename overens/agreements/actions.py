@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
 
 from overens.bodies.actors import Actor
-from overens.bodies.models import Body, Party, Room
+from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import Sent
 from overens.viewpoints.actions import hold, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
@@ -145,7 +145,7 @@ def not_endorse(version: Version, *, by: Actor, why: str, sent: Sent | None = No
 
 def _stand(version: Version, by: Actor, *, endorsed: bool, why: str = "") -> None:
     words = {"endorsed": endorsed, "why": why, "capacity": by.capacity, "taken_on": timezone.localdate()}
-    Stand.objects.update_or_create(version=version, party_id=by.party_id, defaults=words)
+    Stand.objects.update_or_create(version=version, party=cast(Seat, by.seat).party, defaults=words)
 
 
 def withdraw_proposal(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:
@@ -215,8 +215,8 @@ def confirm(
         version = draft(Version(intro=intro), by=by, title=title, form=form)
         round = None
         if planned.said:
-            words = {"title": meeting or reading.name, "held_on": met_on}
-            round = hold(Round(about=version.topic), by=by, groups=groups, presences=presences, **words)
+            round = Round(about=version.topic, title=meeting or reading.name, held_on=met_on)
+            hold(round, by=by, groups=groups, presences=presences)
         _build(version, planned, by, origin, round)
         reading.version = version
         reading.save(update_fields=["version"])

@@ -12,11 +12,15 @@ from overens.process.forms import StepForm
 from overens.viewpoints.models import Presence
 
 from .importing import KINDS, Rows
-from .models import Agreement, Commitment, Report
+from .models import Agreement, Commitment, Principle, Report
 from .reading import is_blank, source_lines
 
 LONG = 200_000  # characters of a pasted text
 MOST_LINES = 5_000
+USUAL: dict[str, str] = {  # who a party sends, when a text only tells how many
+    Party.Kind.MUNICIPALITY: Presence.Kind.OFFICIAL,
+    Party.Kind.CIVIL_SOCIETY: Presence.Kind.REPRESENTATIVE,
+}
 
 
 class ReadInForm(StepForm):
@@ -118,8 +122,7 @@ class ConfirmForm(StepForm):
     def said(self) -> dict[str, Any]:
         data = super().said
         present = [(party, data.pop(f"present-{party.pk}")) for party in self.parties]
-        kinds = {Party.Kind.MUNICIPALITY: Presence.Kind.OFFICIAL, Party.Kind.CIVIL_SOCIETY: Presence.Kind.REPRESENTATIVE}
-        presences = [(party, kinds.get(party.kind, Presence.Kind.OTHER), number) for party, number in present if number]
+        presences = [(party, USUAL.get(party.kind, Presence.Kind.OTHER), number) for party, number in present if number]
         return data | {"presences": presences, "groups": data["groups"] or 0}
 
 
@@ -127,7 +130,9 @@ class DraftForm(StepForm):
     title = forms.CharField(label=_("What is the text called?"), max_length=200)
     form = forms.ChoiceField(label=_("Form"), choices=Agreement.Form.choices)
     template = forms.BooleanField(
-        label=_("Begin with the template: six principles with commitments of both parties"), required=False, initial=True
+        label=_("Begin with the template: six principles with commitments of both parties"),
+        required=False,
+        initial=True,
     )
 
 
@@ -140,7 +145,7 @@ class PublishProposalForm(StepForm):
 class AddForm(StepForm):
     """A new promise, or a new principle for it to stand under."""
 
-    principle = forms.ModelChoiceField(None, label=_("Under the principle"), required=False)
+    principle = forms.ModelChoiceField(Principle.objects.none(), label=_("Under the principle"), required=False)
     new_principle = forms.CharField(label=_("Or under a new principle called"), required=False, max_length=200)
     party = forms.ModelChoiceField(Party.objects.none(), label=_("Who promises?"), widget=forms.RadioSelect)
     text = forms.CharField(label=_("The commitment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
@@ -160,9 +165,7 @@ class AddForm(StepForm):
 
 class RewordForm(StepForm):
     text = forms.CharField(label=_("The commitment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
-    why = forms.CharField(
-        label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    why = forms.CharField(label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"text": str(kwargs["thing"])}, **kwargs)
@@ -186,4 +189,3 @@ class AssignForm(StepForm):
 class ReportForm(StepForm):
     status = forms.ChoiceField(label=_("How does it go?"), choices=Report.Status.choices, widget=forms.RadioSelect)
     text = forms.CharField(label=_("What has been done?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-

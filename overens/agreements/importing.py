@@ -1,5 +1,6 @@
 """From the lines of a text, and what each is, to the structure of an agreement. Pure: it changes nothing."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ PRINCIPLE, HEADING, OTHER, CONTINUATION = "principle", "heading", "other", "cont
 VIEWPOINT, ON_PRINCIPLE, ON_WHOLE = "viewpoint", "viewpoint_principle", "viewpoint_whole"
 COMMITMENTS = (MUNICIPALITY, CIVIL_SOCIETY, BOTH)
 VIEWPOINTS = (VIEWPOINT, ON_PRINCIPLE, ON_WHOLE)
+
+EMPHASIS = re.compile(r"(?<![\w*])\*(\S[^*\n]*?)\*(?![\w*])")  # marks of italics in plain text, not words
 
 KINDS = [  # in the order of the keys that choose them
     (PRINCIPLE, gettext_lazy("Principle")),
@@ -142,7 +145,7 @@ def _items(rows: Rows) -> list[tuple[str, str]]:
         else:
             kind = OTHER if each["kind"] == CONTINUATION else each["kind"]
             items.append(([each["text"]], kind))
-    return [(_joined(pieces), kind) for pieces, kind in items]
+    return [(EMPHASIS.sub(r"\1", _joined(pieces)), kind) for pieces, kind in items]
 
 
 def _last_principle(made: Plan) -> PlannedTopic:

@@ -1,6 +1,6 @@
 """The agreement: its versions, principles and commitments, each party's stand, and texts being read in."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.urls import reverse
@@ -59,10 +59,14 @@ class Version(Stepped, Roomed):
         return reverse("version", args=[self.pk])
 
     @property
+    def sender(self) -> Party:
+        """The party whose proposal it is."""
+        return cast(Party, self.party)
+
+    @property
     def senders(self) -> list[Party]:
         """The sender, and every party that has endorsed its proposal."""
-        endorsed = [stand.party for stand in self.stands.all() if stand.endorsed]
-        return [self.party, *endorsed] if self.party else endorsed
+        return [self.sender, *(stand.party for stand in self.stands.all() if stand.endorsed)]
 
     @property
     def is_joint(self) -> bool:
@@ -84,15 +88,15 @@ class Version(Stepped, Roomed):
         """Whose proposal it is, until the other side has endorsed it."""
         if self.is_joint:
             return str(_("Joint proposal"))
-        return str(_("%(party)s proposal")) % {"party": self.party.owns[:1].upper() + self.party.owns[1:]}
+        return str(_("%(party)s proposal")) % {"party": self.sender.owns[:1].upper() + self.sender.owns[1:]}
 
     @property
     def sender_mark(self) -> str:
-        return "both" if self.is_joint else self.party.kind
+        return "both" if self.is_joint else self.sender.kind
 
     @property
     def sender_tone(self) -> str:
-        return "together" if self.is_joint else self.party.tone
+        return "together" if self.is_joint else self.sender.tone
 
 
 class Stand(models.Model):

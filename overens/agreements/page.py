@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 
 from overens.bodies.models import Party
@@ -72,6 +73,11 @@ class Section:
     said: Said
 
     @property
+    def all_url(self) -> str:
+        """To everything said of the principle itself."""
+        return f"{reverse('viewpoints', args=[self.topic.whole_id])}?om={self.topic.pk}"
+
+    @property
     def total(self) -> int:
         """Viewpoints on the principle and everything under it."""
         return self.said.total + sum(line.said.total for side in self.sides for line in side.lines)
@@ -91,6 +97,11 @@ class Page:
     kinds: list[Counted]
     total: int
     by_party: list[tuple[Party, int, int]]  # party, its commitments, viewpoints on them
+
+    @property
+    def all_url(self) -> str:
+        """To everything said of the text as a whole."""
+        return f"{reverse('viewpoints', args=[self.version.topic_id])}?om={self.version.topic_id}"
 
 
 def page_of(version: Version, me: Any, parties: list[Party]) -> Page:
@@ -123,9 +134,7 @@ def _said(seen: Any) -> dict[int, Said]:
     shown: dict[int, list[Viewpoint]] = defaultdict(list)
     for viewpoint in seen.told().first_of_each_topic(FIRST).order_by("topic", "pk"):
         shown[viewpoint.topic_id].append(viewpoint)
-    return {
-        topic: Said(sum(counts.values()), by_kind(counts, shown[topic])) for topic, counts in numbers.items()
-    }
+    return {topic: Said(sum(counts.values()), by_kind(counts, shown[topic])) for topic, counts in numbers.items()}
 
 
 def words(topic: Any) -> str:

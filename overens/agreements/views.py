@@ -11,6 +11,7 @@ from overens.bodies.models import Party
 from overens.documents.media import MEDIA, respond
 from overens.process.history import history
 from overens.viewpoints.models import Topic, Viewpoint
+from overens.viewpoints.process import VIEWPOINT
 from overens.viewpoints.views import filtered
 
 from .export import as_csv, as_data, document_of
@@ -51,7 +52,6 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "parties": parties,
         "waits_for": waits_for(version, parties),
         "open": VERSION.open_to(request.me, version) + new,
-        "may_say": bool(request.me.seats),
         "media": [*MEDIA, "csv", "json"],
     }
     return render(request, "agreements/version.html", context)
@@ -96,7 +96,7 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "reports": found.reports.all()[:10],
         "heirs": _heirs(found),
         "open": COMMITMENT.open_to(request.me, found),
-        "may_say": bool(request.me.seats),
+        "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic)),
         "history": history(found),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))

@@ -67,9 +67,7 @@ def _renamed(party: Party) -> bool:
     return bool(Party.objects.filter(pk=party.pk).exclude(**words).update(**words))
 
 
-def explain(
-    municipality: Municipality, *, by: Actor, meanings: dict[str, str], sent: Sent | None = None
-) -> None:
+def explain(municipality: Municipality, *, by: Actor, meanings: dict[str, str], sent: Sent | None = None) -> None:
     """Say what abbreviations stand for, besides the bodies' own. What is not among `meanings` is taken away."""
     with MUNICIPALITY.step("explain", municipality, by=by, sent=sent):
         Abbreviation.objects.exclude(short__in=meanings).delete()
@@ -106,9 +104,7 @@ def launch(municipality: Municipality, *, by: Actor, sent: Sent | None = None) -
         pass
 
 
-def establish(
-    body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any
-) -> Body:
+def establish(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> Body:
     """Add a body to the structure."""
     for name, value in fields.items():
         setattr(body, name, value)
@@ -133,9 +129,7 @@ def establish_all(blank: Body, *, by: Actor, units: Iterable[Unit], sent: Sent |
     return made[-1][0] if made else blank
 
 
-def describe(
-    body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any
-) -> None:
+def describe(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> None:
     """Change what a body is for, how it is reached and whom it serves."""
     with BODY.step("describe", body, by=by, sent=sent, name=body.name):
         for name, value in fields.items():
@@ -169,9 +163,7 @@ def _wear(body: Body, *, name: str, abbreviation: str) -> None:
 
 def take_due_names(day: date | None = None) -> int:
     """Take every name whose day has come. For the worker; safe to run twice. The number taken."""
-    latest = BodyName.objects.filter(body=OuterRef("pk"), since__lte=day or timezone.localdate()).order_by(
-        "-since"
-    )
+    latest = BodyName.objects.filter(body=OuterRef("pk"), since__lte=day or timezone.localdate()).order_by("-since")
     due = Body.objects.annotate(
         due_name=Subquery(latest.values("name")[:1]), due_short=Subquery(latest.values("abbreviation")[:1])
     ).filter(~Q(due_name=F("name")) | ~Q(due_short=F("abbreviation")), due_name__isnull=False)
@@ -181,9 +173,7 @@ def take_due_names(day: date | None = None) -> int:
     return len(bodies)
 
 
-def succeed(
-    body: Body, *, by: Actor, successors: Iterable[Body], since: date, sent: Sent | None = None
-) -> None:
+def succeed(body: Body, *, by: Actor, successors: Iterable[Body], since: date, sent: Sent | None = None) -> None:
     """Let one or several bodies take over from a date. The old one keeps its name and leads to them."""
     heirs = list(successors)
     names = ", ".join(heir.name for heir in heirs)
@@ -227,9 +217,7 @@ def decline(seat: Seat, *, by: Actor, sent: Sent | None = None) -> None:
 
 def renew(seat: Seat, *, by: Actor, until: date, basis: str, sent: Sent | None = None) -> None:
     """Extend a seat, on a new basis."""
-    with SEAT.step(
-        "renew", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name, until=until
-    ):
+    with SEAT.step("renew", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name, until=until):
         seat.until, seat.basis = until, basis
         seat.save(update_fields=["until", "basis"])
 

@@ -76,9 +76,7 @@ class EstablishForm(DescribeForm):
     kind = forms.ChoiceField(label=_("What it is"), choices=Body.Kind.choices)
     name = forms.CharField(label=_("Name"), max_length=120)
     abbreviation = forms.CharField(label=_("Abbreviation"), max_length=12, required=False)
-    party = forms.ModelChoiceField(
-        Party.objects.none(), label=_("Whose it is"), required=False, empty_label=_("Joint")
-    )
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Whose it is"), required=False, empty_label=_("Joint"))
     since = day(_("From"))
     until = day(_("Until"), required=False)
 
@@ -105,9 +103,7 @@ class EstablishForm(DescribeForm):
 class RenameForm(StepForm):
     new_name = forms.CharField(label=_("New name"), max_length=120)
     new_abbreviation = forms.CharField(label=_("New abbreviation"), max_length=12, required=False)
-    since = day(
-        _("From"), help_text=_("Until then the body keeps its present name. Its history keeps all its names.")
-    )
+    since = day(_("From"), help_text=_("Until then the body keeps its present name. Its history keeps all its names."))
 
 
 class SucceedForm(StepForm):
@@ -122,11 +118,7 @@ class SucceedForm(StepForm):
 
     def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
-        same = (
-            Body.objects.filter(party=thing.party_id)
-            .exclude(pk=thing.pk)
-            .exclude(until__lt=timezone.localdate())
-        )
+        same = Body.objects.filter(party=thing.party_id).exclude(pk=thing.pk).exclude(until__lt=timezone.localdate())
         association = thing.kind == Body.Kind.ASSOCIATION
         self.fields["successors"].queryset = (
             same.filter(kind="association") if association else same.exclude(kind="association")
@@ -186,9 +178,7 @@ class AnswerForm(StepForm):
 
 class RenewForm(StepForm):
     until = day(_("Until"))
-    basis = forms.CharField(
-        label=_("Basis"), max_length=200, help_text=_("Such as: annual meeting 14 March, § 9.")
-    )
+    basis = forms.CharField(label=_("Basis"), max_length=200, help_text=_("Such as: annual meeting 14 March, § 9."))
 
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]

@@ -102,15 +102,9 @@ def _rows(lines: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[tupl
     sign = ";" if ";" in filled[0][1] else ","
     (first, header), *rest = [(number, next(csv.reader([line], delimiter=sign))) for number, line in filled]
     columns = [IN_SWEDISH.get(word.strip().lower(), word.strip().lower()) for word in header]
-    wrong = [
-        (first, _("The column “%(column)s” is not known.") % {"column": c})
-        for c in columns
-        if c not in HEADER
-    ]
+    wrong = [(first, _("The column “%(column)s” is not known.") % {"column": c}) for c in columns if c not in HEADER]
     wrong += [
-        (first, _("The column “%(column)s” is missing.") % {"column": c})
-        for c in ("kind", "name")
-        if c not in columns
+        (first, _("The column “%(column)s” is missing.") % {"column": c}) for c in ("kind", "name") if c not in columns
     ]
     if len(set(columns)) != len(columns):
         wrong.append((first, _("A column is there twice.")))
@@ -145,9 +139,7 @@ def _unit(row: dict[str, str]) -> Unit:
             validate_email(row["email"])
         except ValidationError as error:
             raise ValueError(_("“%(word)s” is no e-mail address.") % {"word": row["email"]}) from error
-    serves = tuple(
-        word.strip() for word in row.get("serves", "").replace("+", "/").split("/") if word.strip()
-    )
+    serves = tuple(word.strip() for word in row.get("serves", "").replace("+", "/").split("/") if word.strip())
     plain = {name: row.get(name, "") for name in ("name", "abbreviation", "email", "phone")}
     return Unit(kind=kind, party=str(party), since=since, until=until, serves=serves, **plain)
 
@@ -156,9 +148,7 @@ def _short_enough(row: dict[str, str]) -> None:
     for name in ("name", "abbreviation", "email", "phone"):
         longest = Body._meta.get_field(name).max_length or 0
         if len(row.get(name, "")) > longest:
-            raise ValueError(
-                _("“%(word)s” is longer than %(n)d characters.") % {"word": row[name], "n": longest}
-            )
+            raise ValueError(_("“%(word)s” is longer than %(n)d characters.") % {"word": row[name], "n": longest})
 
 
 def _day(row: dict[str, str], name: str) -> date | None:

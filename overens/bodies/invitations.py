@@ -20,9 +20,7 @@ def seat_of(signed: str) -> Seat | None:
         seat, person = signing.loads(signed, salt=SALT, max_age=DAYS * 24 * 60 * 60)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return (
-        Seat.objects.filter(pk=seat, person=person).select_related("body__party", "party", "person").first()
-    )
+    return Seat.objects.filter(pk=seat, person=person).select_related("body__party", "party", "person").first()
 
 
 def may_sign_in(seat: Seat) -> bool:

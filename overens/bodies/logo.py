@@ -52,9 +52,7 @@ def _drawn(data: bytes) -> None:
     if root.tag != f"{SVG}svg":
         raise Unfit(_("The file is neither a PNG nor an SVG picture."))
     if root.getroottree().docinfo.internalDTD is not None or any(map(_lively, root.iter())):
-        raise Unfit(
-            _("The SVG picture holds a script or a link to elsewhere. Save it as a plain SVG or as PNG.")
-        )
+        raise Unfit(_("The SVG picture holds a script or a link to elsewhere. Save it as a plain SVG or as PNG."))
 
 
 def _lively(node: etree._Element) -> bool:

@@ -112,9 +112,7 @@ class Body(Stepped):
 
     room = "public"
     kind = models.CharField(max_length=20, choices=Kind)
-    party = models.ForeignKey(
-        Party, models.PROTECT, null=True, blank=True, related_name="bodies"
-    )  # none: joint
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="bodies")  # none: joint
     name = models.CharField(max_length=120)
     abbreviation = models.CharField(max_length=12, blank=True)
     purpose = models.CharField(max_length=300, blank=True)
@@ -223,15 +221,11 @@ class Seat(Stepped):
 
     room = "public"
     body = models.ForeignKey(Body, models.PROTECT, related_name="seats")
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="seats"
-    )  # none: vacant
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="seats")  # none: vacant
     mailbox = models.EmailField(blank=True)  # a seat can be held by a function
     role = models.CharField(max_length=20, choices=Role)
     party = models.ForeignKey(Party, models.PROTECT, related_name="seats")  # the side that gave it
-    on_behalf_of = models.ForeignKey(
-        Body, models.PROTECT, null=True, blank=True, related_name="represented_by"
-    )
+    on_behalf_of = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="represented_by")
     basis = models.CharField(max_length=200, blank=True)  # "annual meeting 14 March, § 9"
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -240,9 +234,7 @@ class Seat(Stepped):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=models.F("since")), name="seat_ends_after"
-            ),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=models.F("since")), name="seat_ends_after"),
         ]
 
     def __str__(self) -> str:
@@ -286,8 +278,6 @@ class Roomed(models.Model):
 
     room = models.CharField(max_length=20, choices=Room, default=Room.PARTY)
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = RoomedQuerySet.as_manager()
 
     class Meta:
         abstract = True

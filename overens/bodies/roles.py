@@ -64,11 +64,7 @@ def persons_at(address: dict[str, Any]) -> set[int]:
 
 def seats_at(address: dict[str, Any]) -> SeatQuerySet:
     """The seats an address leads to today."""
-    wanted = {
-        FIELDS[key]: value
-        for key, value in address.items()
-        if key in FIELDS and (value or key not in OPTIONAL)
-    }
+    wanted = {FIELDS[key]: value for key, value in address.items() if key in FIELDS and (value or key not in OPTIONAL)}
     seats = Seat.objects.now().filter(**wanted)
     return seats.exclude(party=address["not_party"]) if "not_party" in address else seats
 

@@ -53,9 +53,7 @@ class SettingsForm(StepForm):
     colour = colour_field()
     logo = logo_field()
     remove_logo = forms.BooleanField(label=_("Show no logo"), required=False)
-    email = forms.EmailField(
-        label=_("Mailbox for questions about the website"), max_length=254, required=False
-    )
+    email = forms.EmailField(label=_("Mailbox for questions about the website"), max_length=254, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
     hours = forms.CharField(label=_("When somebody answers"), max_length=60, required=False)
 
@@ -76,9 +74,7 @@ class SettingsForm(StepForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        fields = {
-            name: self.cleaned_data[name] for name in ("name", "town", "colour", "email", "phone", "hours")
-        }
+        fields = {name: self.cleaned_data[name] for name in ("name", "town", "colour", "email", "phone", "hours")}
         logo = self.cleaned_data["logo"]
         if self.cleaned_data["remove_logo"]:
             logo = {"logo": b"", "logo_type": ""}
@@ -112,14 +108,10 @@ class ExplainForm(StepForm):
             if not line.strip():
                 continue
             if not (sign and 0 < len(short) <= 12 and 0 < len(meaning) <= 120):
-                said = _(
-                    "Line %(n)d: write an abbreviation (at most 12 characters), =, and its meaning (at most 120)."
-                )
+                said = _("Line %(n)d: write an abbreviation (at most 12 characters), =, and its meaning (at most 120).")
                 self.add_error("meanings", said % {"n": number})
             elif short in found:
-                self.add_error(
-                    "meanings", _("Line %(n)d: “%(short)s” is there twice.") % {"n": number, "short": short}
-                )
+                self.add_error("meanings", _("Line %(n)d: “%(short)s” is there twice.") % {"n": number, "short": short})
             found[short] = meaning
         return found
 

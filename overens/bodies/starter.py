@@ -82,8 +82,7 @@ def begin(asked: Beginning) -> list[Seat]:
     Raises IntegrityError when there is a municipality already.
     """
     parties = {
-        kind: party_called(kind, word)
-        for kind, word in ((MUNICIPALITY, "kommunen"), (CIVIL_SOCIETY, asked.civil_word))
+        kind: party_called(kind, word) for kind, word in ((MUNICIPALITY, "kommunen"), (CIVIL_SOCIETY, asked.civil_word))
     }
     municipality = Municipality(name=asked.name, town=asked.town, email=asked.email, **asked.fields)
     set_up(municipality, parties=parties.values())
@@ -106,9 +105,7 @@ def _establish(chosen: Iterable[Usual], parties: dict[str, Party]) -> dict[str, 
     for usual in sorted(chosen, key=lambda usual: bool(usual.serves)):  # those that are served come first
         if usual.name in bodies:
             continue
-        body = Body(
-            kind=usual.kind, name=usual.name, abbreviation=usual.abbreviation, since=timezone.localdate()
-        )
+        body = Body(kind=usual.kind, name=usual.name, abbreviation=usual.abbreviation, since=timezone.localdate())
         body.party = parties.get(usual.party)
         serves = [bodies[usual.serves]] if usual.serves in bodies else []
         bodies[usual.name] = establish(body, by=SYSTEM, serves=serves)

@@ -14,13 +14,9 @@ from .starter import CIVIL_SOCIETY, MUNICIPALITY, USUAL, Beginning
 class GetStartedForm(Form):
     """One page in four parts; nothing is saved until all of it holds."""
 
-    name = forms.CharField(
-        label=_("The municipality's name"), max_length=100, help_text=_("Such as: Älvhamns kommun")
-    )
+    name = forms.CharField(label=_("The municipality's name"), max_length=100, help_text=_("Such as: Älvhamns kommun"))
     town = forms.CharField(label=_("The town or place, as in “Överens in …”"), max_length=60)
-    email = forms.EmailField(
-        label=_("Mailbox for questions about the website"), max_length=254, required=False
-    )
+    email = forms.EmailField(label=_("Mailbox for questions about the website"), max_length=254, required=False)
     civil_word = forms.ChoiceField(
         label=_("What do you call the other party?"),
         choices=[("civilsamhället", "civilsamhället"), ("föreningslivet", "föreningslivet")],
@@ -38,17 +34,13 @@ class GetStartedForm(Form):
     )
     own_lines = forms.CharField(
         label=_("Others, one on each line"),
-        help_text=_(
-            "With the abbreviation in brackets: Äldrenämnden (ÄLN). More can be read in from a file later."
-        ),
+        help_text=_("With the abbreviation in brackets: Äldrenämnden (ÄLN). More can be read in from a file later."),
         max_length=8000,
         required=False,
         widget=forms.Textarea,
     )
     coordinator_name = forms.CharField(label=_("The municipality's coordinator: name"), max_length=100)
-    coordinator_email = forms.EmailField(
-        label=_("The municipality's coordinator: e-mail address"), max_length=254
-    )
+    coordinator_email = forms.EmailField(label=_("The municipality's coordinator: e-mail address"), max_length=254)
     civil_name = forms.CharField(label=_("The other party's coordinator: name"), max_length=100)
     civil_email = forms.EmailField(label=_("The other party's coordinator: e-mail address"), max_length=254)
 
@@ -72,13 +64,9 @@ class GetStartedForm(Form):
 
     def clean(self) -> None:
         super().clean()
-        ours, theirs = (
-            self.cleaned_data.get(f"{who}_email", "").casefold() for who in ("coordinator", "civil")
-        )
+        ours, theirs = (self.cleaned_data.get(f"{who}_email", "").casefold() for who in ("coordinator", "civil"))
         if ours and ours == theirs:
-            self.add_error(
-                "civil_email", _("The two parties need a coordinator each: two people, two addresses.")
-            )
+            self.add_error("civil_email", _("The two parties need a coordinator each: two people, two addresses."))
 
     @property
     def asked(self) -> Beginning:

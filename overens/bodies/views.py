@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,7 +22,7 @@ from overens.ui.theme import contrast as contrast_of
 from . import actions, starter
 from .forms import AnswerForm
 from .invitations import link_to, may_sign_in, seat_of
-from .models import Body, Municipality, Seat
+from .models import Body, BodyName, Municipality, Seat
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
 from .starter_form import GetStartedForm
 from .structure import Chair, chairs_at, lineage, neighbours, sides
@@ -34,7 +34,7 @@ def structure(request: HttpRequest) -> HttpResponse:
     """Every body by party, with whom it serves; associations by page."""
     associations = Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
     context = {
-        "filled": [side for side in sides() if side.places or side.ended],
+        "filled": sides(),
         "page": Paginator(associations, 100).get_page(request.GET.get("sida")),
         "open": BODY.open_to(request.me, Body()),
     }
@@ -44,12 +44,15 @@ def structure(request: HttpRequest) -> HttpResponse:
 @require_safe
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """One body: what it is, whose, how it is reached, who sits there, what has happened."""
-    found = get_object_or_404(Body.objects.select_related("party"), pk=pk)
+    names = list(BodyName.objects.filter(body=pk).select_related("body__party"))  # each body has one at least
+    if not names:
+        raise Http404
+    found = names[0].body
     chairs = chairs_at(found)
     new = SEAT.open_to(request.me, Seat(body=found))
     context: dict[str, Any] = {
         "body": found,
-        "names": list(found.names.all()),
+        "names": names,
         "chairs": [_shown(chair, request.me) for chair in chairs if chair.status != "ended"],
         "earlier": [_shown(chair, request.me) for chair in chairs if chair.status == "ended"],
         "open": BODY.open_to(request.me, found) + new,
@@ -75,9 +78,7 @@ def _shown(chair: Chair, me: Any) -> dict[str, Any]:
 def _history(body: Body, chairs: list[Chair]) -> list[Line]:
     """What happened to a body and its seats, latest first."""
     seats = Q(kind="bodies.seat", thing__in=[chair.seat.pk for chair in chairs])
-    entries = (
-        Entry.objects.public().filter(seats | Q(kind="bodies.body", thing=body.pk)).select_related("remark")
-    )
+    entries = Entry.objects.public().filter(seats | Q(kind="bodies.body", thing=body.pk)).select_related("remark")
     return [Line(entry) for entry in entries.order_by("-pk")[:30]]
 
 

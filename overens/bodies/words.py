@@ -10,9 +10,7 @@ from .models import Abbreviation, BodyName
 
 def abbreviations_in_use() -> dict[str, str]:
     """Every abbreviation with its meaning, in one query. Where two bodies share one, today's stands."""
-    own = Abbreviation.objects.order_by().values_list(
-        "short", "meaning", Value(None, output_field=DateField())
-    )
+    own = Abbreviation.objects.order_by().values_list("short", "meaning", Value(None, output_field=DateField()))
     names = BodyName.objects.order_by().exclude(abbreviation="").values_list("abbreviation", "name", "since")
     today = timezone.localdate()
 

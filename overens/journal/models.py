@@ -11,10 +11,14 @@ from django.utils import timezone
 class By(Protocol):
     """Who a step is taken by, as far as the journal needs to know."""
 
-    person_id: int | None
-    seat_id: int | None
-    capacity: str
-    side: str
+    @property
+    def person_id(self) -> int | None: ...
+    @property
+    def seat_id(self) -> int | None: ...
+    @property
+    def capacity(self) -> str: ...
+    @property
+    def side(self) -> str: ...
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from overens.bodies.models import Room
 from overens.bodies.roles import persons_at
 from overens.journal.models import Entry
 
@@ -24,8 +25,10 @@ def derive(limit: int = 200) -> int:
 
 
 def concerned(entry: Entry) -> set[int]:
-    """Who sits today where the entry is addressed; never the one who did it."""
+    """Who sits today where the entry is addressed; never the one who did it, nor anyone outside its room."""
     persons: set[int] = set()
     for address in entry.to:
         persons |= persons_at(address)
+    if persons and entry.room != Room.PUBLIC:
+        persons &= persons_at({"parties": [entry.party]})
     return persons - {entry.by_id}

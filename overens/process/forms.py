@@ -47,8 +47,9 @@ class StepForm(Form):
     def open_again(self, thing: Any) -> None:
         """Keep what was typed, under a new token, for the thing as it stands now."""
         self.thing = thing
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["token"], self.data["seen"] = str(uuid4()), str(thing.revision)
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["token"], data["seen"] = str(uuid4()), str(thing.revision)
+        self.data = data
 
     def sent(self, request: HttpRequest) -> Sent:
         return Sent(self.cleaned_data.get("token") or None, digest_of(request), self.cleaned_data.get("seen"))
@@ -66,5 +67,5 @@ class ReasonForm(StepForm):
 def digest_of(request: HttpRequest) -> str:
     """A digest of what the form said, whatever its envelope."""
     words = sorted((key, values) for key, values in request.POST.lists() if key not in ENVELOPE)
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted((name, str(file.name), file.size) for name, file in request.FILES.items())  # type: ignore[union-attr]
     return hashlib.sha256(repr((words, files)).encode()).hexdigest()

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.forms import CharField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from overens.journal.models import Entry
+from overens.ui.forms import clean_text
 
 from .forms import digest_of
 from .table import PROCESSES, AlreadyDone, OutOfTurn, made_by
@@ -34,7 +36,8 @@ class OutOfTurnMiddleware:
         return None
 
     def _first(self, request: HttpRequest) -> Entry | None:
-        return made_by(request.POST.get("token", "")[:36], request.me.person_id)  # type: ignore[attr-defined]
+        token = clean_text(request.POST.get("token", "")[:36])  # no database takes every character
+        return made_by(token, request.me.person_id)  # type: ignore[attr-defined]
 
 
 def already_done(request: HttpRequest, entry: Entry) -> HttpResponse:
@@ -42,12 +45,15 @@ def already_done(request: HttpRequest, entry: Entry) -> HttpResponse:
     thing = PROCESSES[entry.kind].model._base_manager.filter(pk=entry.thing).first()
     url = thing.get_absolute_url() if thing else "/"  # type: ignore[attr-defined]
     if entry.digest and entry.digest != digest_of(request):
-        return render(request, "process/sent_before.html", {"url": url, "kept": kept(request)}, status=409)
+        both = {"url": url, "saved": thing or entry.label, "kept": kept(request)}
+        return render(request, "process/sent_before.html", both, status=409)
     return redirect(url)
 
 
 def kept(request: HttpRequest) -> list[str]:
-    """What the person had typed, longest first: shown again so that nothing is lost."""
-    own = {"csrfmiddlewaretoken", "token", "seen", "seat"}
-    words = [value for key, values in request.POST.lists() if key not in own for value in values]
-    return sorted((word for word in words if len(word) > 20), key=len, reverse=True)[:20]
+    """What the person had typed, longest first, however short: shown again so that nothing is lost."""
+    form = getattr(request.resolver_match.func, "form", None) if request.resolver_match else None
+    fields = form.base_fields if form else {}
+    typed = [name for name, field in fields.items() if type(field) is CharField]
+    words = [clean_text(value) for name in typed for value in request.POST.getlist(name)]
+    return sorted(filter(None, words), key=len, reverse=True)[:20]

@@ -38,9 +38,11 @@ class AlreadyDone(Exception):
 class Role(Protocol):
     """Who may, and who is told: two readings of one rule, so that they cannot drift apart."""
 
-    label: Any
+    @property
+    def label(self) -> Any:
+        """What it is called, on pages and in the document of authority."""
 
-    def held_by(self, actor: By, thing: Any) -> bool:
+    def held_by(self, actor: Any, thing: Any) -> bool:
         """Whether the chosen seat gives the right. Never queries."""
 
     def address(self, thing: Any) -> dict[str, Any]:
@@ -131,12 +133,11 @@ class Process:
         """The rows open now, each with the seats that open it: the buttons on the page."""
         here = me.actors  # read before: the seats may be asked for, the rules may not
         with connection.execute_wrapper(_no_queries):
-            rows = [
+            return [
                 Open(step, actors, reverse(step.name, args=thing.address))
                 for step in self.steps.values()
                 if step.fits(thing) and (actors := [actor for actor in here if step.allows(actor, thing)])
             ]
-        return rows
 
     def whose_move(self, thing: Any) -> tuple[Role, ...]:
         """The roles the thing waits for; none when it rests."""

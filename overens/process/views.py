@@ -17,6 +17,11 @@ from .table import OutOfTurn, Process
 View = Callable[..., HttpResponse]
 
 
+def own_address(thing: Any) -> str:
+    """The thing's page; for what is not made yet, the start page."""
+    return str(thing.get_absolute_url()) if thing.pk else "/"
+
+
 def step_view(
     process: Process,
     name: str,
@@ -27,7 +32,7 @@ def step_view(
     template: str = "process/step.html",
     done: Any = "",
     then: Callable[[Any], str] | None = None,
-    back: Callable[[Any], str] = lambda thing: thing.get_absolute_url() if thing.pk else "/",
+    back: Callable[[Any], str] = own_address,
     context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None,
 ) -> View:
     """The page of the step `name`.
@@ -65,6 +70,7 @@ def step_view(
         return render(request, template, more, status=status)
 
     view.__name__ = view.__qualname__ = name
+    view.form = form  # type: ignore[attr-defined]  # what is typed in it is kept when the step cannot be taken
     return view
 
 

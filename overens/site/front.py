@@ -20,9 +20,7 @@ def front_page(me: Any) -> dict[str, Any]:
         "proposal": versions[0] if versions else None,
         "others": versions[1:],
         "promises": _drawn(versions[0]) if versions else [],
-        "open_until": next(
-            (v.views_until for v in versions if v.views_until and v.views_until >= today), None
-        ),
+        "open_until": next((v.views_until for v in versions if v.views_until and v.views_until >= today), None),
         "rounds": list(rounds.select_related("about__wording")[:3]),
         "compilations": list(compilations.only("title", "subtitle", "dated", "state", "room")[:3]),
     }

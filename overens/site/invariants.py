@@ -85,7 +85,7 @@ def every_promise_has_who_promises() -> Iterable[str]:
 
 
 def what_is_published_is_frozen() -> Iterable[str]:
-    loose = Compilation.objects.filter(state__in=("published", "withdrawn"), source=None)
+    loose = Compilation.objects.filter(state__in=("published", "withdrawn"), source__isnull=True)
     return [f"compilation {one.pk} is published without its document" for one in loose]
 
 

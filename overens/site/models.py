@@ -20,9 +20,7 @@ class FaultReport(Stepped):
 
     room = "party"
     token = models.UUIDField(default=uuid4, unique=True, editable=False)
-    party = models.ForeignKey(
-        Party, models.PROTECT, related_name="+"
-    )  # the municipality, whose room it lies in
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")  # the municipality, whose room it lies in
     page = models.CharField(max_length=300, blank=True)
     text = models.TextField(max_length=4000)
     email = models.EmailField(blank=True)

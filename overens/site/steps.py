@@ -29,9 +29,7 @@ report_fault = step_view(
     find=new_fault,
     form=forms.FaultForm,
     template="site/report_fault.html",
-    done=_(
-        "Thank you. The municipality's coordinator has your report. The answer comes here; keep the address."
-    ),
+    done=_("Thank you. The municipality's coordinator has your report. The answer comes here; keep the address."),
 )
 answer_fault = step_view(
     FAULT,

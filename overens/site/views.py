@@ -46,9 +46,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     """The demonstration's people, each with one button. Absent everywhere else."""
     if not settings.DEMO:
         raise Http404
-    held = Prefetch(
-        "seats", Seat.objects.now().select_related("body", "party", "on_behalf_of").order_by("pk")
-    )
+    held = Prefetch("seats", Seat.objects.now().select_related("body", "party", "on_behalf_of").order_by("pk"))
     people = Person.objects.filter(demo=True, is_active=True).prefetch_related(held).order_by("pk")
     context = {"people": people, "next": _safe(request, request.GET.get("next", ""))}
     return render(request, "site/people.html", context)

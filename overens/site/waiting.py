@@ -45,9 +45,7 @@ def awaited(thing: Any, me: Any) -> Open | None:
 
 def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
-    yield from Seat.objects.filter(person=me.person_id, state="invited").select_related(
-        "body", "party", "on_behalf_of"
-    )
+    yield from Seat.objects.filter(person=me.person_id, state="invited").select_related("body", "party", "on_behalf_of")
     if not any(seat.role == Seat.Role.COORDINATOR for seat in me.seats):
         return
     yield municipality

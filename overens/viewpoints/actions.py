@@ -6,7 +6,6 @@ from django.db import transaction
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Party, Room
-from overens.documents.source import Document
 from overens.documents.text import to_text
 from overens.process.table import OutOfTurn, Sent
 

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from overens.documents.source import Box, Document, Heading, Item, Paragraph, Statement, Tone
+from overens.documents.source import Block, Box, Document, Heading, Item, Paragraph, Statement, Tone
 
 from .models import Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
 
@@ -37,9 +37,11 @@ def put_together(compilation: Compilation) -> Document:
         )
 
 
-def _blocks(compilation: Compilation) -> Iterator[object]:
+def _blocks(compilation: Compilation) -> Iterator[Block]:
     if compilation.round:
         yield Paragraph(took_part(compilation.round), "lead")
+        if spoken(compilation).filter(group=None).exists():
+            yield Paragraph(_("For some viewpoints the source does not say which group they come from."), "small")
     for paragraph in compilation.intro.splitlines():
         if paragraph.strip():
             yield Paragraph(paragraph.strip())
@@ -52,7 +54,7 @@ def _blocks(compilation: Compilation) -> Iterator[object]:
         yield from _topic(topic, said.get(topic.pk, []))
 
 
-def _topic(topic: Topic, items: list[Item]) -> Iterator[object]:
+def _topic(topic: Topic, items: list[Item]) -> Iterator[Block]:
     anchor = f"t{topic.pk}"
     if topic.kind == Topic.Kind.PROMISE and topic.promised_by:
         yield Statement(topic.promised_by.heading, str(topic), Tone(topic.promised_by.tone), anchor)
@@ -105,7 +107,9 @@ def took_part(round: Round) -> str:
         who = ngettext("%(number)d person took part", "%(number)d people took part", total) % {"number": total}
         sentences.append(f"{who}: {', '.join(parts)}.")
     if groups:
-        sentences.append(ngettext("They talked in %(n)d group.", "They talked in %(n)d groups.", groups) % {"n": groups})
+        sentences.append(
+            ngettext("They talked in %(n)d group.", "They talked in %(n)d groups.", groups) % {"n": groups}
+        )
     return " ".join(sentences)
 
 

@@ -94,7 +94,7 @@ class MergeManyForm(StepForm):
     def __init__(self, *args: Any, chosen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["vald"].queryset = self.fields["other"].queryset = chosen
-        self.initial |= {"vald": list(chosen), "other": chosen.first()}
+        self.initial = {**self.initial, "vald": list(chosen), "other": chosen.first()}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

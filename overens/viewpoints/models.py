@@ -30,9 +30,7 @@ class Wording(models.Model):
         """The next revision; the same one where nothing changed."""
         if text == self.text:
             return self
-        return Wording.objects.create(
-            language=self.language, revision=self.revision + 1, text=text, previous=self
-        )
+        return Wording.objects.create(language=self.language, revision=self.revision + 1, text=text, previous=self)
 
 
 class TopicQuerySet(RoomedQuerySet):
@@ -170,9 +168,8 @@ class ViewpointQuerySet(RoomedQuerySet):
 
     def told(self) -> "ViewpointQuerySet":
         """With everything a line about a viewpoint shows."""
-        return self.select_related("wording", "round", "group", "said_for", "topic__promised_by", "topic__wording").annotate(
-            also=Count("merged", distinct=True)
-        )
+        shown = self.select_related("wording", "round", "group", "topic__promised_by", "topic__wording")
+        return shown.annotate(also=Count("merged", distinct=True))
 
     def first_of_each_topic(self, number: int) -> "ViewpointQuerySet":
         """The first few on every topic, so that a page stays a page however much was said."""

@@ -84,7 +84,12 @@ correct = step_view(
     done=_("Your viewpoint is corrected. The earlier words stay in the history."),
 )
 classify = step_view(
-    VIEWPOINT, "classify", actions.classify, find=find_viewpoint, form=forms.ClassifyForm, done=_("The kind is changed.")
+    VIEWPOINT,
+    "classify",
+    actions.classify,
+    find=find_viewpoint,
+    form=forms.ClassifyForm,
+    done=_("The kind is changed."),
 )
 withdraw = step_view(
     VIEWPOINT,
@@ -104,6 +109,8 @@ merge = step_view(
     template="viewpoints/merge.html",
     done=_("The two stand together now. You can take them apart again."),
 )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_many(request: HttpRequest, pk: int) -> HttpResponse:
     """Several ticked viewpoints: choose the one that stands for them. Each is the step `merge`."""

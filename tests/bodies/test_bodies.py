@@ -61,8 +61,8 @@ def test_establish_refuses_a_name_that_is_taken_and_keeps_what_was_typed(town, b
     form = {"kind": "network", "name": "Representationsgruppen", "since": "2026-02-01", "purpose": "Möts i maj."}
     answer = browse(town.civil_coordinator).post(reverse("establish"), form)
     assert answer.status_code == 422
-    assert "There is already a body with this name." in (page := answer.content.decode()) or "finns redan" in page
-    assert "Möts i maj." in page
+    assert list(answer.context["form"].errors) == ["name"]
+    assert "Möts i maj." in answer.content.decode()
 
 
 def test_describe_changes_how_a_body_is_reached(town, browse, last):
@@ -90,13 +90,17 @@ def test_describe_out_of_an_old_page_shows_both_and_overwrites_nothing(town, bro
     answer = second.post(url, {"purpose": "Den andra.", "seen": seen})
     town.committee.refresh_from_db()
     assert (answer.status_code, town.committee.purpose) == (409, "Den första.")
-    assert {"Den första.", "Den andra."} <= set(answer.content.decode().replace(">", "<").split("<"))
+    assert all(text in answer.content.decode() for text in ("Den första.", "Den andra."))
 
 
 @pytest.mark.requirement("L140")
 def test_rename_today_is_worn_at_once_and_told_to_the_keeper(town, last):
     actions.rename(
-        town.group, by=cast.actor(town.civil_coordinator), new_name="Föreningsrådet", new_abbreviation="FR", since=TODAY()
+        town.group,
+        by=cast.actor(town.civil_coordinator),
+        new_name="Föreningsrådet",
+        new_abbreviation="FR",
+        since=TODAY(),
     )
     town.group.refresh_from_db()
     assert (town.group.name, town.group.abbreviation) == ("Föreningsrådet", "FR")
@@ -140,7 +144,10 @@ def test_succeed_leads_from_the_old_body_to_the_new_one(town, browse):
 
 def test_succeed_needs_a_successor_of_its_own_side_and_a_day_after_it_began(town, browse):
     url = reverse("succeed", args=[town.department.pk])
-    for form in ({"successors": [town.group.pk], "since": "2027-01-01"}, {"successors": [town.council.pk], "since": "2020-01-01"}):
+    for form in (
+        {"successors": [town.group.pk], "since": "2027-01-01"},
+        {"successors": [town.council.pk], "since": "2020-01-01"},
+    ):
         assert browse(town.coordinator).post(url, form).status_code == 422
     assert not Succession.objects.exists()
 
@@ -154,4 +161,6 @@ def test_the_names_of_a_body_are_told_through_time(town, browse):
 
 def test_rename_of_what_is_not_established_is_out_of_turn(town):
     with pytest.raises(OutOfTurn):
-        actions.rename(Body(party=town.municipality_party), by=cast.actor(town.coordinator), new_name="x", since=TODAY())
+        actions.rename(
+            Body(party=town.municipality_party), by=cast.actor(town.coordinator), new_name="x", since=TODAY()
+        )

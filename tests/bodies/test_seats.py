@@ -47,7 +47,10 @@ def test_invite_makes_a_person_and_shows_the_link_to_the_own_side_only(town, bro
         "Representationsgruppen invited to a seat: chair, Älvhamns Roddsällskap.",
         {"Nils"},
     )
-    shown = {who: "/inbjudan/" in text_of(browse(me).get(town.rowers.get_absolute_url())) for who, me in town.everybody.items()}
+    shown = {
+        who: "/inbjudan/" in text_of(browse(me).get(town.rowers.get_absolute_url()))
+        for who, me in town.everybody.items()
+    }
     assert shown == dict.fromkeys(town.everybody, False) | {"civil_coordinator": True}
 
 

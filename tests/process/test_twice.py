@@ -137,7 +137,7 @@ def test_sending_again_keeps_the_seconds_text_and_the_first_stays_in_the_history
     commitment, url, clients, forms = two
     clients[0].post(url, forms[0] | {"text": FIRST})
     answer = clients[1].post(url, forms[1] | {"text": OTHER})
-    again = {field.name: field.value() for field in answer.context["form"]}
+    again = {field.name: field.value() or "" for field in answer.context["form"]}
     assert again["token"] != forms[1]["token"]
     assert clients[1].post(url, again).status_code == 302
     commitment.topic.refresh_from_db()
@@ -201,7 +201,7 @@ def test_the_unseen_is_like_the_absent(town, browse):
         unseen = client.get(f"/overenskommelsen/{draft.pk}/{step}")
         absent = client.get(f"/overenskommelsen/{draft.pk + 1}/{step}")
         assert (unseen.status_code, absent.status_code) == (404, 404)
-        assert words_on(unseen).replace(str(draft.pk), "") == words_on(absent).replace(str(draft.pk + 1), "")
+        assert words_on(unseen).replace(f"/{draft.pk}/", "/") == words_on(absent).replace(f"/{draft.pk + 1}/", "/")
 
 
 def test_a_form_without_its_csrf_token_changes_nothing(town, leave):

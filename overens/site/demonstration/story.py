@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.utils import timezone
@@ -67,7 +68,7 @@ def person(someone: Someone) -> Actor:
     for name, role, behalf in someone.seats:
         place = Body.objects.get(name=name)
         speaks_for = Body.objects.get(name=behalf) if behalf else None
-        party = place.party or speaks_for.party
+        party = cast(Party, (speaks_for or place).party)
         seat = Seat(body=place, role=role, party=party, on_behalf_of=speaks_for, since=SINCE)
         seat.basis = "Årsmöte" if party.kind == "civil_society" else "Anställning eller val"
         bodies.invite(seat, by=SYSTEM, email=email, name=someone.name)
@@ -132,17 +133,16 @@ def talk(version: Version, people: dict[str, Actor]) -> None:
 def compilation(version: Version, by: Actor) -> None:
     """The meeting's compilation, published."""
     round = version.topic.rounds.get()
-    held = round.held_on
+    year = date.fromisoformat(str(round.held_on)).year
     made = viewpoints.compile(
         Compilation(about=version.topic),
         by=by,
         round=round,
         title="Arbete för en lokal överenskommelse",
         subtitle="Sammanställning av synpunkter från arbetsgruppsmöte 19 juni",
-        dated=date(held.year, 6, 25),
+        dated=date(year, 6, 25),
         intro="Nedan redovisas förslagen till åtaganden för kommunen respektive civila samhället under de sex "
         "principerna för samverkan. Text som omsluts av en ruta är de synpunkter som framkom under gruppernas "
         "diskussioner.",
     )
     viewpoints.publish(Compilation.objects.get(pk=made.pk), by=by)
-

@@ -97,10 +97,10 @@ PEOPLE = [
 
 # What associations leave on the website after the meeting: (who, a beginning of the commitment, words, kind).
 SAID = [
-    ("vide", "Kommunen har ett ansvar att kalla", "Lägg träffarna på kvällstid, så kan vi som jobbar ideellt komma.", "proposal"),
+    ("vide", "Kommunen har ett ansvar att kalla", "Lägg träffarna på kvällstid, då kan ideella komma.", "proposal"),
     ("jorid", "Kommunen har ett ansvar att kalla", "Bra!", "approval"),
     ("torun", "Kommunen ska ge förutsättningar", "Vi prövar fleråriga bidrag redan i år.", "example"),
     ("vide", "Kommunen ska ge förutsättningar", "Ge bidrag för flera år åt gången.", "proposal"),
     ("jorid", "Det ska vara enkelt att kontakta", "Vem ringer man på kvällen?", "question"),
-    ("idun", "Det civila samhället ska arbeta för", "Nämnden vill gärna höra vilka föreningar som redan samarbetar.", "question"),
+    ("idun", "Det civila samhället ska arbeta för", "Vilka föreningar samarbetar redan?", "question"),
 ]

@@ -10,7 +10,7 @@ from overens.process.table import PROCESSES, Process, Step
 
 HEAD = """# Who may do what
 
-Generated from the process tables by `overens-manage document_processes`; a test fails when it is old.
+Generated from the process tables by `make reference`; a test fails when it is old.
 Each row is one step: its name is the same in the table, the address, the journal and the tests.
 """
 

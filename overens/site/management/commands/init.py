@@ -34,12 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--email", default="", help="Mailbox for questions about the website")
         parser.add_argument("--colour", default="#00595f", help="The municipality's colour, such as #00595f")
         parser.add_argument("--address", default="http://127.0.0.1:8000", help="Where the website is reached")
-        parser.add_argument(
-            "--web", action="store_true", help="Print the link to the page that sets the town up"
-        )
-        parser.add_argument(
-            "--links", action="store_true", help="Print the invitations not answered yet once more"
-        )
+        parser.add_argument("--web", action="store_true", help="Print the link to the page that sets the town up")
+        parser.add_argument("--links", action="store_true", help="Print the invitations not answered yet once more")
 
     def handle(self, *args: Any, **options: Any) -> None:
         address = options["address"].rstrip("/")
@@ -49,15 +45,11 @@ class Command(BaseCommand):
         if Municipality.objects.exists():
             raise CommandError("This installation has its municipality already. Nothing was changed.")
         if options["web"]:
-            self.stdout.write(
-                f"Good for {KEY_DAYS} days:\n{address}{reverse('get_started', args=[make_key()])}"
-            )
+            self.stdout.write(f"Good for {KEY_DAYS} days:\n{address}{reverse('get_started', args=[make_key()])}")
             return None
         said = {name: options[name] or _ask(question) for name, question in ASKED.items()}
         invited = begin(_beginning(said, options))
-        self.stdout.write(
-            f"{said['name']} is set up. No letters go out until its coordinator opens the website."
-        )
+        self.stdout.write(f"{said['name']} is set up. No letters go out until its coordinator opens the website.")
         return self._print(invited, address)
 
     def _print(self, seats: list[Seat], address: str) -> None:

@@ -1,0 +1,203 @@
+"""Every address that can be asked for, with whom it is asked as. Run inside the product's settings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from overens.agreements import actions as agreements
+from overens.agreements.models import Commitment, Reading, Version
+from overens.bodies import actions as bodies
+from overens.bodies.actors import Actor, Me
+from overens.bodies.models import Body, Seat
+from overens.people.models import Person
+from overens.site import actions as site
+from overens.site.models import FaultReport
+from overens.viewpoints import actions as viewpoints
+from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
+
+VISITOR, COORDINATOR, OTHER, MEMBER, INVITED = "visitor", "disa", "sixten", "vide", "ny"
+LAST = "?sida=9999999"  # the paginator answers with the last page
+
+# Not pages, or pages measured elsewhere: files (bench/documents.py), what only POST reaches, one-time states.
+LEFT_OUT = {
+    "version_file": "a file", "compilation_file": "a file", "invitation": "needs a signed link",
+    "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
+    "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "logo": "none in the demonstration",
+    "favicon": "leads on",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Address:
+    """One page: its URL name, what tells it from others of that name, who asks, and the path."""
+
+    name: str
+    note: str
+    who: str
+    path: str
+
+
+def rare_things() -> None:
+    """What the load data has none of: a draft, a hidden viewpoint, a closed commitment and their like."""
+    by = actor(COORDINATOR)
+    agreements.draft(Version(), by=by, title="Utkast", template=True)
+    agreements.read_in(Reading(), by=by, name="En text", lines=["Princip 1", "Kommunen ska lyssna.", "Bra!"])
+    hidden, merged, other = Viewpoint.objects.filter(state="stands", room="public").order_by("pk")[2:5]
+    viewpoints.hide(hidden, by=by, why="Olämpligt.")
+    viewpoints.merge(merged, by=by, other=other)
+    viewpoints.compile(Compilation(about=current().topic), by=by, title="Utkast", dated=timezone.localdate(), round=meeting())
+    closed = Commitment.objects.told().filter(version=current(), topic__promised_by=by.seat.party).last()
+    agreements.close(closed, by=by)
+    invite(by)
+    site.report_fault(FaultReport(party=by.seat.party), by=Actor(capacity="En besökare"), text="Knappen går inte att nå.")
+
+
+def invite(by: Actor) -> None:
+    """Somebody invited to a seat, who has not answered."""
+    body = Body.objects.get(pk=by.seat.body_id)
+    seat = Seat(body=body, role="official", party=by.seat.party, since=timezone.localdate(), basis="Anställning")
+    bodies.invite(seat, by=by, email=email(INVITED), name="Ny Ängsmark")
+
+
+def email(who: str) -> str:
+    return f"{who}@alvhamn.example"
+
+
+def actor(who: str) -> Actor:
+    return Me(Person.objects.get(email=email(who))).actors[0]
+
+
+def current() -> Version:
+    """The text proposed now."""
+    return Version.objects.filter(state="proposed").order_by("-published_on", "-pk").first()
+
+
+def meeting() -> Round:
+    """The meeting about the current text."""
+    return Round.objects.filter(about=current().topic, state="open").earliest("pk")
+
+
+def addresses() -> list[Address]:
+    """Every page, as those see it whom it is for."""
+    return [*reading(), *lists(), *steps_on_texts(), *steps_on_viewpoints(), *steps_on_bodies()]
+
+
+def page(name: str, who: str = VISITOR, *arguments: Any, note: str = "", query: str = "") -> Address:
+    return Address(name, note, who, reverse(name, args=arguments) + query)
+
+
+def reading() -> Iterator[Address]:
+    """What is read, not done."""
+    version = current()
+    commitment = Commitment.objects.filter(version=version, state="standing").earliest("pk")
+    said = Viewpoint.objects.filter(whole=version.topic, state="stands", room="public")
+    compilation = Compilation.objects.filter(state="published").latest("pk")
+    body = Body.objects.filter(kind="association").latest("pk")
+    for who in (VISITOR, COORDINATOR, MEMBER):
+        yield page("start", who)
+        yield page("version", who, version.pk)
+        yield page("commitment", who, version.pk, commitment.pk)
+        yield page("viewpoints", who, version.topic_id)
+        yield page("viewpoint", who, said.latest("pk").pk)
+        yield page("compilation", who, compilation.pk)
+    yield page("version_history", VISITOR, version.pk)
+    yield page("body", VISITOR, body.pk)
+    yield page("body", COORDINATOR, actor(COORDINATOR).seat.body_id)
+    for name in ("abbreviations", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery"):
+        yield page(name)
+    for name in ("theme", "robots", "health"):
+        yield page(name)
+
+
+def lists() -> Iterator[Address]:
+    """Lists: their first page, their last, and filtered."""
+    version = current()
+    commitment = Commitment.objects.filter(version=version, state="standing").earliest("pk")
+    compilation = Compilation.objects.filter(state="published").latest("pk")
+    for note, query in (("first", ""), ("last", LAST)):
+        for name in ("versions", "archive", "structure"):
+            yield page(name, VISITOR, note=note, query=query)
+        for name in ("my_page", "my_viewpoints"):
+            yield page(name, COORDINATOR if name == "my_page" else MEMBER, note=note, query=query)
+    yield page("viewpoints", VISITOR, version.topic_id, note="last", query=LAST)
+    yield page("viewpoints", VISITOR, version.topic_id, note="filtered", query="?sort=question")
+    yield page("viewpoints", VISITOR, version.topic_id, note="filtered, last", query="?sort=question&sida=999999")
+    yield page("commitment", VISITOR, version.pk, commitment.pk, note="last", query=LAST)
+    yield page("compilation", VISITOR, compilation.pk, note="last", query=LAST)
+    yield page("archive", VISITOR, note="search, found", query="?q=tillit")
+    yield page("archive", VISITOR, note="search, nothing", query="?q=%C3%A4lgkvarn")
+    yield page("versions", COORDINATOR)
+    yield page("archive", COORDINATOR)
+    yield page("structure", COORDINATOR)
+
+
+def steps_on_texts() -> Iterator[Address]:
+    """The forms of the steps on texts and commitments."""
+    draft = Version.objects.filter(state="draft").latest("pk")
+    version, reading = current(), Reading.objects.filter(state="read").latest("pk")
+    promise = Commitment.objects.filter(version=version, state="standing", topic__promised_by=version.party)
+    closed = Commitment.objects.filter(version=version, state="closed").latest("pk")
+    planned = Commitment.objects.filter(version=draft).earliest("pk")
+    yield from (page(name, COORDINATOR) for name in ("draft", "read_in"))
+    for name in ("reading", "correct_reading", "confirm", "discard_reading"):
+        yield page(name, COORDINATOR, reading.pk)
+    yield from (page(name, COORDINATOR, draft.pk) for name in ("publish_proposal", "add"))
+    yield page("withdraw_proposal", COORDINATOR, version.pk)
+    yield from (page(name, OTHER, version.pk) for name in ("endorse", "not_endorse"))
+    for name in ("reword", "assign", "report", "close"):
+        yield page(name, COORDINATOR, version.pk, promise.earliest("pk").pk)
+    yield page("reopen", COORDINATOR, version.pk, closed.pk)
+    yield page("remove", COORDINATOR, draft.pk, planned.pk)
+
+
+def steps_on_viewpoints() -> Iterator[Address]:
+    """The forms of the steps on viewpoints, meetings and compilations."""
+    whole = current().topic_id
+    topic = Topic.objects.filter(whole=whole, kind="promise").earliest("pk")
+    said = Viewpoint.objects.filter(whole=whole, room="public")
+    own = said.filter(state="stands", person__email=email(MEMBER)).earliest("pk")
+    yield page("hold", COORDINATOR, whole)
+    yield page("close_round", COORDINATOR, Round.objects.filter(about=whole, state="open").earliest("pk").pk)
+    yield from (page("leave", who, topic.pk) for who in (MEMBER, COORDINATOR))
+    yield page("record", COORDINATOR, topic.pk)
+    yield from (page(name, MEMBER, own.pk) for name in ("correct", "withdraw"))
+    yield from (page(name, COORDINATOR, own.pk) for name in ("classify", "merge", "hide"))
+    for name, state in (("split", "merged"), ("show_again", "hidden")):
+        yield page(name, COORDINATOR, said.filter(state=state).earliest("pk").pk)
+    yield page("compile", COORDINATOR, whole)
+    made = Compilation.objects.filter(about=whole)
+    draft, published = made.filter(state="draft").latest("pk"), made.filter(state="published").latest("pk")
+    yield from (page(name, COORDINATOR, draft.pk) for name in ("edit", "publish", "discard"))
+    yield page("compilation", COORDINATOR, draft.pk, note="draft")
+    yield page("withdraw_compilation", COORDINATOR, published.pk)
+
+
+def steps_on_bodies() -> Iterator[Address]:
+    """The forms of the steps on bodies, seats and the municipality."""
+    seat = actor(COORDINATOR).seat
+    other = Seat.objects.now().filter(party=seat.party).exclude(pk=seat.pk).earliest("pk")
+    invited = Seat.objects.filter(state="invited").latest("pk")
+    for name in ("establish", "import_units", "settings", "change_settings", "explain", "add_party"):
+        yield page(name, COORDINATOR)
+    yield from (page(name, COORDINATOR, other.body_id) for name in ("describe", "rename", "succeed", "invite"))
+    yield from (page(name, COORDINATOR, other.pk) for name in ("renew", "end"))
+    yield from (page(name, INVITED, invited.pk) for name in ("accept", "decline"))
+    if report := FaultReport.objects.first():
+        yield page("fault", VISITOR, report.token)
+        yield page("answer_fault", COORDINATOR, report.token)
+
+
+def forgotten(measured: list[Address]) -> list[str]:
+    """URL names neither measured nor left out: a new page shall not slip by."""
+    return sorted({*names(get_resolver())} - {each.name for each in measured} - LEFT_OUT.keys())
+
+
+def names(resolver: URLResolver) -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from names(one)
+        elif isinstance(one, URLPattern) and one.name:
+            yield one.name

@@ -1,0 +1,95 @@
+"""Inside the product: fill its database, and count what every page asks of it.
+
+`python -m bench.survey NUMBER` with the product's settings, on an empty migrated database or one filled before;
+prints JSON. Counting is exact: the same in every run.
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from typing import Any
+
+WRITES = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
+
+
+def main() -> None:
+    """Fill the database unless it is, and print what is known of it."""
+    import django
+
+    django.setup()
+    from overens.bodies.models import Municipality
+
+    seconds = 0.0
+    if not Municipality.objects.exists():
+        start = time.perf_counter()
+        _fill(int(sys.argv[1]))
+        seconds = time.perf_counter() - start
+    print(json.dumps(survey() | {"filled in": seconds}))
+
+
+def _fill(number: int) -> None:
+    from django.db import connection, transaction
+    from django.utils.translation import override
+
+    from bench.addresses import rare_things
+    from bench.fill import fill
+
+    with override("sv"), transaction.atomic():
+        fill(number)
+        rare_things()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def survey() -> dict[str, Any]:
+    """Every address with its counts, the cookies of those who ask, and what else the run needs to know."""
+    from bench.addresses import COORDINATOR, LEFT_OUT, MEMBER, addresses, current, forgotten
+    from overens.viewpoints.models import Topic, Viewpoint
+
+    known = addresses()
+    people = {each.who for each in known}
+    clients = {who: _client(who) for who in people}
+    topic = Topic.objects.filter(whole=current().topic_id, kind="promise").earliest("pk")
+    return {
+        "addresses": [vars(each) | _counted(clients[each.who], each.path) for each in known],
+        "cookies": {who: {k: v.value for k, v in client.cookies.items()} for who, client in clients.items()},
+        "forgotten": forgotten(known),
+        "left out": LEFT_OUT,
+        "leave": f"/synpunkter/pa/{topic.pk}/lamna/",
+        "version": current().get_absolute_url(),
+        "viewpoints": Viewpoint.objects.count(),
+        "writers": [COORDINATOR, MEMBER],
+    }
+
+
+def _client(who: str) -> Any:
+    """The test client, signed in as one of the demonstration; a visitor has no session."""
+    from django.test import Client
+
+    from bench.addresses import VISITOR, email
+    from overens.people.models import Person
+
+    client = Client(raise_request_exception=False, headers={"host": "127.0.0.1"})
+    if who != VISITOR:
+        client.force_login(Person.objects.get(email=email(who)))
+    return client
+
+
+def _counted(client: Any, path: str) -> dict[str, Any]:
+    """Status, queries and repeated ones of a page that no cache holds and that was made before."""
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(path)
+    cache.clear()
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(path)
+    statements = [query["sql"] for query in asked.captured_queries if query["sql"].startswith(WRITES)]
+    repeated = [sql for sql, number in Counter(statements).items() if number > 1]
+    return {"status": response.status_code, "queries": len(statements), "repeated": repeated}
+
+
+if __name__ == "__main__":
+    main()
