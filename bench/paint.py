@@ -60,8 +60,7 @@ def _load(chromium: Any, address: str) -> tuple[float, float]:
         devtools = context.new_cdp_session(page)
         devtools.send("Performance.enable")
         page.goto(address, wait_until="load")
-        page.wait_for_function(f"({PAINT})() > 0")
-        first = page.evaluate(PAINT)
+        first = next(found for _ in range(200) if (found := page.evaluate(PAINT) or page.wait_for_timeout(10)))
         metrics = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
         return first, metrics["ScriptDuration"] * 1000
     finally:

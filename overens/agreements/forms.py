@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
-from overens.documents.opening import open_text
-from overens.documents.unreadable import Unreadable
+from overens.documents.opening import MAX_BYTES, open_text
+from overens.documents.unreadable import TOO_LARGE, Unreadable
 from overens.process.forms import StepForm
 from overens.viewpoints.models import Presence
 
@@ -44,7 +45,7 @@ class ReadInForm(StepForm):
         if bool(file) == bool(text):
             raise forms.ValidationError(_("Paste a text or choose a file, one of the two."))
         try:
-            lines = open_text(file.read(), file.name) if file else source_lines(text)
+            lines = _file_lines(file) if file else source_lines(text)
         except Unreadable as unreadable:
             raise forms.ValidationError(str(unreadable)) from None
         if all(is_blank(line) for line in lines):
@@ -55,6 +56,13 @@ class ReadInForm(StepForm):
                 params={"n": len(lines), "most": MOST_LINES},
             )
         return data | {"lines": lines, "name": file.name[:200] if file else _first_words(lines)}
+
+
+def _file_lines(file: UploadedFile) -> list[str]:
+    """The lines of a file; one too large is not even taken into memory. Raises Unreadable."""
+    if (file.size or 0) > MAX_BYTES:
+        raise Unreadable(TOO_LARGE)
+    return open_text(file.read(), str(file.name))
 
 
 def _first_words(lines: list[str]) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 from .docx import to_docx
+from .html import to_html
 from .pdf import to_pdf
 from .source import Document
 from .text import to_text
@@ -21,6 +22,7 @@ MEDIA: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "pdf": ("application/pdf", to_pdf),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
     "txt": ("text/plain; charset=utf-8", _text_bytes),
+    "html": ("text/html; charset=utf-8", lambda document: to_html(document).encode()),
 }
 """What a document can be fetched as: suffix to content type and the function that makes it."""
 

@@ -90,5 +90,5 @@ def _contact(municipality: Municipality) -> str:
     ways = [way for way in (municipality.email, municipality.phone) if way]
     if not ways:
         return ""
-    said = _("Do you need help? %(ways)s") % {"ways": _(" or ").join(ways)}
+    said = _("Do you need help? %(ways)s") % {"ways": ", ".join(ways)}
     return f"{said}, {municipality.hours}" if municipality.hours else said

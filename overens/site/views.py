@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from overens.bodies.models import Seat
+from overens.bodies.models import Party, Seat
 from overens.people.models import Person
 
 from .front import front_page
@@ -84,7 +84,7 @@ def _information(request: HttpRequest, template: str, **more: Any) -> HttpRespon
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the website is for, who runs it and how it is built."""
-    return _information(request, "site/about.html")
+    return _information(request, "site/about.html", parties=list(Party.objects.all()))
 
 
 @require_safe

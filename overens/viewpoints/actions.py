@@ -184,7 +184,7 @@ def publish(compilation: Compilation, *, by: Actor, sent: Sent | None = None) ->
     """Freeze the compilation and put it in the public archive."""
     with COMPILATION.step("publish", compilation, by=by, sent=sent) as facts:
         document = put_together(compilation)
-        compilation.source, compilation.words = document.to_json(), to_text(document)
+        compilation.source, compilation.words = document.to_json(), to_text(document).casefold()
         compilation.room = Room.PUBLIC
         compilation.save(update_fields=["source", "words", "room"])
         facts["number"] = spoken(compilation).count()

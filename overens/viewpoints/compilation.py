@@ -27,8 +27,11 @@ def spoken(compilation: Compilation) -> ViewpointQuerySet:
 
 def put_together(compilation: Compilation) -> Document:
     """Put the document together from the viewpoints as they stand."""
+    version = getattr(compilation.about, "version", None)  # a proposal keeps its sender's label here too
     with override(compilation.language):
         return Document(
+            sender=version.sender_label if version else "",
+            sender_tone=Tone(version.sender_tone) if version else Tone.NONE,
             title=compilation.title,
             subtitle=compilation.subtitle,
             date=compilation.dated,

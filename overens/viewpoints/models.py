@@ -246,7 +246,7 @@ class Compilation(Stepped, Roomed):
     dated = models.DateField()
     language = models.CharField(max_length=7, default="sv")
     source = models.JSONField(null=True, blank=True)  # a documents.source.Document, once published
-    words = models.TextField(blank=True)  # the published text, for searching
+    words = models.TextField(blank=True)  # the published text in small letters, for searching
 
     objects = CompilationQuerySet.as_manager()
 

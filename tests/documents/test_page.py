@@ -67,6 +67,7 @@ def test_what_is_written_cannot_leave_its_place() -> None:
         ("pdf", "application/pdf", b"%PDF-1.7"),
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04"),
         ("txt", "text/plain; charset=utf-8", b"\xef\xbb\xbf***"),
+        ("html", "text/html; charset=utf-8", b'<!doctype html>\n<html lang="sv">'),
     ],
 )
 def test_a_document_can_be_fetched(suffix: str, content_type: str, beginning: bytes) -> None:
@@ -79,7 +80,7 @@ def test_a_document_can_be_fetched(suffix: str, content_type: str, beginning: by
 
 
 def test_every_format_is_tried_above() -> None:
-    assert set(MEDIA) == {"pdf", "docx", "txt"}
+    assert set(MEDIA) == {"pdf", "docx", "txt", "html"}
     with pytest.raises(KeyError):
         respond(SAMPLE, "exe", "x")
 

@@ -96,6 +96,15 @@ def abbr(text: str, meanings: Mapping[str, str]) -> SafeString:
     Only whole words: "RF" is not found in "RFSU". Text already marked as safe is left as it is, for its tags
     must not be searched.
     """
+    return _explained(text, meanings, SafeString(' tabindex="0"'))
+
+
+def abbr_in_link(text: str, meanings: Mapping[str, str]) -> SafeString:
+    """The same where the text is a link, which has the focus itself."""
+    return _explained(text, meanings, NOTHING)
+
+
+def _explained(text: str, meanings: Mapping[str, str], focus: SafeString) -> SafeString:
     if isinstance(text, SafeString) or not meanings:
         return conditional_escape(text or "")
     explained: set[str] = set()
@@ -104,7 +113,7 @@ def abbr(text: str, meanings: Mapping[str, str]) -> SafeString:
         if part in meanings and part not in explained:
             explained.add(part)
             parts.append(
-                format_html('<abbr class="abbr" tabindex="0" title="{}">{}</abbr>', meanings[part], part)
+                format_html('<abbr class="abbr"{} title="{}">{}</abbr>', focus, meanings[part], part)
             )
         else:
             parts.append(conditional_escape(part))

@@ -51,6 +51,7 @@ for simple in SIMPLE:
 for block in BLOCK:
     register.simple_block_tag(block)
 register.filter("abbr", texts.abbr)
+register.filter("abbr_in_link", texts.abbr_in_link)
 
 CURRENT = SafeString(' aria-current="page"')
 MESSAGE_LOOKS = {  # Django's level: tone and icon

@@ -1,0 +1,162 @@
+"""Who may do what with a meeting, a viewpoint and a compilation, state by state; and that nothing else can be done."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from overens.bodies.actors import Me
+from overens.viewpoints import actions
+from overens.viewpoints.models import Compilation, Round, Viewpoint
+from overens.viewpoints.process import COMPILATION, ROUND, VIEWPOINT
+from tests import made
+from tests.cast import actor
+from tests.process.taking import everything, open_steps
+
+NOTHING = {
+    "visitor": [],
+    "outsider": [],
+    "rower": [],
+    "double": [],
+    "official": [],
+    "politician": [],
+    "civil_coordinator": [],
+    "coordinator": [],
+}
+REFUSED = {302, 403, 404, 409}  # to sign in, no right, unseen, out of turn
+
+
+def opened(town, process, thing):
+    """What everybody of the town may do with a thing now."""
+    return {
+        name: open_steps(process, me or Me(AnonymousUser()), thing) for name, me in town.everybody.items()
+    }
+
+
+@pytest.fixture
+def version(town):
+    return made.proposal(town)
+
+
+# A meeting on the municipality's proposal
+
+ROUNDS = {
+    "new": NOTHING | {"civil_coordinator": ["hold"], "coordinator": ["hold"]},
+    "open": NOTHING | {"coordinator": ["close_round"]},
+    "closed": NOTHING,
+}
+
+
+def round_in(state, town, version):
+    if state == "new":
+        return Round(about=version.topic)
+    round = Round.objects.get(about=version.topic)
+    if state == "closed":
+        actions.close_round(round, by=actor(town.coordinator))
+    return round
+
+
+@pytest.mark.parametrize("state", ROUNDS)
+def test_what_is_open_of_a_meeting(town, version, state):
+    assert opened(town, ROUND, round_in(state, town, version)) == ROUNDS[state]
+
+
+# A viewpoint left by the rower on the municipality's proposal
+
+LEAVE = dict.fromkeys(("rower", "double", "official", "politician"), ["leave"])
+VIEWPOINTS = {
+    "new": NOTHING | LEAVE | dict.fromkeys(("civil_coordinator", "coordinator"), ["leave", "record"]),
+    "stands": NOTHING
+    | {"rower": ["correct", "classify", "withdraw"]}
+    | dict.fromkeys(("civil_coordinator", "coordinator"), ["classify", "merge", "hide"]),
+    "withdrawn": NOTHING,
+    "merged": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ["split"]),
+    "hidden": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ["show_again"]),
+}
+
+
+def viewpoint_in(state, town, version):
+    if state == "new":
+        return Viewpoint(topic=version.topic)
+    viewpoint = made.said(version.topic, town.rower)
+    if state == "withdrawn":
+        actions.withdraw(viewpoint, by=actor(town.rower))
+    elif state == "merged":
+        other = made.said(version.topic, town.grower)
+        actions.merge(viewpoint, by=actor(town.coordinator), other=other)
+    elif state == "hidden":
+        actions.hide(viewpoint, by=actor(town.coordinator), why="Prov.")
+    return viewpoint
+
+
+@pytest.mark.parametrize("state", VIEWPOINTS)
+def test_what_is_open_of_a_viewpoint(town, version, state):
+    assert opened(town, VIEWPOINT, viewpoint_in(state, town, version)) == VIEWPOINTS[state]
+
+
+# A compilation begun by the municipality's coordinator
+
+COMPILATIONS = {
+    "new": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ["compile"]),
+    "draft": NOTHING | {"coordinator": ["edit", "publish", "discard"]},
+    "published": NOTHING | {"coordinator": ["withdraw_compilation"]},
+    "discarded": NOTHING,
+    "withdrawn": NOTHING,
+}
+
+
+def compilation_in(state, town, version):
+    if state == "new":
+        return Compilation(about=version.topic)
+    compilation, by = made.compilation(version, town.coordinator), actor(town.coordinator)
+    if state == "discarded":
+        actions.discard(compilation, by=by)
+    elif state != "draft":
+        actions.publish(compilation, by=by)
+    if state == "withdrawn":
+        actions.withdraw_compilation(compilation, by=by, why="Prov.")
+    return compilation
+
+
+@pytest.mark.parametrize("state", COMPILATIONS)
+def test_what_is_open_of_a_compilation(town, version, state):
+    assert opened(town, COMPILATION, compilation_in(state, town, version)) == COMPILATIONS[state]
+
+
+# What is not open cannot be done
+
+WORDS = {
+    "text": "Bättre så.",
+    "kind": "proposal",
+    "why": "Därför.",
+    "title": "Rubrik",
+    "dated": "2026-03-09",
+    "held_on": "2026-03-02",
+    "groups": "2",
+}
+TABLES = {
+    "round": (ROUND, ROUNDS, round_in),
+    "viewpoint": (VIEWPOINT, VIEWPOINTS, viewpoint_in),
+    "compilation": (COMPILATION, COMPILATIONS, compilation_in),
+}
+CASES = [(table, state) for table, (_process, states, _make) in TABLES.items() for state in states]
+
+
+@pytest.mark.parametrize(("table", "state"), CASES)
+def test_no_step_is_taken_by_the_wrong_person_or_in_the_wrong_state(town, browse, version, table, state):
+    process, states, make = TABLES[table]
+    thing = make(state, town, version)
+    words = WORDS | {"other": str(made.said(version.topic, town.grower).pk), "round": str(version.topic.rounds.get().pk)}
+    before = everything()
+    for name, me in town.everybody.items():
+        client = browse(me)
+        for step in (step.name for step in process.steps.values() if bool(step.source) == bool(thing.pk)):
+            if step not in states[state][name]:
+                answer = client.post(url_of(step, thing), words)
+                assert answer.status_code in REFUSED, (name, step)
+    assert everything() == before
+
+
+def url_of(step, thing):
+    """The step's address; a thing that is not there yet is reached through what it is about."""
+    about = thing.topic_id if isinstance(thing, Viewpoint) else thing.about_id
+    return reverse(step, args=[thing.pk or about])
