@@ -48,11 +48,13 @@ def rare_things() -> None:
     hidden, merged, other = Viewpoint.objects.filter(state="stands", room="public").order_by("pk")[2:5]
     viewpoints.hide(hidden, by=by, why="Olämpligt.")
     viewpoints.merge(merged, by=by, other=other)
-    viewpoints.compile(Compilation(about=current().topic), by=by, title="Utkast", dated=timezone.localdate(), round=meeting())
+    new = Compilation(about=current().topic)
+    viewpoints.compile(new, by=by, title="Utkast", dated=timezone.localdate(), round=meeting())
     closed = Commitment.objects.told().filter(version=current(), topic__promised_by=by.seat.party).last()
     agreements.close(closed, by=by)
     invite(by)
-    site.report_fault(FaultReport(party=by.seat.party), by=Actor(capacity="En besökare"), text="Knappen går inte att nå.")
+    report = FaultReport(party=by.seat.party)
+    site.report_fault(report, by=Actor(capacity="En besökare"), text="Knappen går inte att nå.")
 
 
 def invite(by: Actor) -> None:
@@ -165,6 +167,8 @@ def steps_on_viewpoints() -> Iterator[Address]:
     yield page("record", COORDINATOR, topic.pk)
     yield from (page(name, MEMBER, own.pk) for name in ("correct", "withdraw"))
     yield from (page(name, COORDINATOR, own.pk) for name in ("classify", "merge", "hide"))
+    two = Viewpoint.objects.filter(whole=whole, state="stands", room="public").order_by("pk")[:2]
+    yield page("merge_many", COORDINATOR, whole, query=f"?vald={two[0].pk}&vald={two[1].pk}")
     for name, state in (("split", "merged"), ("show_again", "hidden")):
         yield page(name, COORDINATOR, said.filter(state=state).earliest("pk").pk)
     yield page("compile", COORDINATOR, whole)

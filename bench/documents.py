@@ -41,9 +41,7 @@ def measure(suffix: str) -> tuple[str, float, float, int]:
     start = time.perf_counter()
     made = render(document)
     seconds = time.perf_counter() - start
-    peak = max(
-        resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    peak = max(resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return suffix, seconds, peak / 1024, len(made)
 
 

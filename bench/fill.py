@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from overens.agreements.models import Agreement, Commitment, Principle, Version
-from overens.bodies.models import Body, Party, Seat
+from overens.bodies.models import Body, BodyName, Party, Seat
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
 from overens.people.models import Person
@@ -24,7 +24,7 @@ ON_OLD_TEXT = 100  # viewpoints on each of the older texts
 PER_ASSOCIATION = 100
 SECTIONS, PROMISES = 6, 14
 BATCH = 500
-WORDS = "kommunen föreningarna lokaler bidrag möten dialog ansökan kallelse uppföljning barn unga tillit respekt".split()
+WORDS = ("kommunen", "föreningarna", "lokaler", "bidrag", "möten", "dialog", "ansökan", "kallelse", "barn", "tillit")
 TO_COORDINATORS = [{"roles": ["coordinator"], "kinds": [], "sides": []}]
 
 
@@ -92,6 +92,7 @@ def associations(number: int) -> None:
         for n in range(number)
     )
     bodies = saved(rows)
+    saved(BodyName(body=body, name=body.name, since=since) for body in bodies)
     people = saved(Person(email=f"f{n}@alvhamn.example", name=f"Företrädare {n}") for n in range(number))
     seats = saved(
         Seat(body=body, person=person, role="representative", party=party, since=since, state="held", revision=2)

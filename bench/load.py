@@ -41,9 +41,7 @@ class Crowd:
     def run(self, duration: float, *, writing: bool) -> Load:
         """Load the server for `duration` seconds."""
         load, end = Load(), time.monotonic() + duration
-        threads = [
-            threading.Thread(target=self._one, args=(load, n, end, writing)) for n in range(CONNECTIONS)
-        ]
+        threads = [threading.Thread(target=self._one, args=(load, n, end, writing)) for n in range(CONNECTIONS)]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -47,7 +47,9 @@ class Rate:
 
 
 def paired(these: list[float], those: list[float]) -> float:
-    """The median of the ratios within each round: what else the machine does hits both alike."""
+    """The median of the ratios within each round: what else the machine does hits both alike. 0: not measured."""
+    if not these:
+        return 0.0
     return statistics.median(a / b for a, b in zip(these, those, strict=True))
 
 
@@ -87,23 +89,24 @@ class Bench:
         return self.clients[key]
 
 
-def measure(bench: Bench, pages: list[Rate], rounds: int, requests: int) -> None:
+def measure(bench: Bench, pages: list[Rate], rounds: int, requests: int, *, packed: bool = True) -> None:
     """A B A B: in each round, each page right after the bare page with as many queries."""
     for _ in range(rounds):
         for page in pages:
-            _one(bench, page, requests)
+            _one(bench, page, requests, packed)
 
 
-def _one(bench: Bench, page: Rate, number: int) -> None:
+def _one(bench: Bench, page: Rate, number: int, packed: bool) -> None:
     who = page.small["who"]
     bare = f"/?n={page.small['queries']}"
     page.floor_ms.append(spent(bench.floor, bench.of_floor, bare, number))
     small, large = bench.client(bench.small, who), bench.client(bench.large, who)
     page.small_ms.append(spent(bench.small, small, page.small["path"], number, fresh=True))
     page.large_ms.append(spent(bench.large, large, page.large["path"], number, fresh=True))
-    packed = bench.client(bench.small, who, compressed=True)
-    page.packed_ms.append(spent(bench.small, packed, page.small["path"], number, fresh=True))
-    page.compressed = page.compressed or len(packed.get(page.small["path"]).body)
+    browser = bench.client(bench.small, who, compressed=True)
+    page.compressed = page.compressed or len(browser.get(page.small["path"]).body)
+    if packed:
+        page.packed_ms.append(spent(bench.small, browser, page.small["path"], number, fresh=True))
 
 
 @dataclass

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bench import datasets, documents, load, paint, rates, visit
@@ -31,13 +31,14 @@ class Scale:
 
     sizes: tuple[int, int] = (1_000, 100_000)
     rounds: int = 5
-    requests: int = 15
+    requests: int = 10
     load_seconds: float = 20
+    packed: bool = True  # pages compressed, too
     colds: int = 3
-    only: tuple[str, ...] = field(default=())  # URL names; all when empty
+    only: tuple[str, ...] = ()  # URL names; all when empty
 
 
-QUICK = Scale((1_000, 20_000), rounds=2, requests=3, load_seconds=3, colds=1)
+QUICK = Scale((1_000, 10_000), rounds=2, requests=2, load_seconds=3, packed=False, colds=1)
 
 
 def main() -> int:
@@ -49,7 +50,7 @@ def main() -> int:
     options = parser.parse_args()
     scale = QUICK if options.quick else Scale()
     if options.only:
-        scale = Scale(scale.sizes, scale.rounds, scale.requests, 0, 0, tuple(options.only))
+        scale = replace(scale, load_seconds=0, colds=0, only=tuple(options.only))
     results = measure(scale)
     print(terminal(results))
     if options.write:
@@ -118,7 +119,7 @@ def cold_start(dataset: Dataset) -> float:
 def measure_pages(results: Results, bench: rates.Bench, pages: list[rates.Rate], scale: Scale) -> None:
     """Goals 1-5: each page."""
     say(f"{len(pages)} pages, {scale.rounds} rounds of {scale.requests} requests")
-    rates.measure(bench, pages, scale.rounds, scale.requests)
+    rates.measure(bench, pages, scale.rounds, scale.requests, packed=scale.packed)
     results.pages = pages
     visitors = [page for page in pages if not page.signed_in]
     say("conditional requests")

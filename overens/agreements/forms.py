@@ -80,15 +80,21 @@ class CorrectForm(StepForm):
         data = super().clean() or {}
         rows: Rows = [dict(row) for row in self.thing.rows]
         for name in (name for name in self.data if name.startswith("kind-")):
-            number, kind = name.removeprefix("kind-"), self.data[name]
-            if not number.isdecimal() or int(number) >= len(rows) or kind not in self.allowed:
+            row, kind = _row(rows, name.removeprefix("kind-")), self.data[name]
+            if row is None or kind not in self.allowed:
                 raise forms.ValidationError(_("The form has changed. Open the page again."))
-            if rows[int(number)]["kind"] != kind:
-                rows[int(number)] |= {"kind": kind, "look": False}
+            if row["kind"] != kind:
+                row |= {"kind": kind, "look": False}
         for number in self.data.getlist("ok"):
-            if number.isdecimal() and int(number) < len(rows):
-                rows[int(number)]["look"] = False
+            if (row := _row(rows, number)) is not None:
+                row["look"] = False
         return data | {"rows": rows}
+
+
+def _row(rows: Rows, number: str) -> dict[str, Any] | None:
+    """The row of a number that was sent; none when there is none."""
+    known = number.isdecimal() and len(number) <= len(str(MOST_LINES * 2)) and int(number) < len(rows)
+    return rows[int(number)] if known else None
 
 
 class ConfirmForm(StepForm):

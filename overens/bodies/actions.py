@@ -142,8 +142,7 @@ def rename(
     body: Body, *, by: Actor, new_name: str, since: date, new_abbreviation: str = "", sent: Sent | None = None
 ) -> None:
     """Give a body another name from a date; a coming name is taken on its day."""
-    facts = {"name": body.name, "new_name": new_name, "since": since}
-    with BODY.step("rename", body, by=by, sent=sent, **facts):
+    with BODY.step("rename", body, by=by, sent=sent, name=body.name, new_name=new_name, since=since):
         words = {"name": new_name, "abbreviation": new_abbreviation}
         BodyName.objects.update_or_create(body=body, since=since, defaults=words)
         if since <= timezone.localdate():
@@ -189,7 +188,8 @@ def invite(seat: Seat, *, by: Actor, email: str, name: str, sent: Sent | None = 
     """Invite somebody to a seat. Who was not known before becomes a person here."""
     for field, value in fields.items():
         setattr(seat, field, value)
-    seat.party_id = seat.party_id or by.party_id
+    if not seat.party_id and by.seat:
+        seat.party = by.seat.party
     seat.person = Person.objects.known_as(email) or _newcomer(email, name)
     with SEAT.step("invite", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):
         pass

@@ -52,7 +52,7 @@ class DescribeForm(StepForm):
     )
 
     def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
-        known = {"purpose": thing.purpose, "email": thing.email, "phone": thing.phone}
+        known: dict[str, Any] = {"purpose": thing.purpose, "email": thing.email, "phone": thing.phone}
         if thing.pk:
             known["serves"] = list(thing.serves.values_list("pk", flat=True))
         super().__init__(*args, thing=thing, initial=known, **kwargs)
@@ -172,7 +172,7 @@ class AnswerForm(StepForm):
     """Who was invited answers for themselves, whatever other seats they hold."""
 
     def __init__(self, *args: Any, thing: Seat, me: Any = None, actors: Any = (), **kwargs: Any) -> None:
-        answering = Actor(thing.person_id, capacity=thing.body.name)
+        answering = Actor(thing.person_id, thing, thing.body.name)
         super().__init__(*args, thing=thing, me=me, actors=[answering], **kwargs)
 
 

@@ -65,7 +65,8 @@ def _lively(node: etree._Element) -> bool:
     return any(_reaches(etree.QName(key).localname, value) for key, value in node.attrib.items())
 
 
-def _reaches(name: str, value: str) -> bool:
+def _reaches(name: str, said: str | bytes) -> bool:
+    value = str(said)
     if name.lower().startswith("on"):
         return True
     if name == "href":

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from .models import Body, Party, Seat, Succession
 
-LAST = {"å": "{", "ä": "|", "ö": "}"}  # where the Swedish alphabet ends: after z, in this order
+LAST = str.maketrans("åäö", "{|}")  # where the Swedish alphabet ends: after z, in this order
 ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
 
 
 def swedish(name: str) -> str:
     """A key that sorts names in Swedish order."""
-    return name.casefold().translate(str.maketrans(LAST))
+    return name.casefold().translate(LAST)
 
 
 @dataclass
@@ -106,21 +107,29 @@ def chairs_at(body: Body) -> list[Chair]:
     return sorted(chairs_of(seats), key=lambda chair: rank[chair.status])
 
 
-def neighbours(body: Body) -> dict[str, list[Body]]:
-    """Whom a body serves, and who serves it."""
-    links = Body.serves.through.objects.filter(Q(from_body=body) | Q(to_body=body))
-    rows = list(links.select_related("from_body", "to_body"))
-    return {
-        "serves": [row.to_body for row in rows if row.from_body_id == body.pk],
-        "served_by": [row.from_body for row in rows if row.to_body_id == body.pk],
-    }
+@dataclass(frozen=True)
+class Relation:
+    """Another body, and from when where it takes over. The body holds its name and number only."""
+
+    body: Body
+    since: date | None
 
 
-def lineage(body: Body) -> dict[str, Any]:
-    """Who takes over from a body and from when, and from whom it took over itself."""
-    rows = Succession.objects.filter(Q(predecessor=body) | Q(successor=body))
-    found = list(rows.select_related("predecessor", "successor"))
-    return {
-        "heirs": [row for row in found if row.predecessor_id == body.pk],
-        "inherits": [row for row in found if row.successor_id == body.pk],
-    }
+def relations(body: Body) -> dict[str, list[Relation]]:
+    """Whom a body serves and who serves it, its heirs and whom it takes over from. One query."""
+    links, takings = Body.serves.through.objects, Succession.objects.order_by()
+    found: dict[str, list[Relation]] = {name: [] for name in ("serves", "served_by", "heirs", "inherits")}
+    rows = [
+        _related("serves", links.filter(from_body=body), "to_body"),
+        _related("served_by", links.filter(to_body=body), "from_body"),
+        _related("heirs", takings.filter(predecessor=body), "successor", "since"),
+        _related("inherits", takings.filter(successor=body), "predecessor", "since"),
+    ]
+    for name, pk, called, since in rows[0].union(*rows[1:], all=True):
+        found[name].append(Relation(Body(pk=pk, name=called), since))
+    return found
+
+
+def _related(name: str, rows: Any, other: str, since: str = "") -> Any:
+    begins = F(since) if since else Cast(Value(None), DateField())
+    return rows.annotate(relation=Value(name), begins=begins).values_list("relation", other, f"{other}__name", "begins")

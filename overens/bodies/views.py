@@ -25,7 +25,7 @@ from .invitations import link_to, may_sign_in, seat_of
 from .models import Body, BodyName, Municipality, Seat
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
 from .starter_form import GetStartedForm
-from .structure import Chair, chairs_at, lineage, neighbours, sides
+from .structure import Chair, chairs_at, relations, sides
 from .words import abbreviations_in_use
 
 
@@ -58,7 +58,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         "open": BODY.open_to(request.me, found) + new,
         "history": _history(found, chairs),
     }
-    return render(request, "bodies/body.html", context | neighbours(found) | lineage(found))
+    return render(request, "bodies/body.html", context | relations(found))
 
 
 def _shown(chair: Chair, me: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import DateField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from .models import Abbreviation, BodyName
@@ -10,7 +11,7 @@ from .models import Abbreviation, BodyName
 
 def abbreviations_in_use() -> dict[str, str]:
     """Every abbreviation with its meaning, in one query. Where two bodies share one, today's stands."""
-    own = Abbreviation.objects.order_by().values_list("short", "meaning", Value(None, output_field=DateField()))
+    own = Abbreviation.objects.order_by().values_list("short", "meaning", Cast(Value(None), DateField()))
     names = BodyName.objects.order_by().exclude(abbreviation="").values_list("abbreviation", "name", "since")
     today = timezone.localdate()
 

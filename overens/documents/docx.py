@@ -18,9 +18,11 @@ from docx.shared import Mm
 from lxml.etree import _Element as Element
 
 from .docx_styles import CIVIL, MUNICIPALITY, add_styles, borders
+from .marking import legend, pieces
 from .source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement, Tone
 
 _PARAGRAPHS = {"": "Normal", "lead": "Lead", "small": "Small", "quote": "Quote"}
+_CHANGED = {"removed": "Removed", "added": "Added"}
 _EDGES = {
     Tone.ACCENT: ("single", 24, MUNICIPALITY),
     Tone.CIVIL: ("double", 12, CIVIL),
@@ -92,6 +94,8 @@ def _paragraphs(document: Document) -> Iterator[Element]:
     yield _paragraph("Title", document.title)
     if document.subtitle:
         yield _paragraph("Subtitle", document.subtitle)
+    if document.is_marked:
+        yield _paragraph("Small", legend(document.language))
     before: Block | None = None
     for block in document.shown:
         if isinstance(before, Box) and isinstance(block, Box) and not block.caption:
@@ -106,8 +110,8 @@ def _block(block: Block) -> Iterator[Element]:
     match block:
         case Heading(text=text, level=level):
             yield _paragraph(f"Heading{level}", text)
-        case Paragraph(text=text, style=style):
-            yield _paragraph(_PARAGRAPHS[style], text)
+        case Paragraph(style=style):
+            yield _marked(_PARAGRAPHS[style], block)
         case Statement():
             yield from _statement(block)
         case Facts(rows=rows):
@@ -120,7 +124,16 @@ def _block(block: Block) -> Iterator[Element]:
 def _statement(statement: Statement) -> Iterator[Element]:
     if statement.label:
         yield _edged(_paragraph("StatementLabel", statement.label), statement.tone)
-    yield _edged(_paragraph("Statement", statement.text), statement.tone)
+    yield _edged(_marked("Statement", statement), statement.tone)
+
+
+def _marked(style: str, block: Paragraph | Statement) -> Element:
+    """A paragraph in which removed words are struck through and added ones underlined, each between signs."""
+    paragraph = _paragraph(style, "")
+    paragraph.remove(paragraph[-1])
+    for piece in pieces(block):
+        paragraph.append(_text_run(piece.text, style=_CHANGED.get(piece.kind, "")))
+    return paragraph
 
 
 def _edged(paragraph: Element, tone: Tone) -> Element:

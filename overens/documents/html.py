@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from .marking import legend, pieces
 from .source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement
 
 LOOK = mark_safe(  # a file of its own, so its few rules lie in it
@@ -20,7 +21,7 @@ def to_html(document: Document) -> str:
     subtitle = format_html("<p>{}</p>", document.subtitle) if document.subtitle else ""
     return format_html(
         '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title>{}</head>\n'
-        "<body>{}{}<h1>{}</h1>{}\n{}{}</body></html>\n",
+        "<body>{}{}<h1>{}</h1>{}{}\n{}{}</body></html>\n",
         document.language,
         document.title,
         LOOK,
@@ -28,6 +29,7 @@ def to_html(document: Document) -> str:
         date,
         document.title,
         subtitle,
+        format_html("<p>{}</p>", legend(document.language)) if document.is_marked else "",
         SafeString("\n".join(_blocks(document))),
         format_html("<p>{}</p>", document.footer) if document.footer else "",
     )
@@ -44,9 +46,9 @@ def _block(block: Block) -> SafeString:
             tag = SafeString(f"h{block.level + 1}")
             return format_html("<{}>{}</{}>", tag, block.text, tag)
         case Paragraph():
-            return format_html("<p>{}</p>", _lines(block.text))
+            return format_html("<p>{}</p>", _words(block))
         case Statement():
-            return format_html("<p><b>{}</b><br>{}</p>", block.label, _lines(block.text))
+            return format_html("<p><b>{}</b><br>{}</p>", block.label, _words(block))
         case Box():
             return _box(block)
         case Facts():
@@ -67,6 +69,13 @@ def _lang(item: Item) -> SafeString:
 def _item(item: Item) -> SafeString:
     said = ", ".join(part for part in (item.tag, item.source) if part)
     return format_html("{}{}", _lines(item.text), format_html(" <small>({})</small>", said) if said else "")
+
+
+def _words(block: Paragraph | Statement) -> SafeString:
+    """The words of a block, those changed in the elements for it and with signs for readers without either."""
+    tags = {"removed": SafeString("del"), "added": SafeString("ins")}
+    parts = ((tags.get(piece.kind), _lines(piece.text)) for piece in pieces(block))
+    return SafeString("").join(format_html("<{}>{}</{}>", tag, text, tag) if tag else text for tag, text in parts)
 
 
 def _lines(text: str) -> SafeString:

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from .marking import legend, pieces
 from .source import Block, Box, Document, Item, Paragraph, Statement
 
 _TYPESET = Path(__file__).parent / "typeset.py"
@@ -55,6 +56,7 @@ def _data(document: Document) -> dict[str, Any]:
         "tone": document.sender_tone,
         "page": _("Page {page} of {pages}"),
         "reference": document.reference,
+        "legend": legend(document.language) if document.is_marked else "",
         "footer": _breakable(document.footer),
         "note": _("Some characters could not be shown in this file. The web page shows them."),
         "noted": False,
@@ -67,6 +69,9 @@ def _block(block: Block, after: Block | None) -> dict[str, Any]:
     values = {"kind": block.kind} | vars(block) | texts
     if isinstance(block, Box):
         values["items"] = [_item(item) for item in block.items]
+    if isinstance(block, Paragraph | Statement):
+        values["words"] = [{"kind": piece.kind, "text": _breakable(piece.text)} for piece in pieces(block)]
+        del values["changes"], values["text"]
     if isinstance(block, Statement):
         values["kept"] = isinstance(after, Box | Paragraph)  # on the page of what is said of it
     return values

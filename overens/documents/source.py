@@ -1,4 +1,4 @@
-"""One source for a document, whatever it is read as: page, text, DOCX or tagged PDF.
+"""One source for a document, whatever it is read as: page, text, DOCX, ODT, HTML or tagged PDF.
 
 A document is plain data. It holds no markup and knows nothing of agreements or viewpoints.
 """
@@ -82,28 +82,60 @@ class Heading(_Clean):
 
 
 @dataclass(frozen=True)
+class Change(_Clean):
+    """A stretch of text that is the "same" in two wordings, "removed" from the old or "added" in the new."""
+
+    kind: str
+    text: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.kind not in ("same", "removed", "added"):
+            raise ValueError(f"No such kind of change: {self.kind!r}.")
+
+
+@dataclass(frozen=True)
 class Paragraph(_Clean):
-    """Running text. `style` is "", "lead", "small" or "quote"; a line feed is a line break."""
+    """Running text. `style` is "", "lead", "small" or "quote"; a line feed is a line break.
+
+    With `changes`, every format marks what was removed and added. Raises `ValueError` where what is the same
+    and what was added are not together `text`: then somebody would read words that do not hold.
+    """
 
     kind: ClassVar[str] = "paragraph"
     text: str
     style: str = ""
+    changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.style not in ("", "lead", "small", "quote"):
             raise ValueError(f"No such style of paragraph: {self.style!r}.")
+        _check_changes(self.text, self.changes)
 
 
 @dataclass(frozen=True)
 class Statement(_Clean):
-    """What a party states, under its label: a commitment's words under "Kommunen", say."""
+    """What a party states, under its label: a commitment's words under "Kommunen", say.
+
+    `changes` as of a `Paragraph`.
+    """
 
     kind: ClassVar[str] = "statement"
     label: str
     text: str
     tone: Tone = Tone.NONE
     anchor: str = ""
+    changes: tuple[Change, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check_changes(self.text, self.changes)
+
+
+def _check_changes(text: str, changes: tuple[Change, ...]) -> None:
+    if changes and "".join(each.text for each in changes if each.kind != "removed") != text:
+        raise ValueError("The changes are of another text.")
 
 
 @dataclass(frozen=True)
@@ -192,6 +224,12 @@ class Document(_Clean):
             raise ValueError(f"Not a language code: {self.language!r}.")
 
     @property
+    def is_marked(self) -> bool:
+        """Whether any word in it is marked as removed or added."""
+        blocks = [block for block in self.blocks if isinstance(block, Paragraph | Statement)]
+        return any(change.kind != "same" for block in blocks for change in block.changes)
+
+    @property
     def shown(self) -> tuple[Block, ...]:
         """The blocks as every format shows them: none that is empty, no heading that skips a level.
 
@@ -252,10 +290,16 @@ def _says_anything(block: Block) -> bool:
             return bool(items)
         case Facts(rows=rows):
             return bool(rows)
-        case Statement(label=label, text=text):
-            return is_visible(label + text)
-        case _:
-            return is_visible(block.text)
+        case Statement(label=label, text=text, changes=changes):
+            return is_visible(label + text + _all_words(changes))
+        case Paragraph(text=text, changes=changes):
+            return is_visible(text + _all_words(changes))
+        case Heading(text=text):
+            return is_visible(text)
+
+
+def _all_words(changes: tuple[Change, ...]) -> str:
+    return "".join(change.text for change in changes)
 
 
 def _points(blocks: Iterable[Block]) -> tuple[Point, ...]:
@@ -271,7 +315,8 @@ def _points(blocks: Iterable[Block]) -> tuple[Point, ...]:
 
 
 def _plain(thing: Any) -> dict[str, Any]:
-    return {name: str(value) if isinstance(value, Tone) else value for name, value in asdict(thing).items()}
+    values = {name: str(value) if isinstance(value, Tone) else value for name, value in asdict(thing).items()}
+    return {name: value for name, value in values.items() if name != "changes" or value}
 
 
 def _block(data: Mapping[str, Any]) -> Block:
@@ -280,6 +325,8 @@ def _block(data: Mapping[str, Any]) -> Block:
         values["tone"] = Tone(values["tone"])
     if "items" in values:
         values["items"] = tuple(Item(**item) for item in values["items"])
+    if "changes" in values:
+        values["changes"] = tuple(Change(**change) for change in values["changes"])
     if "rows" in values:
         values["rows"] = tuple((label, value) for label, value in values["rows"])
     return _KINDS[data["kind"]](**values)

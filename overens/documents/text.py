@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from .marking import legend, marked_text
 from .source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement
 
 WIDTH = 78
@@ -32,6 +33,8 @@ def _head(document: Document) -> Iterator[str]:
         yield document.date.isoformat()
     yield _underlined(document.title, "=")
     yield _wrap(document.subtitle)
+    if document.is_marked:
+        yield _wrap(legend(document.language))
 
 
 def _foot(document: Document) -> Iterator[str]:
@@ -47,11 +50,10 @@ def _block(block: Block) -> str:
             return "\n" + _underlined(text, "-")
         case Heading(text=text):
             return _wrap(text)
-        case Paragraph(text=text, style="quote"):
-            return _wrap(text, "> ")
-        case Paragraph(text=text):
-            return _wrap(text)
-        case Statement(label=label, text=text):
+        case Paragraph(style=style):
+            return _wrap(marked_text(block), "> " if style == "quote" else "")
+        case Statement(label=label):
+            text = marked_text(block)
             return _wrap(f"{label.upper()}:\n{text}" if label else text)
         case Facts(rows=rows):
             return "\n".join(_wrap(f"{label}: {value}", "", "  ") for label, value in rows)

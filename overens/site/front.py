@@ -46,7 +46,7 @@ def promising(version: Version | None) -> QuerySet[Party]:
     return Party.objects.annotate(number=_number(made.exclude(state="removed"), "topic__promised_by"))
 
 
-def _drawn(parties: list[Party]) -> list[tuple[str, range]]:
+def _drawn(parties: list[Any]) -> list[tuple[str, range]]:
     """A mark for every promise, as long as they can be counted at a glance."""
     numbers = [(party.kind, party.number) for party in parties if party.number]
     few = all(number <= MOST_AT_A_GLANCE for _kind, number in numbers)

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from . import my_page, steps, views
+from . import steps, views
 
 urlpatterns = [
     path("", views.start, name="start"),
-    path("min-sida/", my_page.my_page, name="my_page"),
-    path("min-sida/lamnat/", my_page.my_viewpoints, name="my_viewpoints"),
+    path("min-sida/", views.my_page, name="my_page"),
+    path("min-sida/lamnat/", views.my_viewpoints, name="my_viewpoints"),
     path("logga-in/", views.sign_in, name="sign_in"),
     path("logga-ut/", views.sign_out, name="sign_out"),
     path("demo/", views.demo, name="demo"),

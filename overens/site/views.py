@@ -6,21 +6,29 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from overens.bodies.models import Party, Seat
+from overens.notices.models import Notification
 from overens.people.models import Person
+from overens.ui.house import Link
+from overens.viewpoints.models import Viewpoint
 
 from .front import front_page
 from .models import FaultReport
+from .news import News
 from .process import FAULT
+from .waiting import waiting_for
 
 TESTED_ON = "2026-11-22"  # when the pages were last gone through against WCAG 2.2 AA
 
@@ -29,6 +37,35 @@ TESTED_ON = "2026-11-22"  # when the pages were last gone through against WCAG 2
 def start(request: HttpRequest) -> HttpResponse:
     """What is going on: the dialogue first, the agreement after."""
     return render(request, "site/start.html", front_page(request.me))
+
+
+@login_required
+@require_safe
+def my_page(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, and what they were told, latest first."""
+    page = Paginator(Notification.objects.to(request.me), 15).get_page(request.GET.get("sida"))
+    context = {
+        "waiting": waiting_for(request.me, request.municipality),
+        "page": page,
+        "news": [News(notification.entry) for notification in page],
+        "coordinates": any(seat.role == Seat.Role.COORDINATOR for seat in request.me.seats),
+    }
+    return render(request, "site/my_page.html", context | {"tabs": _tabs("my_page")})
+
+
+@login_required
+@require_safe
+def my_viewpoints(request: HttpRequest) -> HttpResponse:
+    """What this person has left, with how it stands now."""
+    left = Viewpoint.objects.visible_to(request.me).filter(person=request.me.person_id).order_by("-pk")
+    left = left.select_related("wording", "topic__wording", "round", "group", "said_for")
+    page = Paginator(left, 20).get_page(request.GET.get("sida"))
+    return render(request, "site/my_viewpoints.html", {"page": page, "tabs": _tabs("my_viewpoints")})
+
+
+def _tabs(here: str) -> list[Link]:
+    names = {"my_page": _("What waits, and news"), "my_viewpoints": _("What I have left")}
+    return [Link(text, reverse(name), current=name == here) for name, text in names.items()]
 
 
 @require_safe

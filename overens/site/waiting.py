@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from overens.agreements.models import Reading, Stand, Version
 from overens.bodies.models import Municipality, Seat
@@ -21,6 +22,8 @@ class Waiting:
     thing: Any
     open: Open
     mark: str
+    button: str
+    url: str
     sender: str = ""  # whose proposal it is, where it is one
     sender_mark: str = ""
 
@@ -32,8 +35,15 @@ def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
         if row := awaited(thing, me):
             sender = thing.sender_label if isinstance(thing, Version) else ""
             mark = thing.sender_mark if isinstance(thing, Version) else row.actors[0].side or "both"
-            found.append(Waiting(thing, row, mark, sender, mark if sender else ""))
+            found.append(Waiting(thing, row, mark, *_door(thing, row), sender, mark if sender else ""))
     return found
+
+
+def _door(thing: Any, row: Open) -> tuple[str, str]:
+    """The button and where it leads: to the step, or to where one chooses between standing behind and not."""
+    if row.step.name == "endorse":
+        return _("Take a stand"), thing.get_absolute_url()
+    return str(row.step.button), row.url
 
 
 def awaited(thing: Any, me: Any) -> Open | None:

@@ -121,7 +121,11 @@ def merge(viewpoint: Viewpoint, *, by: Actor, other: Viewpoint, sent: Sent | Non
 @transaction.atomic
 def merge_many(viewpoints: Iterable[Viewpoint], *, by: Actor, other: Viewpoint, sent: Sent | None = None) -> Viewpoint:
     """Let several stand under one: a `merge` each, all or none. The form's token goes with the first."""
-    for viewpoint in sorted(viewpoints, key=lambda viewpoint: viewpoint.pk):
+    chosen = sorted(viewpoints, key=lambda viewpoint: viewpoint.pk)
+    # Every row first, by primary key: two that overlap must not wait for each other.
+    rows = Viewpoint.objects.filter(pk__in=[other.pk, *(viewpoint.pk for viewpoint in chosen)]).order_by("pk")
+    list(rows.select_for_update())
+    for viewpoint in chosen:
         if viewpoint.pk != other.pk:
             merge(viewpoint, by=by, other=other, sent=sent)
             sent = None

@@ -138,7 +138,7 @@ def test_succeed_leads_from_the_old_body_to_the_new_one(town, browse):
     assert "Kultur-, idrotts- och fritidsförvaltningen" in text_of(old_page)
     assert "Kultur- och fritidsförvaltningen" in text_of(old_page)  # the old name stays
     assert {"Kultur- och fritidsförvaltningen", "Idrottsförvaltningen"} <= {
-        row.predecessor.name for row in browse().get(merged.get_absolute_url()).context["inherits"]
+        row.body.name for row in browse().get(merged.get_absolute_url()).context["inherits"]
     }
 
 

@@ -15,7 +15,9 @@ from overens.process import replay
 
 ASKED = {
     "name": "Prövsta kommun", "town": "Prövsta", "colour": "#224488", "civil_word": "föreningslivet",
-    "bodies": ["Kommunfullmäktige", "Kommunstyrelsen", "Kultur- och fritidsnämnden", "Kultur- och fritidsförvaltningen"],
+    "bodies": [
+        "Kommunfullmäktige", "Kommunstyrelsen", "Kultur- och fritidsnämnden", "Kultur- och fritidsförvaltningen",
+    ],
     "own_lines": "Äldrenämnden (ÄLN)\nBygdekontoret", "coordinator_name": "Ann", "coordinator_email": "ann@example.org",
     "civil_name": "Bo", "civil_email": "bo@example.org",
 }  # fmt: skip

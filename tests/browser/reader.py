@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, Response, expect
 
-FOCUS_IS_SEEN = """() => {
-  const styles = getComputedStyle(document.activeElement);
-  return (styles.outlineStyle !== 'none' && parseFloat(styles.outlineWidth) >= 2) || styles.boxShadow !== 'none';
-}"""
+FOCUS_IS_SEEN = """() => [document.activeElement, document.activeElement.closest('label')].some((element) => {
+  const styles = element && getComputedStyle(element);
+  return styles && ((styles.outlineStyle !== 'none' && parseFloat(styles.outlineWidth) >= 2) || styles.boxShadow !== 'none');
+})"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STOPS = 400  # more presses of Tab than any page has places to stop
 
@@ -96,8 +96,12 @@ class Reader:
         self.activate(self.main.locator("form[method=post] button[type=submit], form[method=post] .ds-button").first)
 
     def activate(self, what: Locator) -> None:
-        what.click()
-        self.page.wait_for_load_state()
+        """Press what leads to another page, and wait for it."""
+        with self.page.expect_navigation():
+            self.hit(what)
+
+    def hit(self, what: Locator) -> None:
+        what.click(no_wait_after=True)
 
     def write(self, field: str, text: str) -> None:
         self.page.locator(f"#id_{field}").fill(text)
@@ -112,7 +116,7 @@ class Reader:
     def fetch(self, link: Locator) -> bytes:
         """Follow a link to a file; what comes."""
         with self.page.expect_download() as coming:
-            self.activate(link)
+            self.hit(link)
         return coming.value.path().read_bytes()
 
 
@@ -134,10 +138,9 @@ class KeyboardReader(Reader):
             assert self.page.evaluate(FOCUS_IS_SEEN), f"{self.at}: focus is not seen on {self.page.evaluate(here)}"
             yield stop
 
-    def activate(self, what: Locator) -> None:
+    def hit(self, what: Locator) -> None:
         self.reach(what)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
 
     def write(self, field: str, text: str) -> None:
         self.reach(self.page.locator(f"#id_{field}"))

@@ -19,9 +19,14 @@ from overens.site import cache as pages
 @pytest.fixture(autouse=True)
 def no_page_is_kept() -> Iterator[None]:
     """Pages kept for visitors would outlive the rows of the test that made them."""
+    forget_pages()
+    yield
+
+
+def forget_pages() -> None:
+    """Forget the pages kept for visitors, and the journal's end as it was read last."""
     cache.clear()
     pages._read = (0.0, "")
-    yield
 
 
 def envelope(client: Client, url: str) -> dict[str, str]:

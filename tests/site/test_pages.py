@@ -93,7 +93,10 @@ def test_the_start_page_says_whose_proposal_it_is_and_what_was_said(town, browse
     page = browse().get(reverse("start"))
     shown = page.context["proposal"]
     assert (shown.pk, shown.viewpoints) == (version.pk, 12)
-    assert [(party.kind, party.number) for party in page.context["parties"]] == [("municipality", 2), ("civil_society", 2)]
+    assert [(party.kind, party.number) for party in page.context["parties"]] == [
+        ("municipality", 2),
+        ("civil_society", 2),
+    ]
     assert (page.context["open_until"], page.context["compilations"]) == (until, [])
     assert shown.sender_label in page.content.decode()
     compilation(town, version)

@@ -164,3 +164,41 @@ def test_show_again_brings_back_one_voice_not_those_it_stood_for(town, four):
 def test_merging_is_for_coordinators(town, browse, four):
     answer = browse(town.rower).get(reverse("merge", args=[four[0].pk]))
     assert answer.status_code == 403
+
+
+# Several at once
+
+
+def test_several_are_merged_at_once_each_with_its_own_line(town, browse, version, four):
+    client, url = browse(town.coordinator), f"/synpunkter/om/{version.topic_id}/sla-ihop/"
+    ticked = [one.pk for one in four[:3]]
+    form = client.get(url, {"vald": ticked}).context["form"]
+    assert [str(one) for one in form.fields["other"].queryset] == ["Bra 0", "Bra 1", "Bra 2"]
+    answer = client.post(url, {"token": form["token"].value(), "vald": ticked, "other": ticked[1]})
+    assert (answer.status_code, answer["Location"]) == (302, four[1].get_absolute_url())
+    assert standing(four) == [("merged", 1), ("stands", None), ("merged", 1), ("stands", None)]
+    assert [last(one).verb for one in four[:3]] == ["viewpoints.merge", "viewpoints.leave", "viewpoints.merge"]
+    assert truthful()
+
+
+def test_several_at_once_are_all_or_none(town, four):
+    actions.withdraw(four[2], by=actor(town.official))
+    before = everything()
+    with pytest.raises(OutOfTurn):
+        actions.merge_many(four[:3], by=actor(town.coordinator), other=four[0])
+    assert everything() == before
+
+
+@pytest.mark.parametrize(("who", "status"), [("rower", 403), ("visitor", 403), ("coordinator", 302)])
+def test_merging_several_is_for_coordinators(town, browse, version, four, who, status):
+    before = everything()
+    url, ticked = f"/synpunkter/om/{version.topic_id}/sla-ihop/", [one.pk for one in four[:2]]
+    answer = browse(town.everybody[who]).post(url, {"vald": ticked, "other": ticked[0]})
+    assert (answer.status_code, everything() == before) == (status, status != 302)
+
+
+@pytest.mark.parametrize("ticked", [[], ["x"], ["9" * 30], ["\x00"], [0, -1], [1]])
+def test_merging_fewer_than_two_leads_back_to_the_list(town, browse, version, four, ticked):
+    url = f"/synpunkter/om/{version.topic_id}/sla-ihop/"
+    answer = browse(town.coordinator).get(url, {"vald": ticked})
+    assert (answer.status_code, answer["Location"]) == (302, f"/synpunkter/om/{version.topic_id}/")

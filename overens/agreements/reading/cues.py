@@ -15,7 +15,7 @@ HEAD = 400
 
 _NAME = r"(?:[A-ZÅÄÖÉ][\w-]+[ ]){1,3}"
 _MUNICIPALITY = rf"""(?:
-    {_NAME}(?:[Kk]ommuns?|[Ss]tads?|Region|(?:(?:Town|City|Parish|County|Borough|District)\s)?Council|Municipality)\b
+    {_NAME}(?:[Kk]ommuns?|KOMMUNS?|STADS?|[Ss]tads?|Region|(?:(?:Town|City|Parish|County|Borough|District)\s)?Council|Municipality)\b
   | Region\s[A-ZÅÄÖ]\w+
   | (?i:(?:kommunen|kommunerna|staden|regionen)s?\b
   | (?:kommun|stads|region)fullmäktiges?\b | kommunstyrelsens?\b
@@ -26,13 +26,17 @@ _MUNICIPALITY = rf"""(?:
 )"""
 _CIVIL_SOCIETY = r"""(?i:
     (?:civila\ssamhället|civilsamhället|föreningslivet)s?\b
-  | (?:förening|organisation)(?:ar|er|arna|erna|en)s?\b
+  | \w{0,20}(?:förening|organisation)(?:ar|er|arna|erna|en)s?\b
   | (?:idéburna|ideella|frivilliga)\s(?:organisation|sektor|förening|aktör)\w*
   | (?:idéburen|ideell)\s(?:sektor|organisation|förening)s?\b
   | soci(?:al|ala)\sekonomins?\b | folkrörelse\w* | trossamfund\w* | studieförbund\w* | byalag\w*
   | (?:vi|oss)\s(?:som|i)\s(?:\w+\s)?(?:förening|organisation)\w*
   | we,?\s(?:as|in|the)\s(?:\w+\s){0,2}(?:organi[sz]ation|association|group|sector|charit)\w*
-  | (?:\w+\s)?(?:förenings|civilsamhälles|idrotts|kultur)(?:råd|allians|forum)(?:et|en)?s?\b
+  | (?:[^\W\d]+\s)?(?:(?:förenings|civilsamhälles|idrotts|kultur|bygde)(?:råd|forum|nätverk)|\w{0,20}allians)
+    (?:et|en)?s?\b
+  | (?:[^\W\d]+\s)?(?:paraply|församling|kyrk|samfund|federation|stiftelse)\w{0,20}
+  | (?:member|local|community|small)\sgroups\b | (?:voluntary|community)\s(?:action|alliance|forum|network)\b
+  | (?:alliance|churches|congregations?|federation|umbrella\sbody|faith\sgroups)(?:'s|’s)?\b
   | ^(?:groups|members)\b | \borgani[sz]ations(?:'|’)?(?!\w)
   | civil\ssociety(?:'s|’s)?\b
   | (?:voluntary|third|non-?profit|community)(?:\s(?:and|&)\s(?:voluntary|community|social\senterprise))?
@@ -40,16 +44,31 @@ _CIVIL_SOCIETY = r"""(?i:
   | (?:associations?|charity|charities)(?:'s|’s|'|’)?(?!\w)
 )"""
 _BOTH = r"""(?i:
-    (?:båda\s|de\s)?parter(?:na)?s?\b | both\s(?:parties|sides)\b | (?:the\s|all\s)?(?:parties|partners)\b
+    (?:båda\s|de\s)?parter(?:na)?s?\b | both\s(?:parties|sides|partners)\b | (?:the\s|all\s)?(?:parties|partners)\b
   | vi\s(?:tillsammans|gemensamt)\b | tillsammans\b | gemensam(?:t|ma)\b | (?:together|jointly|joint)\b
 )"""
 _PARTY = rf"(?:(?P<both>{_BOTH})|(?P<municipality>{_MUNICIPALITY})|(?P<civil_society>{_CIVIL_SOCIETY}))"
+_NAMED = (  # civil society's bodies also with a name of their own before
+    rf"(?:(?P<both>{_BOTH})|(?P<municipality>{_MUNICIPALITY})|(?:{_NAME})?(?P<civil_society>{_CIVIL_SOCIETY}))"
+)
 _ARTICLE = (
-    r"(?i:(?:det|den|de|alla|varje|samtliga|även|också|vi|i|inom|en|the|all|each|every|local|an?)\s+){0,3}"
+    r"(?i:(?:det|den|de|alla|varje|samtliga|även|också|vi|i|inom|en|små|mindre|större|nya"
+    r"|the|all|each|every|local|small|new|our|an?)\s+){0,3}"
 )
 
 ANY_PARTY = re.compile(_PARTY, re.VERBOSE)
-SUBJECT = re.compile(rf"^[\"'”“*_]?{_ARTICLE}{_PARTY}", re.VERBOSE)
+SUBJECT = re.compile(rf"^[\"'”“*_]?{_ARTICLE}{_NAMED}", re.VERBOSE)
+_NAMED_PARTY = re.compile(_NAMED, re.VERBOSE)
+_PLURAL = re.compile(
+    r"(?:groups|partners|parties|sides|associations|organi[sz]ations|charities|churches|bodies|congregations)$",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(r"gemensam", re.IGNORECASE)  # "gemensamma principer" is a title, not a sentence
+_PLURAL_VERB = re.compile(
+    r"^\s(?:also\s|together\s|each\s)?(?!(?:and|or|in|of|for|who|that|which|with|are|were|have|had|do|did|at|to|from|by|on|as"
+    r"|is|their|not|under|within|across)\b)[a-z]{2,20}\b(?!')"
+)
+REGION = re.compile(r"^(?:the\s|vi\si\s)?region(?:en)?\b", re.IGNORECASE)
 _PAIRED = re.compile(r"^[\w\s,'’-]{0,40}?(?:\boch\b|\bsamt\b|\band\b|&)\s*$", re.IGNORECASE)
 
 # --- what is promised ------------------------------------------------------------------------------------
@@ -62,10 +81,11 @@ _STRONG = r"""(?:
   | (?:is|are)\scommitted\sto\b | pledges?\b | promises?\sto\b | agrees?\sto\b
   | (?:is|are)\sresponsible\sfor\b | ha(?:s|ve)\s(?:\w+\s){0,3}responsibility\s(?:to|for)\b
 )"""
-_WEAK = (
-    r"(?:måste|behöver|bör|borde|kan|kunde|får|vill|should|must|needs?\sto|ought\sto|could|can|may|might)\b"
-)
+_WEAK = r"(?:måste|behöver|bör|borde|kan|kunde|får|vill|should|must|needs?\sto|ought\sto|could|can|may|might)\b"
 STRONG = re.compile(rf"\b{_STRONG}", re.VERBOSE | re.IGNORECASE)
+_STATE = re.compile(
+    r"\s+(?:alltid\s|always\s)?(?:ha|vara|kunna|få|finnas|bli|präglas|bygga|have|be|be\sable|feel)\b", re.IGNORECASE
+)
 WEAK = re.compile(rf"\b{_WEAK}", re.VERBOSE | re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:som|vilka|who|which|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _INVERTED = re.compile(
@@ -76,12 +96,10 @@ _AFTER_COMMA = re.compile(rf",\s+{_ARTICLE}{_PARTY}(?P<gap>[^.;:!?]{{0,60}}?)\b(
 _WE = re.compile(r"^(?:vi|we)\b", re.IGNORECASE)
 _PRESENT = re.compile(
     r"^(?:\si\s\w+|,[^,.]{0,80},)?\s(?!är\b|har\b|finns\b|blir\b|består\b|under\b|eller\b|is\b|has\b|was\b|this\b)"
-    r"(?:\w{1,20}r|[a-z]{2,20}[a-rt-z]s)\b",
+    r"(?:\w{1,20}r|[a-zåäö]{1,20}[a-rt-zåäö]s)\b",
     re.IGNORECASE,
 )
-_WE_PRESENT = re.compile(
-    r"^(?:vi\s(?!är\b|har\b)\w{1,20}r\b|we\s(?!are\b|have\b|were\b)[a-z]+)", re.IGNORECASE
-)
+_WE_PRESENT = re.compile(r"^(?:vi\s(?!är\b|har\b)\w{1,20}r\b|we\s(?!are\b|have\b|were\b)[a-z]+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÅÄÖ\"”“])")
 
 
@@ -145,17 +163,26 @@ def promise(text: str) -> Promise | None:
     return Promise(Form.IMPERSONAL, None) if strong else None
 
 
-def _with_subject(
-    head: str, subject: re.Match, strong: re.Match | None, weak: re.Match | None
-) -> Promise | None:
+def _with_subject(head: str, subject: re.Match, strong: re.Match | None, weak: re.Match | None) -> Promise | None:
     modal = strong or weak
     if modal and modal.start() >= subject.end() and modal.start() - subject.end() <= 120:
         named = party_in(head[: modal.start()])
         return Promise(Form.STRONG if strong else Form.WEAK, named)
-    owner = head[: subject.end()].endswith("s")  # "kommunens ansvar": the word after it is no verb
-    if _PRESENT.match(head[subject.end() :]) and not owner:
-        return Promise(Form.PRESENT, party_in(head[: subject.end()]))
-    return None
+    end = _end_of_subject(head, subject)
+    if _ADJECTIVE.match(subject[0]):
+        acts = False
+    elif _PLURAL.search(head[:end]):
+        acts = bool(_PLURAL_VERB.match(head[end:]))
+    else:  # "kommunens ansvar": the word after an owner is no verb
+        acts = bool(_PRESENT.match(head[end:])) and not head[:end].endswith("s")
+    return Promise(Form.PRESENT, party_in(head[:end])) if acts else None
+
+
+def _end_of_subject(head: str, subject: re.Match) -> int:
+    """Where the subject ends: after the second party, if two are joined by "and"."""
+    second = ANY_PARTY.search(head, subject.end())
+    joined = second and _PAIRED.match(_without_article(head[subject.end() : second.start()]))
+    return second.end() if second and joined else subject.end()
 
 
 def _with_we(head: str, strong: re.Match | None) -> Promise | None:
@@ -167,49 +194,51 @@ def _with_we(head: str, strong: re.Match | None) -> Promise | None:
 
 # --- titles ----------------------------------------------------------------------------------------------
 
-_CHAPTER = re.compile(
-    r"^(?:del|kapitel|avsnitt|part|chapter|section)\s+[\divxIVX]{1,4}\s*[.:–-]?\s*", re.IGNORECASE
-)
+_CHAPTER = re.compile(r"^(?:del|kapitel|avsnitt|part|chapter|section)\s+[\divxIVX]{1,4}\s*[.:–-]?\s*", re.IGNORECASE)
 _PRINCIPLE = re.compile(
     r"^(?:princip(?:en)?(?:\s+(?:nr\.?\s*)?\d{1,2})?\s*(?:[:–—.-]\s*|\s(?:om|för)\s)(?P<sv>\S.*)"
     r"|(?:the\s)?principle(?:\s+(?:no\.?\s*)?\d{1,2})?\s*(?:[:–—.-]\s*|\s(?:of|on)\s)(?P<en>\S.*)"
     r"|princip(?:le)?\s+\d{1,2}\s+(?P<bare>\S.*))$",
     re.IGNORECASE,
 )
-_SENTENCE_VERB = re.compile(
-    r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.IGNORECASE
-)
+_SENTENCE_VERB = re.compile(r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"åtagand|\båtar\b|\bansvar\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bgör\b|\bbidrar\b"
-    r"|commitment|undertak|\bcommits?\b|responsibilit|promise|pledge|\bwill\b|\bshall\b|\bagrees?\b",
+    r"åtagand|\båtar\b|\bansvar\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bvill\b|\bgör\b|\bbidrar\b"
+    r"|commitment|undertak|\bwants? to\b|\bcommits?\b|responsibilit|promise|pledge|\bwill\b|\bshall\b|\bagrees?\b",
     re.IGNORECASE,
 )
 _STEM_END = re.compile(
-    r"(?::|\b(?:ska|skall|att|lovar|åtar sig|åtar oss|will|shall|to|undertakes?|commits?|gör|åtar)\s*)$",
+    r"(?::|\b(?:ska|skall|att|lovar|vill|åtar sig|åtar oss|will|shall|to|undertakes?|commits?|gör|åtar)"
+    r"(?:\s(?:tillsammans|gemensamt|också|även|därför|bland annat|together|jointly|also))?\s*)$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"^(?:för|from|by|for|från|av)\s+", re.IGNORECASE)
+_CHAPTER_ON_PARTIES = re.compile(r"^(?:de\s|the\s)?(?:parter(?:na)?|parties|partners)$", re.IGNORECASE)
+_FOR = re.compile(r"^(?:för|on behalf of|from|by|for|från|av)\s+", re.IGNORECASE)
 
 SECTIONS = re.compile(
-    r"^(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|definition|ordlista"
-    r"|uppfölj|utvärder|revider|giltig|organisation|genomför|innehåll|bilag|principer|grundprinciper|våra\sprinciper"
-    r"|åtagande|våra\såtaganden|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
+    r"^(?:(?:vår|vårt|våra|our|the)\s)?(?:\w+\s(?=princip|värde|values))?(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|värd(?:en|ering)|definition|ordlista"
+    r"|uppfölj|utvärder|revider|giltig|organisation|genomför|innehåll|bilag|principer|grundprinciper"
+    r"|övrigt|avslut|tack\b|dagordning|(?:mötet(?:s|\s)|genomgång|tidplan|ikraftträd)|nästa\smöte|åtagande|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
     r"|background|introduction|foreword|preface|vision|purpose|aims?\b|shared\svalues|values|definitions|glossary"
-    r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles"
-    r"|(?:our\s|the\s)?(?:principles|commitments)|signatures?|signed|next\ssteps|contact)",
+    r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles|commitments|thank|closing|agenda|next\smeeting|timetable|entry\sinto\sforce|any\sother|signatures?|signed|next\ssteps|contact)",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"överenskommelse|\bagreement\b|\bcompact\b|minnesanteckning|sammanställning|protokoll|minutes",
+    r"överenskommelse|\bpolicy\b|handlingsplan|action\splan|\bcharter\b|\bagreement\b|\bcompact\b|minnesanteckning|sammanställning|protokoll|minutes",
     re.IGNORECASE,
 )
 CONTENTS = re.compile(r"^(?:innehåll\w*|table of contents|contents)\W*$", re.IGNORECASE)
 SIGNATURES = re.compile(
     r"^(?:underskrifter?|undertecknande|undertecknas|signatures?|signed|signatories)\b", re.IGNORECASE
 )
+_MONTH = r"(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]*"
+_DATED = re.compile(rf"^(?:\w+\s){{1,3}}(?:den\s)?\d{{1,2}}\s{_MONTH}(?:\s(?:19|20)\d\d)?$", re.IGNORECASE)
 PARTICULARS = re.compile(
-    r"^(?:datum|närvarande|deltagare|plats|tid|dnr|diarie\w*|version|antagen|beslutad|fastställd|reviderad|date|present"
-    r"|attending|place|adopted|approved|reference)\b|^\W*\d[\d\s./:–-]*$"
+    r"^(?:datum|närvarande|deltagare|plats|tid|dnr|diarie\w*|version|antagen|gäller|giltig|beslutad|fastställd|reviderad"
+    r"|vid protokollet|vid anteckningarna|justera[sdt]\w*|ort och datum|namnförtydligande"
+    r"|date|valid|present|attending|place|adopted|approved|reference)\b"
+    r"|^(?:(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.{0,20}\d"
+    r"|^\W*\d[\d\s./:–-]*$"
     r"|^(?:den\s)?\d{1,2}(?::?[ea]|st|nd|rd|th)?\s(?:of\s)?\w{3,9}\s(?:19|20)\d\d$"
     r"|^(?:[A-ZÅÄÖ]\w+,?\s){1,2}(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s\w{3,9}\s(?:19|20)\d\d)$|^(?:https?://|www\.)\S+$",
     re.IGNORECASE,
@@ -221,9 +250,7 @@ _VIEWS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _GROUP_TITLE = re.compile(r"^(?:grupp|group)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
-_VIEW_PREFIX = re.compile(
-    r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE
-)
+_VIEW_PREFIX = re.compile(r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 
 
 def without_chapter(text: str) -> str:
@@ -235,12 +262,7 @@ def principle_title(text: str) -> str | None:
     """The name of the principle when the line calls itself one ("Principen om dialog"), else None."""
     text = text[:HEAD].rstrip(" :*_")
     match = _PRINCIPLE.match(text)
-    if (
-        not match
-        or len(text.split()) > 14
-        or text.endswith((".", "!", "?", ";"))
-        or _SENTENCE_VERB.search(text)
-    ):
+    if not match or len(text.split()) > 14 or text.endswith((".", "!", "?", ";")) or _SENTENCE_VERB.search(text):
         return None
     return next(group for group in match.groups() if group)
 
@@ -254,7 +276,7 @@ def party_heading(text: str) -> str | None:
     if not named:
         return None
     if len(bare.split()) <= 8 and _is_name_alone(_FOR.sub("", bare.rstrip(": "))):
-        return named
+        return None if _CHAPTER_ON_PARTIES.match(bare) else named
     if not _ANNOUNCES.search(bare):
         return None
     promised = promise(bare)
@@ -263,8 +285,32 @@ def party_heading(text: str) -> str | None:
 
 
 def _is_name_alone(text: str) -> bool:
-    rest = ANY_PARTY.sub("", text)
+    rest = _NAMED_PARTY.sub("", text)
     return not re.sub(r"(?i)\b(?:det|den|de|och|samt|the|and|i|in|of)\b|[&/,\s]", "", rest)
+
+
+def is_particulars(text: str) -> bool:
+    """Whether a line gives a date, a place, who was there, a decision: facts about the document."""
+    dated = _DATED.match(text[:HEAD]) and not _DOCUMENT.search(text[:HEAD])
+    return bool(dated or PARTICULARS.match(text[:HEAD]))
+
+
+def starts_with_municipality(text: str) -> bool:
+    """Whether the first words of a text name a municipality, a region or a part of one."""
+    subject = SUBJECT.match(text[:HEAD])
+    return subject is not None and _party_of(subject) == Party.MUNICIPALITY
+
+
+def states(text: str) -> bool:
+    """Whether the word that binds is followed by how things are to be, and not by what anybody is to do."""
+    strong = STRONG.search(text[:HEAD])
+    return strong is not None and bool(_STATE.match(text[strong.end() : HEAD]))
+
+
+def is_party_name(text: str) -> bool:
+    """Whether a line is the name of a party, or of several, and nothing more."""
+    bare = _FOR.sub("", text[:HEAD].strip(" *_"))
+    return len(bare.split()) <= 12 and bool(ANY_PARTY.search(bare)) and _is_name_alone(bare)
 
 
 def section_title(text: str) -> bool:
@@ -285,9 +331,7 @@ def views_title(text: str) -> str | None:
     match = _VIEWS_TITLE.match(text)
     if not match:
         return None
-    if match["general"] or re.search(
-        r"\b(?:hela|helhet\w*|texten|whole|entire)\b", match["rest"], re.IGNORECASE
-    ):
+    if match["general"] or re.search(r"\b(?:hela|helhet\w*|texten|whole|entire)\b", match["rest"], re.IGNORECASE):
         return "whole"
     return "principle" if re.search(r"\bprincip", match["rest"], re.IGNORECASE) else "commitment"
 
@@ -302,7 +346,8 @@ def without_view_prefix(text: str) -> str | None:
 
 SPEAKS_OF_VIEWS = re.compile(r"synpunkt|kommentar|viewpoint|\bcomment|\bviews\b", re.IGNORECASE)
 VIEW_CUE = re.compile(
-    r"[?!]\W*$|^(?:t\.?\s?ex\b|e\.g\.|förslag\b|idé:|proposal\b|suggestion\b|bra\b|good\b)", re.IGNORECASE
+    r"[?!]\W*$|^(?-i:[A-ZÅÄÖ]{2,3}:\s)|^(?:t\.?\s?ex\b|e\.g\.|förslag\b|idé:|proposal\b|suggestion\b|bra\b|good\b)",
+    re.IGNORECASE,
 )
 UNFINISHED = re.compile(
     r"(?:\b(?:tex|t\.?\s?ex\.?|och|eller|samt|som|för|med|e\.g\.|and|or|such as)|[,:…]|\.\.\.)$",

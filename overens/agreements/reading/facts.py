@@ -41,9 +41,7 @@ _COUNT = re.compile(
     rf"\b({_NUMBER})\b(?!\s*(?:\w+\s+)?(?:grupper|groups|timmar|hours|{_PEOPLE}|{'|'.join(_MONTHS)})\b)",
     re.IGNORECASE,
 )
-_OFFICIALS = re.compile(
-    r"tjänstepersoner|tjänstemän|politiker|kommunal|officials|councillors|staff", re.IGNORECASE
-)
+_OFFICIALS = re.compile(r"tjänstepersoner|tjänstemän|politiker|kommunal|officials|councillors|staff", re.IGNORECASE)
 _MEETING = re.compile(
     r"möte|träff|deltog|närvar|meeting|took part|attended|present|workshop|held|^datum|^date", re.IGNORECASE
 )

@@ -7,6 +7,8 @@ from .cues import Form
 from .lines import Item
 
 _FRONT_TITLE_WORDS = 25
+_TITLE_LENGTH = 90  # characters
+_LETTERHEAD_LINES = 4
 
 
 class Outline:
@@ -22,6 +24,7 @@ class Outline:
         self.contents = self._contents()
         self.promises = [None if item.row.noise else cues.promise(item.text) for item in found]
         self.present_tense = self._present_tense()
+        self.has_region = self._has_region()
         self.party_headings = self._party_headings()
         self.principles = self._principles()
         self.first_principle = min(self.principles, default=len(found))
@@ -33,9 +36,38 @@ class Outline:
         """Whether a present-tense sentence is more likely to describe than to promise: several sentences."""
         return bool(cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]))
 
+    def introduces(self, at: int) -> bool:
+        """Whether the line right below announces a party's commitments, so that this one only leads up to them."""
+        after = self._next(at)
+        return after is not None and (after in self.party_headings or self.items[after].row.columns is not None)
+
+    def precedes_promise(self, at: int) -> bool:
+        """Whether the line right below is a commitment in so many words."""
+        after = self._next(at)
+        promised = None if after is None else self.promises[after]
+        return promised is not None and promised.form == Form.STRONG
+
+    def column_blocks(self, at: int) -> tuple[int, int] | None:
+        """The two blocks of about as many lines each below the heads of two columns; None if there are not two."""
+        sizes: Counter[int] = Counter()
+        for below in range(at + 1, len(self.items)):
+            if below in self.titles or below in self.principles or below in self.party_headings:
+                break
+            if not self.items[below].row.noise:
+                sizes[self.items[below].row.block] += 1
+            if len(sizes) > 2:
+                return None
+        if len(sizes) != 2 or min(sizes.values()) < 2 or max(sizes.values()) > 2 * min(sizes.values()):
+            return None
+        first, second = sizes
+        return first, second
+
     def opened_by_promise(self, at: int) -> bool:
         """Whether the block an item stands in begins with a commitment, with notes on it below."""
         return self._openers.get(self.items[at].row.block, False)
+
+    def _next(self, at: int) -> int | None:
+        return next((after for after in range(at + 1, len(self.items)) if not self.items[after].row.noise), None)
 
     def _live(self):
         return ((at, item) for at, item in enumerate(self.items) if not item.row.noise)
@@ -62,20 +94,36 @@ class Outline:
             and not item.row.party
             and item.row.mark != ">"
             and (item.row.mark not in ("-", "a") or item.text.endswith(":"))
+            and not item.row.heads
             and (item.first or item.row.mark or len(item.text.split()) <= 8)
             and (party := cues.party_heading(item.text))
+            and not self.is_letterhead(at)
         }
 
+    def is_letterhead(self, at: int) -> bool:
+        """Whether a party's name stands alone with nothing of its own below: a sender or a signatory."""
+        if self.items[at].row.mark or self.items[at].text.endswith(":") or not cues.is_party_name(self.items[at].text):
+            return False
+        after = self._next(at)
+        for _ in range(_LETTERHEAD_LINES):
+            if after is None or not cues.is_party_name(self.items[after].text):
+                break
+            after = self._next(after)
+        if after is None:
+            return True
+        text = self.items[after].text
+        plain = self.items[after].row.mark not in ("-", "a") and len(text) < _TITLE_LENGTH
+        return plain and (cues.section_title(text) or cues.is_particulars(text))
+
     def _principles(self) -> dict[int, str]:
+        cells = {at: _folded(item.text) for at, item in self._live() if item.row.heads}
         explicit = {
             at: name
             for at, item in self._live()
-            if at not in self.contents
-            and item.row.mark not in ("-", ">")
-            and (name := cues.principle_title(item.text))
+            if at not in self.contents and item.row.mark not in ("-", ">") and (name := cues.principle_title(item.text))
         }
-        if explicit:
-            return {at: _folded(name) for at, name in explicit.items()}
+        if explicit or cells:
+            return {at: _folded(name) for at, name in explicit.items()} | cells
         promoted = self._promoted()
         styles = Counter(_style(self.items[at]) for at in promoted)
         if not styles:
@@ -104,11 +152,11 @@ class Outline:
             return False
         if item.row.mark == "#":
             return len(text.split()) <= 20
-        if item.row.mark not in ("", "1") or not item.first or len(text) > 90 or len(item.numbers) > 1:
+        if item.row.mark not in ("", "1") or not item.first or len(text) > _TITLE_LENGTH or len(item.numbers) > 1:
             return False
         if not (text[:1].isupper() or text[:1].isdigit()) or text.endswith((".", "!", "?", ";", ",", ":")):
             return False
-        if cues.PARTICULARS.match(text) or len(text.split()) > 9 or cues.promise(text):
+        if self.is_letterhead(at) or cues.is_particulars(text) or len(text.split()) > 9 or cues.promise(text):
             return False
         return item.alone or self._leads_block(at)
 
@@ -120,11 +168,7 @@ class Outline:
         section = cues.section_title(self.items[at].text)
         listed = after.row.mark in ("-", "a") and self.items[at].row.mark == ""
         return (
-            section
-            or listed
-            or (at + 1) in self.party_headings
-            or self._binds(at + 1)
-            or after.row.columns is not None
+            section or listed or (at + 1) in self.party_headings or self._binds(at + 1) or after.row.columns is not None
         )
 
     def _titles(self) -> set[int]:
@@ -138,10 +182,17 @@ class Outline:
         if at > self.first_principle or item.row.mark not in ("", "1", "#") or at > 12 or not self.principles:
             return False
         short = len(text) < 250 and len(text.split()) <= _FRONT_TITLE_WORDS
-        sentence = (
-            text.endswith((".", "!", "?", ";", ",")) or cues.promise(text) or cues.PARTICULARS.match(text)
-        )
-        return short and not sentence and text[:1].isupper()
+        asks = text.endswith("?") and item.first and at + 1 < self.first_principle
+        sentence = text.endswith((".", "!", ";", ",")) or (text.endswith("?") and not asks) or cues.promise(text)
+        plain = sentence or cues.is_particulars(text) or self.is_letterhead(at)
+        return short and not plain and text[:1].isupper()
+
+    def _has_region(self) -> bool:
+        """Whether a region promises beside a municipality: then "municipality" is not the whole truth of it."""
+        heads = [item.text[: cues.HEAD] for _, item in self._live()]
+        regions = sum(bool(cues.REGION.match(head)) for head in heads)
+        public = sum(cues.starts_with_municipality(head) for head in heads)
+        return 0 < regions < public
 
     def _present_tense(self) -> bool:
         """Whether the document's way to promise is to say what a party does."""
@@ -151,9 +202,7 @@ class Outline:
     def _binds(self, at: int) -> bool:
         forms = {Form.STRONG, Form.WE, Form.INVERTED, Form.WE_PRESENT}
         promised = self.promises[at]
-        return promised is not None and promised.form in (
-            forms | {Form.PRESENT} if self.present_tense else forms
-        )
+        return promised is not None and promised.form in (forms | {Form.PRESENT} if self.present_tense else forms)
 
     def _has_views(self) -> bool:
         """Whether it speaks of viewpoints, marks some as such, or has notes that can be nothing else."""
@@ -169,10 +218,10 @@ class Outline:
                 return True
             if opened and cues.VIEW_CUE.search(text[-cues.HEAD :]):
                 cued += 1
-            if self._binds(at):
-                promised = True
-            elif listed or titled:
+            if listed or titled:
                 promised = False
+            elif self._binds(at):
+                promised = True
             elif promised and not self.promises[at] and not text.endswith((".", ";", ":", ",")):
                 notes += 1
         return cued >= 2 or notes >= 3

@@ -40,9 +40,11 @@ class _Reader:
         self.scope: str | None = None  # the party whose heading we are below
         self.outer: str | None = None  # the party whose chapter, with principles inside, we are in
         self.form: tuple | None = None  # the list form of the commitments below that heading
+        self.region = False  # that party is a region, in a document that has a municipality too
         self.listing = False  # below a party's heading, nothing else in between
         self.pair: tuple[str, str] | None = None  # two parties named together, commitments to follow by turns
         self.turn = 0
+        self.blocks: tuple[int, int] | None = None  # the pair's columns, when they came as two blocks
         self.views: str | None = None  # what the viewpoints concern, below a heading for viewpoints
         self.closing = False  # among the signatures
         self.titled = False
@@ -70,6 +72,7 @@ class _Reader:
         """Read the item if it is a title of any kind."""
         if item.row.columns:
             self.pair, self.scope, self.views, self.closing = item.row.columns, None, None, False
+            self.blocks = self.outline.column_blocks(at)
             self.add(item, LineKind.HEADING, SURE)
         elif at in self.outline.principles:
             self.start_principle(at, item, text)
@@ -77,8 +80,8 @@ class _Reader:
             self.views, self.listing = cues.views_title(text), False
             self.add(item, LineKind.HEADING, SURE)
         elif at in self.outline.party_headings and not self.closing:
-            self.start_party(item, self.outline.party_headings[at])
-        elif at in self.outline.titles and not self.is_stray_word(item, text):
+            self.start_party(at, item, self.outline.party_headings[at])
+        elif at in self.outline.titles and not self.is_stray_word(item, text) and not self.is_signatory(item, text):
             self.start_section(item, text)
         else:
             return False
@@ -94,23 +97,37 @@ class _Reader:
         plain = item.row.mark not in ("#", "1") and not cues.section_title(text) and not text.isupper()
         return plain and self.outline.has_views and self.commitment_at is not None
 
+    def is_signatory(self, item: Item, text: str) -> bool:
+        """A short line among the signatures."""
+        return self.closing and item.row.mark not in ("#", "1") and not cues.section_title(text)
+
     def body(self, at: int, item: Item, text: str) -> None:
         promised = cues.promise(text)
         form = promised.form if promised else None
-        if self.views and not self.leaves_views(item, form):
+        if self.previous is LineKind.PRINCIPLE and self.leads_up(at, item, promised):
+            certain = LIKELY if form not in _BINDING and self.outline.introduces(at) else DOUBTFUL
+            self.add(item, LineKind.OTHER, certain)
+        elif self.views and not self.leaves_views(item, form):
             self.viewpoint(item, DOUBTFUL if form in (*_BINDING, Form.INVERTED) else LIKELY)
-        elif promised and (
-            form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here()))
-        ):
+        elif promised and (form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here()))):
             self.binding(at, item, promised)
         elif self.listing and self.is_listed(item, form):
             self.commitment(item, self.scope, LIKELY)
         elif self.pair and not (self.outline.has_views and self.commitment_at is not None):
-            self.by_turns(item, self.pair)
+            self.unheaded_column(item, self.pair)
         elif promised and form != Form.WE_PRESENT:
             self.half_promise(item, text, promised)
         else:
-            self.loose(item, text)
+            self.loose(at, item, text)
+
+    def leads_up(self, at: int, item: Item, promised: cues.Promise | None) -> bool:
+        """Whether a sentence right below a principle says what the principle means, and promises nothing yet."""
+        if item.row.mark not in ("", "1") or not item.text.endswith("."):
+            return False
+        if promised and promised.form in _BINDING and not cues.states(item.text):
+            return False
+        nobodys = promised is not None and promised.form == Form.IMPERSONAL and not cues.party_in(item.text)
+        return self.outline.introduces(at) or (nobodys and self.outline.precedes_promise(at))
 
     # --- commitments ---
 
@@ -120,12 +137,8 @@ class _Reader:
             return self.viewpoint(item, DOUBTFUL)
         front = self.principle is None and not self.scope
         if front and (self.outline.principles or cues.SEVERAL_NOTES.search(item.text[: cues.HEAD])):
-            kind = (
-                LineKind.OTHER if cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]) else LineKind.COMMITMENT
-            )
-            return self.add(
-                item, kind, DOUBTFUL, party=promised.party if kind is LineKind.COMMITMENT else None
-            )
+            kind = LineKind.OTHER if cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]) else LineKind.COMMITMENT
+            return self.add(item, kind, DOUBTFUL, party=promised.party if kind is LineKind.COMMITMENT else None)
         party = promised.party if promised.form == Form.STRONG else (self.party_here() or promised.party)
         self.commitment(item, party, SURE if promised.form == Form.STRONG else LIKELY)
         return None
@@ -157,9 +170,11 @@ class _Reader:
         certain = SURE if named == item.row.party else DOUBTFUL if named else LIKELY
         self.commitment(item, named or item.row.party, certain)
 
-    def by_turns(self, item: Item, pair: tuple[str, str]) -> None:
-        """Two columns pasted flat: nobody can be sure whose line this is."""
-        self.commitment(item, pair[self.turn % 2], GUESS)
+    def unheaded_column(self, item: Item, pair: tuple[str, str]) -> None:
+        """Two columns pasted flat, as two blocks or by turns: nobody can be sure whose line this is."""
+        blocks = self.blocks or ()
+        which = blocks.index(item.row.block) if item.row.block in blocks else self.turn % 2
+        self.commitment(item, pair[which], GUESS)
         self.turn += 1
 
     def half_promise(self, item: Item, text: str, promised: cues.Promise) -> None:
@@ -181,7 +196,8 @@ class _Reader:
             confidence = LIKELY
         if self.form is None:
             self.form = (item.row.mark, item.row.indent if item.row.mark else 0)
-        if confidence >= LIKELY and (party is None or (item.row.gap and not item.row.party)):
+        region = self.region if self.scope else self.outline.has_region and cues.REGION.match(item.text)
+        if confidence >= LIKELY and (party is None or region or (item.row.gap and not item.row.party)):
             confidence = DOUBTFUL
         self.commitment_at, self.views = len(self.found), None
         self.add(item, LineKind.COMMITMENT, confidence, party=party)
@@ -191,24 +207,22 @@ class _Reader:
 
     # --- viewpoints and the rest ---
 
-    def loose(self, item: Item, text: str) -> None:
+    def loose(self, at: int, item: Item, text: str) -> None:
         """Neither title nor promise: a viewpoint where there are such, else prose."""
-        if cues.PARTICULARS.match(text):
+        if cues.is_particulars(text) or self.outline.is_letterhead(at):
             return self.add(item, LineKind.OTHER, LIKELY)
         cue = bool(cues.VIEW_CUE.search(text[-cues.HEAD :]))
-        if self.outline.has_views and (
-            self.commitment_at is not None or (cue and self.principle is not None)
-        ):
+        if self.outline.has_views and (self.commitment_at is not None or (cue and self.principle is not None)):
             return self.viewpoint(item, LIKELY)
+        if self.outline.present_tense and self.previous is LineKind.COMMITMENT and not item.alone:
+            return self.add(item, LineKind.OTHER, DOUBTFUL)
         prose = text.endswith((".", ":")) or self.principle is None or len(item.numbers) > 1
         return self.add(item, LineKind.OTHER, LIKELY if prose else DOUBTFUL)
 
     def viewpoint(self, item: Item, confidence: float, text: str | None = None) -> None:
         text = item.text if text is None else text
         unsure = confidence < SURE and self.is_doubtful(item, text)
-        self.add(
-            item, LineKind.VIEWPOINT, DOUBTFUL if unsure else confidence, text=text, under=self.concerned()
-        )
+        self.add(item, LineKind.VIEWPOINT, DOUBTFUL if unsure else confidence, text=text, under=self.concerned())
 
     def concerned(self) -> int | None:
         """What a viewpoint here concerns: the latest commitment, else the principle, else the whole text."""
@@ -222,19 +236,11 @@ class _Reader:
         """Whether a viewpoint could be read otherwise: another kind of line, several notes, half a note."""
         head = text[: cues.HEAD]
         labelled, promised = cues.LABELLED_SENTENCE.match(head), cues.promise(head)
-        lonely = (
-            item.alone
-            and not item.row.mark
-            and not self.views
-            and not cues.VIEW_CUE.search(text[-cues.HEAD :])
-        )
+        lonely = item.alone and not item.row.mark and not self.views and not cues.VIEW_CUE.search(text[-cues.HEAD :])
         return bool(
             lonely
             or (promised and (not self.views or promised.form in _BINDING))
-            or (
-                labelled
-                and (cues.STRONG.search(labelled["sentence"]) or cues.WEAK.search(labelled["sentence"]))
-            )
+            or (labelled and (cues.STRONG.search(labelled["sentence"]) or cues.WEAK.search(labelled["sentence"])))
             or cues.QUOTED_ALONE.match(head)
             or cues.UNFINISHED.search(text[-20:])
             or (len(item.numbers) > 1 and not item.hanging)
@@ -260,11 +266,13 @@ class _Reader:
         certain = SURE if cues.principle_title(text) else LIKELY
         return self.add(item, LineKind.PRINCIPLE, certain)
 
-    def start_party(self, item: Item, party: str) -> None:
+    def start_party(self, at: int, item: Item, party: str) -> None:
         """A party's heading; two of them in a row are the heads of two columns pasted flat."""
         above = self.scope if self.previous is LineKind.HEADING and self.listing else None
         paired = above not in (None, party)
         self.pair = (above, party) if above and paired else None
+        self.blocks = self.outline.column_blocks(at) if paired else None
+        self.region = self.outline.has_region and bool(cues.REGION.match(item.text))
         self.turn = 0
         self.scope, self.listing = (None, False) if paired else (party, True)
         self.form, self.views, self.outer = None, None, None
@@ -282,9 +290,7 @@ class _Reader:
 
     # --- writing down ---
 
-    def add(
-        self, item: Item, kind: LineKind, confidence: float, *, text=None, party=None, under=None
-    ) -> None:
+    def add(self, item: Item, kind: LineKind, confidence: float, *, text=None, party=None, under=None) -> None:
         text = re.sub(r"\s+", " ", item.text if text is None else text).strip()
         whole = kind is LineKind.VIEWPOINT and self.views == "whole"
         self.found.append(

@@ -1,0 +1,191 @@
+"""The demonstration, with one more of everything that has a page of its own; and the address of every page."""
+
+from datetime import date
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from overens.agreements import actions as agreements
+from overens.agreements.models import Commitment, Reading, Version
+from overens.bodies import actions as bodies
+from overens.bodies.actors import Me
+from overens.bodies.invitations import link_to
+from overens.bodies.models import Body, Municipality, Party, Seat
+from overens.people.models import Person
+from overens.site import actions as site
+from overens.site.demonstration.story import fill
+from overens.site.models import FaultReport
+from overens.viewpoints import actions as viewpoints
+from overens.viewpoints.models import Compilation, Round, Viewpoint
+from tests.made import lulea_lines
+
+WHO = {"disa": "Disa Hamnqvarn", "sixten": "Sixten Ålvarn", "vide": "Vide Roddstrand", "orvar": "Orvar Kvarnlid"}
+VISITOR = ""
+
+# Addresses that show no page: steps with no page of their own, files, and what only machines read.
+NO_PAGE = {
+    "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "demo_sign_in",
+    "version_file", "compilation_file",
+}  # fmt: skip
+# Pages that are there only before the website is open; `test_beginning.py` goes through them.
+BEGINNING = {"get_started", "launch"}
+
+
+def lived() -> SimpleNamespace:
+    """A town where everything has happened once."""
+    fill()
+    w = SimpleNamespace(**{who: Me(Person.objects.get(name=name)) for who, name in WHO.items()})
+    w.proposal = Version.objects.get()
+    w.commitment = Commitment.objects.filter(version=w.proposal).order_by("pk")[1]
+    w.compilation = Compilation.objects.get()
+    _texts(w)
+    _words(w)
+    _bodies(w)
+    w.fault = site.report_fault(
+        FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
+    )
+    return w
+
+
+def _texts(w: SimpleNamespace) -> None:
+    by = w.disa.actors[0]
+    w.reading = agreements.read_in(Reading(), by=by, name="Luleå", lines=lulea_lines())
+    w.draft = agreements.draft(Version(), by=by, title="Nästa överenskommelse", template=True)
+    w.drafted = Commitment.objects.filter(version=w.draft)[0]
+    w.closed = Commitment.objects.filter(version=w.proposal, topic__promised_by__kind="municipality").last()
+    agreements.close(w.closed, by=by)
+    w.withdrawn = agreements.draft(Version(), by=by, title="Ett förslag som drogs tillbaka")
+    agreements.publish_proposal(w.withdrawn, by=by)
+    agreements.withdraw_proposal(w.withdrawn, by=by, why="Ett bättre förslag är på väg.")
+
+
+def _words(w: SimpleNamespace) -> None:
+    disa, vide, topic = w.disa.actors[0], w.vide.actors[0], w.proposal.topic
+    w.mine, w.hidden = (
+        viewpoints.leave(Viewpoint(topic=topic), by=vide, text=text, kind="question")
+        for text in ("Hur följs det upp?", "Ett namn nämns här.")
+    )
+    viewpoints.hide(w.hidden, by=disa, why="En person nämns vid namn.")
+    w.merged = Viewpoint.objects.filter(state="merged")[0]
+    w.two = list(Viewpoint.objects.filter(whole=topic, topic=w.commitment.topic, state="stands")[:2])
+    w.round = viewpoints.hold(Round(about=topic), by=disa, title="Dialogträff", held_on=date(2026, 9, 2), groups=3)
+    header = {"title": "Höstens synpunkter", "dated": date(2026, 11, 20)}
+    w.compiling = viewpoints.compile(Compilation(about=topic), by=disa, **header)
+
+
+def _bodies(w: SimpleNamespace) -> None:
+    by = w.disa.actors[0]
+    w.body = Body.objects.get(name="Kultur-, idrotts- och fritidsförvaltningen")
+    w.seat = Seat.objects.get(body=w.body)
+    seat = Seat(body=w.body, role="official", party=w.body.party, since=date(2026, 1, 1))
+    w.invited = bodies.invite(seat, by=by, email="ny@alvhamn.example", name="Ny")
+    w.newcomer = Me(w.invited.person)
+    assert Municipality.objects.count() == 1
+
+
+def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
+    return _agreement_pages(w) | _viewpoint_pages(w) | _body_pages(w) | _site_pages(w)
+
+
+def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    draft, proposal = w.draft.pk, w.proposal.pk
+    own, drafted, closed = (
+        {"version": one.version_id, "pk": one.pk} for one in (w.commitment, w.drafted, w.closed)
+    )
+    return {
+        "agreement": (VISITOR, reverse("agreement")),
+        "version": (VISITOR, reverse("version", args=[proposal])),
+        "version+party": ("sixten", reverse("version", args=[proposal])),
+        "version+draft": ("disa", reverse("version", args=[draft])),
+        "version+withdrawn": (VISITOR, reverse("version", args=[w.withdrawn.pk])),
+        "versions": ("disa", reverse("versions")),
+        "version_history": (VISITOR, reverse("version_history", args=[proposal])),
+        "draft": ("disa", reverse("draft")),
+        "read_in": ("disa", reverse("read_in")),
+        "reading": ("disa", reverse("reading", args=[w.reading.pk])),
+        "correct_reading": ("disa", reverse("correct_reading", args=[w.reading.pk]) + "?bara=1"),
+        "confirm": ("disa", reverse("confirm", args=[w.reading.pk])),
+        "discard_reading": ("disa", reverse("discard_reading", args=[w.reading.pk])),
+        "publish_proposal": ("disa", reverse("publish_proposal", args=[draft])),
+        "endorse": ("sixten", reverse("endorse", args=[proposal])),
+        "not_endorse": ("sixten", reverse("not_endorse", args=[proposal])),
+        "withdraw_proposal": ("disa", reverse("withdraw_proposal", args=[proposal])),
+        "add": ("disa", reverse("add", args=[draft])),
+        "commitment": (VISITOR, reverse("commitment", kwargs=own)),
+        "commitment+closed": ("disa", reverse("commitment", kwargs=closed)),
+        "assign": ("disa", reverse("assign", kwargs=drafted)),
+        "report": ("disa", reverse("report", kwargs=drafted)),
+        "close": ("disa", reverse("close", kwargs=drafted)),
+        "reword": ("disa", reverse("reword", kwargs=drafted)),
+        "remove": ("disa", reverse("remove", kwargs=drafted)),
+        "reopen": ("disa", reverse("reopen", kwargs=closed)),
+    }
+
+
+def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    whole, mine = w.proposal.topic_id, w.mine.pk
+    ticked = urlencode([("vald", one.pk) for one in w.two])
+    return {
+        "viewpoints": (VISITOR, reverse("viewpoints", args=[whole])),
+        "viewpoints+coordinator": ("disa", reverse("viewpoints", args=[whole])),
+        "merge_many": ("disa", reverse("merge_many", args=[whole]) + f"?{ticked}"),
+        "hold": ("disa", reverse("hold", args=[whole])),
+        "close_round": ("disa", reverse("close_round", args=[w.round.pk])),
+        "leave": ("vide", reverse("leave", args=[w.commitment.topic_id])),
+        "leave+seats": ("orvar", reverse("leave", args=[w.commitment.topic_id])),
+        "record": ("disa", reverse("record", args=[w.commitment.topic_id])),
+        "viewpoint": (VISITOR, reverse("viewpoint", args=[mine])),
+        "viewpoint+merged": ("disa", reverse("viewpoint", args=[w.merged.pk])),
+        "viewpoint+hidden": (VISITOR, reverse("viewpoint", args=[w.hidden.pk])),
+        "correct": ("vide", reverse("correct", args=[mine])),
+        "classify": ("disa", reverse("classify", args=[mine])),
+        "withdraw": ("vide", reverse("withdraw", args=[mine])),
+        "merge": ("disa", reverse("merge", args=[w.two[0].pk])),
+        "split": ("disa", reverse("split", args=[w.merged.pk])),
+        "hide": ("disa", reverse("hide", args=[mine])),
+        "show_again": ("disa", reverse("show_again", args=[w.hidden.pk])),
+        "archive": (VISITOR, reverse("archive")),
+        "archive+nothing": (VISITOR, reverse("archive") + "?q=zebra"),
+        "compile": ("disa", reverse("compile", args=[whole])),
+        "compilation": (VISITOR, reverse("compilation", args=[w.compilation.pk])),
+        "compilation+draft": ("disa", reverse("compilation", args=[w.compiling.pk])),
+        "edit": ("disa", reverse("edit", args=[w.compiling.pk])),
+        "publish": ("disa", reverse("publish", args=[w.compiling.pk])),
+        "discard": ("disa", reverse("discard", args=[w.compiling.pk])),
+        "withdraw_compilation": ("disa", reverse("withdraw_compilation", args=[w.compilation.pk])),
+    }
+
+
+def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    on_body = {
+        name: ("disa", reverse(name, args=[w.body.pk])) for name in ("describe", "rename", "succeed", "invite")
+    }
+    own = ("structure", "establish", "import_units", "explain", "settings", "change_settings", "add_party")
+    return on_body | {
+        **{name: ("disa", reverse(name)) for name in own},
+        "structure": (VISITOR, reverse("structure")),
+        "body": (VISITOR, reverse("body", args=[w.body.pk])),
+        "body+coordinator": ("disa", reverse("body", args=[w.body.pk])),
+        "accept": ("newcomer", reverse("accept", args=[w.invited.pk])),
+        "decline": ("newcomer", reverse("decline", args=[w.invited.pk])),
+        "renew": ("disa", reverse("renew", args=[w.seat.pk])),
+        "end": ("disa", reverse("end", args=[w.seat.pk])),
+        "invitation": (VISITOR, link_to(w.invited)),
+        "abbreviations": (VISITOR, reverse("abbreviations")),
+    }
+
+
+def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    public = ("start", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery")
+    return {name: (VISITOR, reverse(name)) for name in public} | {
+        "my_page": ("disa", reverse("my_page")),
+        "my_page+seats": ("orvar", reverse("my_page")),
+        "my_viewpoints": ("vide", reverse("my_viewpoints")),
+        "fault": (VISITOR, reverse("fault", args=[w.fault.token])),
+        "answer_fault": ("disa", reverse("answer_fault", args=[w.fault.token])),
+        "404": (VISITOR, "/finns-inte/"),
+        "403": ("vide", reverse("settings").replace("installningar", "installningar/andra")),
+        "409": ("disa", reverse("launch")),
+    }
