@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 
@@ -106,9 +106,9 @@ class Page:
 
 def page_of(version: Version, me: Any, parties: list[Party]) -> Page:
     """Read a version with its first viewpoints: three queries, however long the text."""
-    topics = list(_topics(version))
-    seen = Viewpoint.objects.visible_to(me).filter(whole=version.topic_id).standing()
-    said = _said(seen)
+    seen = Viewpoint.objects.visible_to(me).standing()
+    topics = list(_topics(version, seen))
+    said = _said(version, seen, topics)
     sections: list[Section] = []
     for topic in topics:
         if topic.kind == Topic.Kind.SECTION:
@@ -118,23 +118,38 @@ def page_of(version: Version, me: Any, parties: list[Party]) -> Page:
     return _counted(version, sections, said)
 
 
-def _topics(version: Version) -> Any:
-    """Principles and commitments in reading order, in the reader's language where there is one."""
+def _topics(version: Version, seen: Any) -> Any:
+    """Principles and commitments in reading order, in the reader's language where there is one.
+
+    Each with the number of the last viewpoint shown, so that those after it are never read.
+    """
     language = get_language()
     other = Translation.objects.filter(topic=OuterRef("pk"), wording__language=language)
     topics = Topic.objects.filter(removed=False).of(version.topic)
     topics = topics.select_related("commitment__responsible", "principle")
-    return topics.annotate(translated=Subquery(other.order_by("-pk").values("wording__text")[:1]))
+    translated = other.order_by("-pk").values("wording__text")[:1]
+    last = seen.filter(topic=OuterRef("pk")).order_by("pk").values("pk")[FIRST - 1 : FIRST]
+    return topics.annotate(translated=Subquery(translated), last=Subquery(last))
 
 
-def _said(seen: Any) -> dict[int, Said]:
+def _said(version: Version, seen: Any, topics: list[Any]) -> dict[int, Said]:
     numbers: dict[int, Counter[str]] = defaultdict(Counter)
-    for row in seen.counts():
+    for row in seen.filter(whole=version.topic_id).counts():
         numbers[row["topic"]][row["kind"]] = row["number"]
     shown: dict[int, list[Viewpoint]] = defaultdict(list)
-    for viewpoint in seen.told().first_of_each_topic(FIRST).order_by("topic", "pk"):
+    for viewpoint in _first(version, seen, topics):
         shown[viewpoint.topic_id].append(viewpoint)
     return {topic: Said(sum(counts.values()), by_kind(counts, shown[topic])) for topic, counts in numbers.items()}
+
+
+def _first(version: Version, seen: Any, topics: list[Any]) -> Any:
+    """The first few viewpoints on every topic and on the whole, found by their numbers."""
+    on_whole = seen.filter(topic=version.topic_id).order_by("pk").values("pk")[:FIRST]
+    few = Q(pk__in=on_whole) | Q(topic__in=[topic.pk for topic in topics if topic.last is None])
+    for topic in topics:
+        if topic.last is not None:
+            few |= Q(topic=topic.pk, pk__lte=topic.last)
+    return seen.filter(few).told().order_by("topic", "pk")
 
 
 def words(topic: Any) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -56,7 +57,8 @@ class DescribeForm(StepForm):
         if thing.pk:
             known["serves"] = list(thing.serves.values_list("pk", flat=True))
         super().__init__(*args, thing=thing, initial=known, **kwargs)
-        self.fields["serves"].queryset = Body.objects.today().filter(kind__in=SERVED).exclude(pk=thing.pk)
+        served = Q(kind__in=SERVED) | (Q(served_by=thing) if thing.pk else Q(pk=None))
+        self.fields["serves"].queryset = Body.objects.today().filter(served).exclude(pk=thing.pk).distinct()
 
 
 class EstablishForm(DescribeForm):

@@ -17,24 +17,16 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from lxml.etree import _Element as Element
 
-from .docx_styles import CIVIL, MUNICIPALITY, add_styles, borders
+from .docx_styles import add_styles, borders
 from .marking import legend, pieces
 from .source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement, Tone
-
-_PARAGRAPHS = {"": "Normal", "lead": "Lead", "small": "Small", "quote": "Quote"}
-_CHANGED = {"removed": "Removed", "added": "Added"}
-_EDGES = {
-    Tone.ACCENT: ("single", 24, MUNICIPALITY),
-    Tone.CIVIL: ("double", 12, CIVIL),
-    Tone.TOGETHER: ("double", 12, "0B1F24"),
-    Tone.NEUTRAL: ("single", 24, "3F5358"),
-}
+from .styles import CHANGED, EDGES, PARAGRAPHS, tag
 
 
 def to_docx(document: Document) -> bytes:
     """The document as a DOCX file."""
     frame = docx.Document()
-    add_styles(frame, _tag(document.language))
+    add_styles(frame, tag(document.language))
     with translation.override(document.language):
         _properties(frame, document)
         _furniture(frame, document)
@@ -44,16 +36,11 @@ def to_docx(document: Document) -> bytes:
     return file.getvalue()
 
 
-def _tag(language: str) -> str:
-    """The language with a country, as the word processor's dictionaries are named."""
-    return {"sv": "sv-SE", "en": "en-GB"}.get(language, language)
-
-
 def _properties(frame: Frame, document: Document) -> None:
     core = frame.core_properties
     core.title, core.subject = document.title[:255], document.subtitle[:255]
     core.author = document.sender[:255]
-    core.language, core.comments, core.keywords = _tag(document.language), "", ""
+    core.language, core.comments, core.keywords = tag(document.language), "", ""
     _drop_thumbnail(frame)
     core.created = core.modified = datetime.datetime.now(datetime.UTC)
 
@@ -111,7 +98,7 @@ def _block(block: Block) -> Iterator[Element]:
         case Heading(text=text, level=level):
             yield _paragraph(f"Heading{level}", text)
         case Paragraph(style=style):
-            yield _marked(_PARAGRAPHS[style], block)
+            yield _marked(PARAGRAPHS[style], block)
         case Statement():
             yield from _statement(block)
         case Facts(rows=rows):
@@ -132,13 +119,13 @@ def _marked(style: str, block: Paragraph | Statement) -> Element:
     paragraph = _paragraph(style, "")
     paragraph.remove(paragraph[-1])
     for piece in pieces(block):
-        paragraph.append(_text_run(piece.text, style=_CHANGED.get(piece.kind, "")))
+        paragraph.append(_text_run(piece.text, style=CHANGED.get(piece.kind, "")))
     return paragraph
 
 
 def _edged(paragraph: Element, tone: Tone) -> Element:
-    if tone in _EDGES:
-        kind, width, color = _EDGES[tone]
+    if tone in EDGES:
+        kind, width, color = EDGES[tone]
         paragraph[0].append(borders(("left", kind, width, 8, color)))
     return paragraph
 
@@ -176,7 +163,7 @@ def _text_run(text: str, *, bold: bool = False, language: str = "", style: str =
         if bold:
             _within(properties, "w:b")
         if language:
-            _within(properties, "w:lang", _tag(language))
+            _within(properties, "w:lang", tag(language))
     for number, line in enumerate(text.split("\n")):
         if number:
             _within(run, "w:br")
@@ -186,8 +173,8 @@ def _text_run(text: str, *, bold: bool = False, language: str = "", style: str =
     return run
 
 
-def _within(parent: Element, tag: str, value: str = "") -> Element:
-    child = OxmlElement(tag)
+def _within(parent: Element, name: str, value: str = "") -> Element:
+    child = OxmlElement(name)
     if value:
         child.set(qn("w:val"), value)
     parent.append(child)

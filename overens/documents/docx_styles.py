@@ -1,4 +1,4 @@
-"""The styles of a DOCX file: what each kind of paragraph looks like, named so that others can change them."""
+"""The styles of a DOCX file."""
 
 from typing import cast
 
@@ -10,37 +10,12 @@ from docx.shared import Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from lxml.etree import _Element as Element
 
-MUNICIPALITY = "075A63"
-CIVIL = "8A3412"
-INK = "0B1F24"
-SUBTLE = "3F5358"
-_FONT = "Calibri"  # on nearly every desk; readers without it substitute one of the same widths
-
-# name, based on, points, bold, colour, space before, space after, kept with the next
-_STYLES = (
-    ("Normal", None, 11.5, False, INK, 0, 8, False),
-    ("Title", "Normal", 24, True, INK, 6, 4, True),
-    ("Subtitle", "Normal", 14, False, INK, 0, 12, False),
-    ("Heading 1", "Normal", 16, True, INK, 24, 8, True),
-    ("Heading 2", "Normal", 13.5, True, INK, 16, 6, True),
-    ("Heading 3", "Normal", 11.5, True, INK, 12, 4, True),
-    ("Lead", "Normal", 13.5, False, INK, 0, 10, False),
-    ("Small", "Normal", 10, False, SUBTLE, 0, 8, False),
-    ("Quote", "Normal", 11.5, False, INK, 4, 8, False),
-    ("Sender", "Normal", 18, True, "FFFFFF", 0, 12, True),
-    ("Statement Label", "Normal", 11, True, INK, 14, 0, True),
-    ("Statement", "Normal", 12.5, False, INK, 0, 6, True),
-    ("Fact", "Normal", 11.5, False, INK, 0, 2, False),
-    ("Caption", "Normal", 10, False, SUBTLE, 0, 3, True),
-    ("Boxed", "Normal", 11.5, False, INK, 3, 3, False),
-    ("Header", "Normal", 10, False, INK, 0, 0, False),
-    ("Footer", "Normal", 10, False, SUBTLE, 0, 0, False),
-)
+from .styles import FONT, INK, PALE, STYLES, SUBTLE
 
 
 def add_styles(frame: Frame, language: str) -> None:
     """Give the frame our styles, and `language` ("sv-SE") as that of all text."""
-    for name, based_on, size, bold, color, before, after, kept in _STYLES:
+    for name, based_on, size, bold, color, before, after, kept in STYLES:
         style = _style(frame, name)
         style.base_style = frame.styles[based_on] if based_on else None
         _plain_font(style)
@@ -51,6 +26,8 @@ def add_styles(frame: Frame, language: str) -> None:
     _frame_styles(frame)
     remark = cast(CharacterStyle, frame.styles.add_style("Remark", WD_STYLE_TYPE.CHARACTER))
     remark.font.size, remark.font.color.rgb = Pt(10), RGBColor.from_string(SUBTLE)
+    frame.styles.add_style("Removed", WD_STYLE_TYPE.CHARACTER).font.strike = True
+    frame.styles.add_style("Added", WD_STYLE_TYPE.CHARACTER).font.underline = True
     _set_language(frame, language)
     _set_compatibility(frame)
 
@@ -79,13 +56,13 @@ def _plain_font(style: ParagraphStyle) -> None:
     layout = style.element.get_or_add_pPr()
     for child in layout.findall(qn("w:pBdr")) + layout.findall(qn("w:contextualSpacing")):
         layout.remove(child)
-    style.font.name = _FONT
+    style.font.name = FONT
 
 
 def _frame_styles(frame: Frame) -> None:
     """The box around other people's words, the sender's label, the line under a heading."""
     sides = [(side, "single", 8, 5, INK) for side in ("top", "left", "bottom", "right")]
-    _decorate(frame, "Boxed", borders(*sides, ("between", "single", 4, 4, "B8C4C6")))
+    _decorate(frame, "Boxed", borders(*sides, ("between", "single", 4, 4, PALE)))
     _decorate(frame, "Heading 1", borders(("bottom", "single", 8, 3, SUBTLE)))
     shade = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", INK)):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from .docx import to_docx
 from .html import to_html
+from .odt import to_odt
 from .pdf import to_pdf
 from .source import Document
 from .text import to_text
@@ -21,6 +22,7 @@ def _text_bytes(document: Document) -> bytes:
 MEDIA: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "pdf": ("application/pdf", to_pdf),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
+    "odt": ("application/vnd.oasis.opendocument.text", to_odt),
     "txt": ("text/plain; charset=utf-8", _text_bytes),
     "html": ("text/html; charset=utf-8", lambda document: to_html(document).encode()),
 }

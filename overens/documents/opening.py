@@ -1,8 +1,10 @@
-"""Opening what a stranger sends: a text or Word file as lines, or one clear sentence about why not."""
+"""Opening what a stranger sends: a text, Word, OpenDocument or PDF file as lines, or one clear sentence why not."""
 
 import re
 from pathlib import PurePath
 
+from .opendocument import odt_lines
+from .paper import pdf_lines
 from .source import clean
 from .unreadable import DISGUISED, EMPTY, LOCKED, TOO_LARGE, WRONG_KIND, Unreadable
 from .word import word_lines
@@ -14,46 +16,55 @@ MAX_BYTES = 10 * 1024 * 1024
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF = b"%PDF-"
 _BINARY = (
-    *(b"%PDF", b"{\\rtf", b"MZ\x90", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    *(_PDF, b"{\\rtf", b"MZ\x90", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
     *(b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"SQLite format 3"),
 )
 _TEXT_NAMES = {"", ".txt", ".text", ".md", ".markdown"}
+_OFFICE_NAMES = {".docx", ".docm", ".odt"}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def open_text(data: bytes, name: str) -> list[str]:
-    """The lines of a text, Markdown or Word file called `name`; a name without suffix is text.
+    """The lines of a text, Markdown, Word, OpenDocument or PDF file called `name`; one without suffix is text.
 
-    From a Word file: headings begin with "# ", "## " or "### ", bullets with "- ", numbered items with their
-    number; the cells of a table's row are parted by a tab; a blank line stands around headings, tables and
-    ruled paragraphs. Page headers, footnotes and deleted text are left out. Nothing is fetched.
+    Headings begin with "# ", "## " or "### ", bullets with "- ", numbered items with their number; the cells of
+    a table's row are parted by a tab; a blank line stands around headings, tables and ruled boxes. Page headers,
+    footnotes and deleted text are left out. A PDF is read as it looks: its lines end where they do on paper,
+    columns are read one after the other. Nothing is fetched.
     Raises `Unreadable`.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(TOO_LARGE)
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable(EMPTY)
-    suffix = PurePath(name.strip().lower()).suffix
-    lines = _word_lines(data, suffix) if _is_office(data, suffix) else _text_lines(data, suffix)
+    lines = _lines(data, PurePath(name.strip().lower()).suffix)
     if not any(line.strip() for line in lines):
         raise Unreadable(EMPTY)
     return lines
 
 
-def _is_office(data: bytes, suffix: str) -> bool:
-    return suffix in (".docx", ".docm") or data.startswith((*_ZIP, _OLE))
+def _lines(data: bytes, suffix: str) -> list[str]:
+    if suffix == ".pdf":
+        # Mail and print programs put a few bytes before the mark: readers look for it in the first kilobyte.
+        if _PDF not in data[:1024]:
+            raise Unreadable(DISGUISED)
+        return pdf_lines(data)
+    if suffix in _OFFICE_NAMES or data.startswith((*_ZIP, _OLE)):
+        return _office_lines(data, suffix)
+    return _text_lines(data, suffix)
 
 
-def _word_lines(data: bytes, suffix: str) -> list[str]:
+def _office_lines(data: bytes, suffix: str) -> list[str]:
     if data.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         raise Unreadable(LOCKED if locked else WRONG_KIND if suffix == ".doc" else DISGUISED)
-    if suffix not in _TEXT_NAMES | {".docx", ".docm"}:
+    if suffix not in _TEXT_NAMES | _OFFICE_NAMES:
         raise Unreadable(WRONG_KIND)
-    if suffix not in (".docx", ".docm") or not data.startswith(_ZIP):
+    if suffix not in _OFFICE_NAMES or not data.startswith(_ZIP):
         raise Unreadable(DISGUISED)
-    return word_lines(data, suffix)
+    return odt_lines(data) if suffix == ".odt" else word_lines(data, suffix)
 
 
 def _text_lines(data: bytes, suffix: str) -> list[str]:

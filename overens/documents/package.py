@@ -1,4 +1,4 @@
-"""The zip package a Word file is: checked before anything in it is parsed, and parsed with care.
+"""The zip package a Word or OpenDocument file is: checked before anything in it is parsed, and parsed with care.
 
 No entities, no document types, no network, and nothing that unpacks to more than a text needs.
 """
@@ -22,6 +22,7 @@ MAX_RATIO = 200
 """How many times larger a part of a megabyte or more may be than it was packed."""
 MAX_ENTRIES = 5_000
 
+_NEEDED = {".docx": "[Content_Types].xml", ".odt": "mimetype"}
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -37,15 +38,19 @@ def check(package: zipfile.ZipFile, suffix: str) -> None:
         or any(entry.file_size > max(2**20, MAX_RATIO * entry.compress_size) for entry in entries)
     ):
         raise Unreadable(BLOATED)
-    if suffix == ".docm" or any(name.lower().endswith("vbaproject.bin") for name in names):
+    if suffix == ".docm" or any(_is_macro(name.lower()) for name in names):
         raise Unreadable(MACROS)
-    if "[Content_Types].xml" not in names:
+    if _NEEDED.get(suffix, "") not in names:
         raise Unreadable(DISGUISED)
     if len(set(names)) < len(names):
         raise Unreadable(BROKEN)
     for name in names:
         if name.lower().endswith((".xml", ".rels")):
             _check_xml(read_part(package, name))
+
+
+def _is_macro(name: str) -> bool:
+    return name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/"))
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> bytes:

@@ -6,7 +6,7 @@ A document is plain data. It holds no markup and knows nothing of agreements or 
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -94,13 +94,51 @@ class Change(_Clean):
             raise ValueError(f"No such kind of change: {self.kind!r}.")
 
 
-@dataclass(frozen=True)
-class Paragraph(_Clean):
-    """Running text. `style` is "", "lead", "small" or "quote"; a line feed is a line break.
+class _Worded(_Clean):
+    """A text that can show what was changed in it.
 
     With `changes`, every format marks what was removed and added. Raises `ValueError` where what is the same
     and what was added are not together `text`: then somebody would read words that do not hold.
     """
+
+    text: str
+    changes: tuple[Change, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        object.__setattr__(self, "changes", tuple(self.changes))
+        if self.changes and "".join(each.text for each in self.changes if each.kind != "removed") != self.text:
+            raise ValueError("The changes are of another text.")
+
+    @property
+    def pieces(self) -> tuple[Change, ...]:
+        """The changes as they are shown: no space marked, one between what was removed and what was added."""
+        if not self.changes:
+            return (Change("same", self.text),)
+        pieces: list[Change] = []
+        for change in self.changes:
+            pieces += _unspaced(change, bool(pieces) and pieces[-1].kind != "same")
+        return tuple(pieces)
+
+
+def _unspaced(change: Change, follows_change: bool) -> Iterator[Change]:
+    """A change as its words, with the spaces around them as what is the same."""
+    words = change.text.strip()
+    if change.kind == "same" or not words:
+        if change.kind != "removed":
+            yield Change("same", change.text)
+        return
+    before, after = change.text.split(words, 1)
+    if before or follows_change:
+        yield Change("same", before or " ")
+    yield Change(change.kind, words)
+    if after:
+        yield Change("same", after)
+
+
+@dataclass(frozen=True)
+class Paragraph(_Worded):
+    """Running text. `style` is "", "lead", "small" or "quote"; a line feed is a line break."""
 
     kind: ClassVar[str] = "paragraph"
     text: str
@@ -111,15 +149,11 @@ class Paragraph(_Clean):
         super().__post_init__()
         if self.style not in ("", "lead", "small", "quote"):
             raise ValueError(f"No such style of paragraph: {self.style!r}.")
-        _check_changes(self.text, self.changes)
 
 
 @dataclass(frozen=True)
-class Statement(_Clean):
-    """What a party states, under its label: a commitment's words under "Kommunen", say.
-
-    `changes` as of a `Paragraph`.
-    """
+class Statement(_Worded):
+    """What a party states, under its label: a commitment's words under "Kommunen", say."""
 
     kind: ClassVar[str] = "statement"
     label: str
@@ -127,15 +161,6 @@ class Statement(_Clean):
     tone: Tone = Tone.NONE
     anchor: str = ""
     changes: tuple[Change, ...] = ()
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        _check_changes(self.text, self.changes)
-
-
-def _check_changes(text: str, changes: tuple[Change, ...]) -> None:
-    if changes and "".join(each.text for each in changes if each.kind != "removed") != text:
-        raise ValueError("The changes are of another text.")
 
 
 @dataclass(frozen=True)
@@ -226,8 +251,8 @@ class Document(_Clean):
     @property
     def is_marked(self) -> bool:
         """Whether any word in it is marked as removed or added."""
-        blocks = [block for block in self.blocks if isinstance(block, Paragraph | Statement)]
-        return any(change.kind != "same" for block in blocks for change in block.changes)
+        worded = (block for block in self.blocks if isinstance(block, _Worded))
+        return any(change.kind != "same" for block in worded for change in block.changes)
 
     @property
     def shown(self) -> tuple[Block, ...]:

@@ -5,10 +5,10 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from lxml import etree
 
+from .lines import Line, side_by_side, spaced
 from .looks import Look, child_of, name_of, read_formats, read_look, read_styles, value_of
 from .package import Parts, check
 from .source import clean
@@ -39,26 +39,7 @@ def _lines(parts: Parts) -> list[str]:
     lines = list(_Reader(read_styles(styles), read_formats(numbering)).blocks(root))
     if not lines:
         raise Unreadable(EMPTY)
-    return _spaced(lines)
-
-
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    group: str = ""  # lines of different groups are parted by a blank line
-
-
-def _spaced(lines: list[_Line]) -> list[str]:
-    """The texts, with one blank line between groups and where the writer left any."""
-    spaced: list[str] = []
-    group = ""
-    for line in lines:
-        if spaced and spaced[-1] and (line.group != group or not line.text.strip()):
-            spaced.append("")
-        if line.text.strip():
-            spaced.append(line.text)
-        group = line.group
-    return spaced[:-1] if spaced and not spaced[-1] else spaced
+    return spaced(lines)
 
 
 @dataclass
@@ -68,7 +49,7 @@ class _Reader:
     counters: Counter[tuple[str, int]] = field(default_factory=Counter)
     groups: int = 0
 
-    def blocks(self, parent: etree._Element, group: str = "") -> Iterator[_Line]:
+    def blocks(self, parent: etree._Element, group: str = "") -> Iterator[Line]:
         """The lines of what stands below `parent`, in the document's order."""
         for element in parent:
             match name_of(element):
@@ -81,9 +62,9 @@ class _Reader:
                 case _:
                     yield from self.blocks(element, group)
 
-    def paragraph(self, element: etree._Element, group: str) -> Iterator[_Line]:
+    def paragraph(self, element: etree._Element, group: str) -> Iterator[Line]:
         if len(element) == 0:
-            yield _Line("", group)
+            yield Line("", group)
             return
         properties = child_of(element, "pPr")
         look = read_look(properties).over(self.styles.get(value_of(child_of(properties, "pStyle")), Look()))
@@ -92,11 +73,11 @@ class _Reader:
         mark = self.mark(look) if text.strip() else ""
         if look.heading and not group:
             words = " ".join(text.split())
-            yield _Line("#" * look.heading + f" {mark}{words}" if words else "", self.fresh("heading"))
+            yield Line("#" * look.heading + f" {mark}{words}" if words else "", self.fresh("heading"))
         else:
             own = group or ("ruled" if look.ruled else "")
             for number, line in enumerate(text.split("\n")):
-                yield _Line(line if number else mark + line, own)
+                yield Line(line if number else mark + line, own)
         for box in boxes:
             yield from self.blocks(box, group or self.fresh("box"))
 
@@ -113,7 +94,7 @@ class _Reader:
             self.counters.pop((look.list_id, deeper), None)
         return f"{self.counters[key]}. "
 
-    def table(self, element: etree._Element, group: str) -> Iterator[_Line]:
+    def table(self, element: etree._Element, group: str) -> Iterator[Line]:
         """A row's cells side by side, parted by a tab; a table of one cell is a box around its paragraphs."""
         own = group or self.fresh("table")
         rows = [list(_cells(row)) for row in element if name_of(row) == "tr"]
@@ -121,9 +102,7 @@ class _Reader:
             yield from self.blocks(rows[0][0], own)
             return
         for cells in rows:
-            columns = [[line.text.replace("\t", " ") for line in self.blocks(cell, own)] for cell in cells]
-            for texts in zip_longest(*columns, fillvalue=""):
-                yield _Line("\t".join(texts).rstrip("\t"), own)
+            yield from side_by_side([[line.text for line in self.blocks(cell, own)] for cell in cells], own)
 
     def fresh(self, kind: str) -> str:
         """A group of its own."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.forms import CharField
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from overens.journal.models import Entry
@@ -12,6 +12,8 @@ from overens.ui.forms import clean_text
 
 from .forms import digest_of
 from .table import PROCESSES, AlreadyDone, OutOfTurn, made_by
+
+LARGEST = 2**63
 
 
 class OutOfTurnMiddleware:
@@ -23,6 +25,8 @@ class OutOfTurnMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Asked before the view: after the first time the right, the state or the thing may be gone."""
+        if any(isinstance(value, int) and value >= LARGEST for value in kwargs.values()):
+            raise Http404  # no database holds such a number: there is nothing there
         if request.method == "POST" and (entry := self._first(request)):
             return already_done(request, entry)
         return None

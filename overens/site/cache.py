@@ -56,7 +56,7 @@ class PageCacheMiddleware:
     def _made(self, request: HttpRequest, tag: str) -> HttpResponse:
         response = self.get_response(request)
         plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
-        if response.status_code != 200 or response.cookies or not plain:
+        if response.status_code != 200 or response.cookies or not plain or "Cache-Control" in response:
             return response
         marked = _marked(response, tag)
         if request.method == "GET":

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -169,12 +169,10 @@ class ViewpointQuerySet(RoomedQuerySet):
     def told(self) -> "ViewpointQuerySet":
         """With everything a line about a viewpoint shows."""
         shown = self.select_related("wording", "round", "group", "topic__promised_by", "topic__wording")
-        return shown.annotate(also=Count("merged", distinct=True))
-
-    def first_of_each_topic(self, number: int) -> "ViewpointQuerySet":
-        """The first few on every topic, so that a page stays a page however much was said."""
-        place = Window(RowNumber(), partition_by=F("topic"), order_by=F("pk").asc())
-        return self.annotate(place=place).filter(place__lte=number)
+        # Counted apart for each row shown: a join would group the whole list before a page is cut from it.
+        same = Viewpoint.objects.filter(merged_into=models.OuterRef("pk")).order_by().values("merged_into")
+        also = models.Subquery(same.annotate(number=Count("pk")).values("number"))
+        return shown.annotate(also=Coalesce(also, 0))
 
     def counts(self) -> list[dict[str, Any]]:
         """How many, by topic and kind; never a vote."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -29,19 +29,30 @@ def filtered(request: HttpRequest, said: Any) -> dict[str, Any]:
     kind = request.GET.get("sort", "")
     total = sum(numbers.values())
     if kind in Viewpoint.Kind.values:
-        paginator = CountedPaginator(standing.filter(kind=kind).told().order_by("pk"), numbers.get(kind, 0))
+        paginator = CountedPaginator(standing.filter(kind=kind), numbers.get(kind, 0))
     else:
-        paginator = CountedPaginator(standing.told().order_by("pk"), total)
+        paginator = CountedPaginator(standing, total)
     page = paginator.get_page(request.GET.get("sida"))
     return {"page": page, "kinds": by_kind(numbers), "total": total, "chosen": kind}
 
 
 class CountedPaginator(Paginator):
-    """Pages of a list whose length is known already."""
+    """Pages of viewpoints whose number is known already, oldest first."""
 
-    def __init__(self, objects: Any, number: int) -> None:
-        super().__init__(objects, 20)
+    def __init__(self, viewpoints: Any, number: int) -> None:
+        super().__init__(viewpoints.order_by("pk"), 20)
         self.count = number
+
+    def page(self, number: Any) -> Page:
+        """One page. Only its own rows are joined to what they show; those skipped are counted from the nearer end."""
+        number = self.validate_number(number)
+        start, end = (number - 1) * self.per_page, min(number * self.per_page, self.count)
+        pks = self.object_list.values("pk")
+        if start > self.count // 2:
+            pks = pks.order_by("-pk")[self.count - end : self.count - start]
+        else:
+            pks = pks.order_by("pk")[start:end]
+        return Page(Viewpoint.objects.filter(pk__in=pks).told().order_by("pk"), number, self)
 
 
 def find_whole(request: HttpRequest, pk: int) -> Topic:

@@ -4,21 +4,29 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from overens.agreements.models import Commitment, Principle, Reading, Version
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
+from overens.notices.worker import derive
 from overens.site import cache as pages
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint, Wording
 from tests import made
 from tests.cast import actor
-from tests.process.taking import forget_pages
 
 VISITOR, SIGNED_IN = 8, 12  # at most, on any page
 FEW, MANY = 3, 300
+
+
+@pytest.fixture(autouse=True)
+def the_journals_end_is_known(db, monkeypatch):
+    """A process reads it at most twice a second, whatever it is asked: no part of making a page."""
+    monkeypatch.setattr(pages, "FRESH", 3600)
+    pages.version()
 
 
 @pytest.fixture
@@ -30,6 +38,8 @@ def version(town):
     viewpoints.publish(made.compilation(version, town.coordinator), by=actor(town.coordinator))
     made.compilation(version, town.coordinator)
     made.reading(town, ["Principen om dialog", "Kommunen ska lyssna."])
+    while derive():
+        pass
     return version
 
 
@@ -108,8 +118,7 @@ def doors(version):
 
 def asked(client, path):
     """The questions a page asks the database when it is made; not those of whether a kept one is still fresh."""
-    forget_pages()
-    pages.version()
+    cache.clear()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code in {200, 302}, path
     return [query["sql"] for query in queries]

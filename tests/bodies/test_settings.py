@@ -84,8 +84,10 @@ def test_a_logo_is_served_so_that_it_can_do_nothing(town, browse, data, kind):
         b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
         b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
         b"<svg xmlns='http://www.w3.org/2000/svg'><a href='javascript:alert(1)'><path d='M0 0'/></a></svg>",
-        b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink'>"
-        b"<use x:href='//e.example/#a'/></svg>",
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink'>"
+            b"<use x:href='//e.example/#a'/></svg>"
+        ),
         b"<svg xmlns='http://www.w3.org/2000/svg'><foreignObject/></svg>",
         b"<svg xmlns='http://www.w3.org/2000/svg'><style>@import '//e.example/a.css'</style></svg>",
         b"<!DOCTYPE svg [<!ENTITY a 'aaaa'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>",

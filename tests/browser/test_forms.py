@@ -24,12 +24,6 @@ def said() -> list[str]:
     return [str(one) for one in Viewpoint.objects.select_related("wording").order_by("pk")]
 
 
-def been_here(me, address) -> None:
-    """Open the page with the cookies a first visit gives: a browser that goes back then shows the same page."""
-    for _visit in range(2):
-        me.go(address)
-
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_double_click_leaves_one_viewpoint(reader, proposal, scripts):
     me = reader(scripts=scripts, me=proposal.rower)
@@ -43,7 +37,7 @@ def test_a_double_click_leaves_one_viewpoint(reader, proposal, scripts):
 
 def test_going_back_and_sending_again_leads_to_the_first_one(reader, proposal):
     me = reader(me=proposal.rower)
-    been_here(me, proposal.leave)
+    me.go(proposal.leave)
     me.write("text", WORDS)
     me.send()
     first = me.at
@@ -55,7 +49,7 @@ def test_going_back_and_sending_again_leads_to_the_first_one(reader, proposal):
 
 def test_going_back_and_sending_other_words_shows_both_texts(reader, proposal):
     me = reader(me=proposal.rower)
-    been_here(me, proposal.leave)
+    me.go(proposal.leave)
     me.write("text", WORDS)
     me.send()
     me.page.go_back()

@@ -1,32 +1,15 @@
 """Taking a step the way a browser does, and reading what became of it."""
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.test import Client
 
 from overens.bodies.actors import Me
 from overens.journal.models import Entry
 from overens.notices.worker import concerned
 from overens.process import replay
-from overens.site import cache as pages
-
-
-@pytest.fixture(autouse=True)
-def no_page_is_kept() -> Iterator[None]:
-    """Pages kept for visitors would outlive the rows of the test that made them."""
-    forget_pages()
-    yield
-
-
-def forget_pages() -> None:
-    """Forget the pages kept for visitors, and the journal's end as it was read last."""
-    cache.clear()
-    pages._read = (0.0, "")
 
 
 def envelope(client: Client, url: str) -> dict[str, str]:

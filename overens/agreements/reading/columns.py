@@ -10,6 +10,7 @@ from .rows import Row, row
 _SUBJECT_COLUMN = re.compile(
     r"^(?:princip|område|fråga|tema|rubrik|ämne|principle|area|theme|topic|subject)\w*$", re.IGNORECASE
 )
+_SIGNS = re.compile(r"(?:för|for|on behalf of)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ def unfold(rows: list[Row]) -> Iterator[Row]:
     layout: _Layout | None = None
     halves = _Halves()
     for at, r in enumerate(rows):
-        header = None if _is_signature(rows, at) else _header(r)
+        header = _header(r)
+        if header and _is_signature(rows, at):
+            header = None
         cells = () if r.noise or header else _cells(r)
         if layout and layout.subject and len(cells) == 3:
             yield from halves.take()
@@ -100,9 +103,11 @@ def _header(r: Row) -> _Layout | None:
 
 def _is_signature(rows: list[Row], at: int) -> bool:
     """Whether two parties side by side stand above lines to sign on, or above nothing."""
-    signs = re.match(r"(?i)(?:för|for|on behalf of)\s", rows[at].text) is not None
-    after = rows[at + 1] if at + 1 < len(rows) else None
-    return signs and (after is None or after.noise or not _cells(after))
+    below = rows[at + 1 : at + 6]
+    after = next((r for r in below if not r.noise), None)
+    if after is None:
+        return len(below) < 5
+    return bool(_SIGNS.match(rows[at].text)) and not _cells(after)
 
 
 def _both_promise(cells: tuple[str, ...]) -> tuple[str, str] | None:

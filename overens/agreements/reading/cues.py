@@ -27,6 +27,7 @@ _MUNICIPALITY = rf"""(?:
 _CIVIL_SOCIETY = r"""(?i:
     (?:civila\ssamhället|civilsamhället|föreningslivet)s?\b
   | \w{0,20}(?:förening|organisation)(?:ar|er|arna|erna|en)s?\b
+  | idéburna\s(?-i:[A-ZÅÄÖ])\w+
   | (?:idéburna|ideella|frivilliga)\s(?:organisation|sektor|förening|aktör)\w*
   | (?:idéburen|ideell)\s(?:sektor|organisation|förening)s?\b
   | soci(?:al|ala)\sekonomins?\b | folkrörelse\w* | trossamfund\w* | studieförbund\w* | byalag\w*
@@ -100,6 +101,7 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _WE_PRESENT = re.compile(r"^(?:vi\s(?!är\b|har\b)\w{1,20}r\b|we\s(?!are\b|have\b|were\b)[a-z]+)", re.IGNORECASE)
+_UNKNOWN_NAME = re.compile(r"^(?!(?:Det|Den|Varje|Alla|The|This|All|Each|Every)\s)(?:[A-ZÅÄÖÉ][\w-]+\s){2,4}")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÅÄÖ\"”“])")
 
 
@@ -109,6 +111,7 @@ class Form:
     STRONG = "strong"  # a party as subject, and a word that binds
     WE = "we"  # "we" as subject, and a word that binds
     INVERTED = "inverted"  # the party comes in mid-sentence, after the word that binds or after a clause
+    NAMED = "named"  # a body nobody knows as subject, and a word that binds
     WEAK = "weak"  # a party as subject, and a word of need or wish
     PRESENT = "present"  # a party, and what it does, in the present tense
     WE_PRESENT = "we_present"
@@ -141,7 +144,8 @@ def party_in(text: str) -> str | None:
 
 
 def _without_article(between: str) -> str:
-    return re.sub(r"\b(?:det|den|de|the)\s+$", "", between, flags=re.IGNORECASE)
+    """What stands between two parties, less "the" and one word that describes the second ("bygdens föreningar")."""
+    return re.sub(r"\b(?:(?:det|den|de|the)\s+|\w{3,20}(?:s|a|al)\s+){1,2}$", "", between, flags=re.IGNORECASE)
 
 
 def promise(text: str) -> Promise | None:
@@ -157,6 +161,9 @@ def promise(text: str) -> Promise | None:
         return _with_subject(head, subject, strong, weak)
     if _WE.match(head):
         return _with_we(head, strong)
+    named = _with_unknown_name(head, strong)
+    if named:
+        return named
     inverted = _INVERTED.search(head) or _AFTER_COMMA.search(head)
     if inverted:
         return Promise(Form.INVERTED, party_in(head[inverted.start() :]))
@@ -183,6 +190,17 @@ def _end_of_subject(head: str, subject: re.Match) -> int:
     second = ANY_PARTY.search(head, subject.end())
     joined = second and _PAIRED.match(_without_article(head[subject.end() : second.start()]))
     return second.end() if second and joined else subject.end()
+
+
+def _with_unknown_name(head: str, strong: re.Match | None) -> Promise | None:
+    """A body with a name of its own that says nothing of whose it is: most often civil society's."""
+    name = _UNKNOWN_NAME.match(head)
+    if not name:
+        return None
+    if strong and strong.start() == name.end():
+        return Promise(Form.NAMED, Party.CIVIL_SOCIETY)
+    acts = _PRESENT.match(head[name.end() - 1 :])
+    return Promise(Form.PRESENT, Party.CIVIL_SOCIETY) if acts else None
 
 
 def _with_we(head: str, strong: re.Match | None) -> Promise | None:
@@ -212,19 +230,21 @@ _STEM_END = re.compile(
     r"(?:\s(?:tillsammans|gemensamt|också|även|därför|bland annat|together|jointly|also))?\s*)$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s(?:och|samt|and|&)\s|,\s|\s{3,}", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"\b(?!(?:kommun|stad|och|samt|and|the|i|of)\b)[a-zåäö]\w*")
 _CHAPTER_ON_PARTIES = re.compile(r"^(?:de\s|the\s)?(?:parter(?:na)?|parties|partners)$", re.IGNORECASE)
 _FOR = re.compile(r"^(?:för|on behalf of|from|by|for|från|av)\s+", re.IGNORECASE)
 
 SECTIONS = re.compile(
-    r"^(?:(?:vår|vårt|våra|our|the)\s)?(?:\w+\s(?=princip|värde|values))?(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|värd(?:en|ering)|definition|ordlista"
+    r"^(?:(?:vår|vårt|våra|our|the)\s)?(?:\w+\s(?=princip|värde|utgångsp|values|principles))?(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|värd(?:en|ering)|definition|ordlista"
     r"|uppfölj|utvärder|revider|giltig|organisation|genomför|innehåll|bilag|principer|grundprinciper"
-    r"|övrigt|avslut|tack\b|dagordning|(?:mötet(?:s|\s)|genomgång|tidplan|ikraftträd)|nästa\smöte|åtagande|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
+    r"|övrigt|avslut|tack\b|dagordning|(?:mötet(?:s|\s)|genomgång|tidplan|ikraftträd)|nästa\s\w*(?:möte|träff)|utgångspunkt|ledord|åtagande|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
     r"|background|introduction|foreword|preface|vision|purpose|aims?\b|shared\svalues|values|definitions|glossary"
-    r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles|commitments|thank|closing|agenda|next\smeeting|timetable|entry\sinto\sforce|any\sother|signatures?|signed|next\ssteps|contact)",
+    r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles|commitments|thank|closing|agenda|next\smeeting|date\sof|timetable|entry\sinto\sforce|any\sother|signatures?|signed|next\ssteps|contact)",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"överenskommelse|\bpolicy\b|handlingsplan|action\splan|\bcharter\b|\bagreement\b|\bcompact\b|minnesanteckning|sammanställning|protokoll|minutes",
+    r"överenskommelse|\bpolicy\b|handlingsplan|action\splan|\bcharter\b|\bagreement\b|\bcompact\b|minnesanteckning|sammanställning|protokoll|minutes|\bnotes\s(?:of|from|on)\b",
     re.IGNORECASE,
 )
 CONTENTS = re.compile(r"^(?:innehåll\w*|table of contents|contents)\W*$", re.IGNORECASE)
@@ -234,9 +254,9 @@ SIGNATURES = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]*"
 _DATED = re.compile(rf"^(?:\w+\s){{1,3}}(?:den\s)?\d{{1,2}}\s{_MONTH}(?:\s(?:19|20)\d\d)?$", re.IGNORECASE)
 PARTICULARS = re.compile(
-    r"^(?:datum|närvarande|deltagare|plats|tid|dnr|diarie\w*|version|antagen|gäller|giltig|beslutad|fastställd|reviderad"
+    r"^(?:datum|närvarande|deltagare|plats|tid|dnr|diarie\w*|version|antagen|antagna|gäller|giltig[ta]?|beslutade?|fastställd\w*|reviderad\w*"
     r"|vid protokollet|vid anteckningarna|justera[sdt]\w*|ort och datum|namnförtydligande"
-    r"|date|valid|present|attending|place|adopted|approved|reference)\b"
+    r"|antal\s\w+(?=:)|date(?!\sof)|valid|present|attending|place|adopted|approved|reference)\b"
     r"|^(?:(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.{0,20}\d"
     r"|^\W*\d[\d\s./:–-]*$"
     r"|^(?:den\s)?\d{1,2}(?::?[ea]|st|nd|rd|th)?\s(?:of\s)?\w{3,9}\s(?:19|20)\d\d$"
@@ -249,6 +269,7 @@ _VIEWS_TITLE = re.compile(
     r"|what was said)\w*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_NO_VIEWS = re.compile(r"^(?:inga|no)\s", re.IGNORECASE)
 _GROUP_TITLE = re.compile(r"^(?:grupp|group)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
 _VIEW_PREFIX = re.compile(r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 
@@ -310,7 +331,11 @@ def states(text: str) -> bool:
 def is_party_name(text: str) -> bool:
     """Whether a line is the name of a party, or of several, and nothing more."""
     bare = _FOR.sub("", text[:HEAD].strip(" *_"))
-    return len(bare.split()) <= 12 and bool(ANY_PARTY.search(bare)) and _is_name_alone(bare)
+    if re.match(r"(?i)(?:mellan|between)\s", bare):
+        return False
+    if len(bare.split()) > 12 or _CHAPTER_ON_PARTIES.match(bare) or not ANY_PARTY.search(bare):
+        return False
+    return _is_name_alone(bare) or (bool(_JOINED.search(bare)) and not _SMALL_WORD.search(bare))
 
 
 def section_title(text: str) -> bool:
@@ -321,7 +346,7 @@ def section_title(text: str) -> bool:
 
 def views_title(text: str) -> str | None:
     """What the viewpoints below a title concern: "commitment", "principle" or "whole"; None if no such."""
-    if _VIEW_PREFIX.match(text[:HEAD]):
+    if _VIEW_PREFIX.match(text[:HEAD]) or _NO_VIEWS.match(text[:HEAD]):
         return None
     text = text[:HEAD].rstrip(" :")
     if len(text.split()) > 8 or text.endswith((".", "?", "!")):

@@ -17,14 +17,14 @@ _EXAMPLE = re.compile(
 )
 _PROPOSAL = re.compile(
     r"^(?:förslag|idé|önskemål|proposal|suggestion|idea)\b"
-    r"|\b(?:borde|bör|behövs|behöver|måste|föreslår|skulle kunna|kunde)\b"
+    r"|\b(?:borde|bör|behövs|behöver|måste|föreslår|skulle kunna|kunde|det ska finnas)\b"
     r"|\b(?:should|needs? to|must|could|propose|suggest|please|let's)\b"
     r"|\b(?:är|vore|is|would be)\s(?:bättre|better)",
     re.IGNORECASE,
 )
 _APPROVAL = re.compile(
     r"^\W*(?:jätte|mycket |väldigt |så |very )?(?:bra|viktigt?\W*$|självklar\w*|utmärkt|toppen"
-    r"|håller med|instämmer|ja\b|rimligt"
+    r"|håller med|instämmer|absolut|fint|viktigast|fungerar (?:redan )?bra|stämmer|ja\b|rimligt"
     r"|good|great|agree[ds]?|yes|important\W*$|excellent|obvious\w*|fine|well said)\b"
     r"|\b(?:är|is) (?:ju )?(?:självklar\w*|bra|viktigt?|good|important|obvious)\b|^\W*jättebra",
     re.IGNORECASE,
@@ -46,16 +46,43 @@ _IMPERATIVE = re.compile(
     r"|include|write)\b",
     re.IGNORECASE,
 )
+_FINITE = re.compile(  # the verbs that make a note a statement and no longer the name of a thing
+    r"\b(?:är|var|har|hade|finns|fanns|blir|blev|ska|skall|skulle|kan|vill|får|går|gör|gjorde|kommer|tar|ger|står|känns"
+    r"|verkar|händer|räcker|betalar|håller|börjar|vet|tror|tycker|saknar|svarar|orkar|heter|gäller|fungerar|behövs|funkar"
+    r"|is|are|was|were|has|have|had|will|would|do|does|did|get|gets|got|can|may|works?|takes?|feels?|seems?|knows?|exists?)\b",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"^(?:[A-ZÅÄÖ]{2,3}|(?i:synpunkt|kommentar|comment|view))\s*:\s+(?=\S)")
+_NOTHING = re.compile(r"^(?:inga|no) (?:synpunkter|kommentarer|comments|views)\b|^samma som|^same as", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:hur|vem|vilka|vilken|varför|när|vad|how|who|which|why|when|what)\s(?!som\b).{4,60}[^.!]$", re.IGNORECASE
+)
+_BARE_STATEMENT = re.compile(
+    r"^(?:vi|jag|de|det|den|man|kring|om|we|i|they|it|there|this|about|none|inga|no)\b", re.IGNORECASE
+)
+_LONGEST_NAME = 12  # words
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether a note of several words only names something ("a newsletter every month"): it asks for it."""
+    words = len(text.split())
+    if words > _LONGEST_NAME or (words < 2 and "/" not in text):
+        return False
+    if text[0] in "\"”“'":
+        return False  # a phrase of the text, or a saying
+    return not _FINITE.search(text) and not _BARE_STATEMENT.match(text)
 
 
 def viewpoint_kind(text: str) -> str:
     """Guess approval, objection, question, proposal, example, unclear or other, from the wording alone."""
-    text = " ".join(text[:400].split())
+    text = _SPEAKER.sub("", " ".join(text[:400].split()))
+    if _NOTHING.match(text):
+        return OTHER
     if _UNCLEAR.search(text) or _QUOTED_QUESTION.match(text):
         return UNCLEAR
     if _EXAMPLE.match(text):
         return EXAMPLE
-    if re.search(r"\?\W*$", text):
+    if re.search(r"\?\W*$", text) or _ASKS.match(text):
         return QUESTION
     if re.match(r"(?i)^(?:förslag|proposal|suggestion|idé|idea)\b", text):
         return PROPOSAL
@@ -65,6 +92,6 @@ def viewpoint_kind(text: str) -> str:
         return PROPOSAL
     if _OBJECTION.search(text):
         return OBJECTION
-    if _IMPERATIVE.match(text):
+    if _IMPERATIVE.match(text) or _names_a_thing(text):
         return PROPOSAL
     return OTHER

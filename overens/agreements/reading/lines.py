@@ -11,9 +11,10 @@ from . import cues
 from .columns import unfold
 from .rows import Row, clean, is_blank, numbered_rows, row, source_lines
 
-__all__ = ["Item", "clean", "is_blank", "items", "row", "source_lines"]
+__all__ = ["Item", "clean", "is_blank", "is_unspaced", "items", "row", "source_lines"]
 
 _WHOLE_NOTE = 45  # characters; a shorter line, with one in lower case below it, may be a whole note
+_SPREAD_ROW = 25  # the same, where a blank line stands between every two rows
 _UNSPACED = 8  # items; a document with more has blank lines, or has lost them
 _TERMINAL = (".", "!", "?", ":", ";")
 _CONNECTIVE = re.compile(
@@ -54,11 +55,17 @@ class Item:
         return "".join(whole)
 
 
+def is_unspaced(found: list[Item]) -> bool:
+    """Whether a document came without blank lines, so that blocks tell nothing. Cells of tables do not count."""
+    sizes = Counter(item.row.block for item in found if not (item.row.noise or item.row.party or item.row.heads))
+    return len(sizes) == 1 and len(found) > _UNSPACED
+
+
 def items(lines: Sequence[str]) -> list[Item]:
     """The lines as items in reading order; noise (page numbers, repeated headers) is items of its own."""
     joined = _Joiner(list(unfold(numbered_rows(lines)))).items()
     sizes = Counter(item.row.block for item in joined if not item.row.noise)
-    unspaced = len(sizes) == 1 and sizes.total() > _UNSPACED  # pasted without blank lines: they tell nothing
+    unspaced = is_unspaced(joined)
     seen = set()
     for item in joined:
         item.alone = sizes[item.row.block] == 1
@@ -142,7 +149,7 @@ class _Joiner:
         if not self.spread or item.opens_list:
             return False
         if small:
-            return len(previous.text) >= (25 if item.row.mark else _WHOLE_NOTE)
+            return len(previous.text) >= _SPREAD_ROW
         return bool(_CONNECTIVE.search(previous.text[-12:])) and self._did_not_fit(previous, r)
 
     def _continues_sentence(self, item: Item, previous: Row, r: Row) -> bool:

@@ -4,11 +4,12 @@ from collections import Counter
 
 from . import cues
 from .cues import Form
-from .lines import Item
+from .lines import Item, is_unspaced
 
 _FRONT_TITLE_WORDS = 25
 _TITLE_LENGTH = 90  # characters
 _LETTERHEAD_LINES = 4
+_NAME_WORDS = 4  # of a principle without a mark, where no blank line tells it from a note
 
 
 class Outline:
@@ -21,6 +22,7 @@ class Outline:
 
     def __init__(self, found: list[Item]):
         self.items = found
+        self.unspaced = is_unspaced(found)
         self.contents = self._contents()
         self.promises = [None if item.row.noise else cues.promise(item.text) for item in found]
         self.present_tense = self._present_tense()
@@ -141,14 +143,19 @@ class Outline:
             if at in self.party_headings or item.row.columns or item.row.party or self._binds(at):
                 leads_to_promise = True
             elif self._may_be_title(at, item):
-                if leads_to_promise and not cues.section_title(item.text) and not cues.views_title(item.text):
+                if leads_to_promise and self._may_name_principle(item):
                     promoted.append(at)
                 leads_to_promise = False
         return promoted[::-1]
 
+    def _may_name_principle(self, item: Item) -> bool:
+        if cues.section_title(item.text) or cues.views_title(item.text):
+            return False
+        return bool(item.row.mark) or not self.unspaced or len(item.text.split()) <= _NAME_WORDS
+
     def _may_be_title(self, at: int, item: Item) -> bool:
         text = item.text
-        if item.row.party or item.row.columns:
+        if item.row.party or item.row.columns or item.row.gap:
             return False
         if item.row.mark == "#":
             return len(text.split()) <= 20
@@ -156,7 +163,7 @@ class Outline:
             return False
         if not (text[:1].isupper() or text[:1].isdigit()) or text.endswith((".", "!", "?", ";", ",", ":")):
             return False
-        if self.is_letterhead(at) or cues.is_particulars(text) or len(text.split()) > 9 or cues.promise(text):
+        if (at and self.is_letterhead(at)) or cues.is_particulars(text) or len(text.split()) > 9 or cues.promise(text):
             return False
         return item.alone or self._leads_block(at)
 
@@ -168,8 +175,25 @@ class Outline:
         section = cues.section_title(self.items[at].text)
         listed = after.row.mark in ("-", "a") and self.items[at].row.mark == ""
         return (
-            section or listed or (at + 1) in self.party_headings or self._binds(at + 1) or after.row.columns is not None
+            section
+            or listed
+            or self._is_numbered_title(at)
+            or (at + 1) in self.party_headings
+            or after.row.columns is not None
+            or self._binds(at + 1)
+            or self._binds_below_text(at)
         )
+
+    def _is_numbered_title(self, at: int) -> bool:
+        """A number, and no list that goes on with the next one right below."""
+        here, after = self.items[at], self.items[at + 1]
+        return here.row.mark == "1" and (here.row.level > 1 or (here.first and after.row.mark != "1"))
+
+    def _binds_below_text(self, at: int) -> bool:
+        """Whether a sentence on what the title means stands between it and the first commitment of its block."""
+        below = self.items[at + 1 : at + 3]
+        same = len(below) == 2 and all(item.row.block == self.items[at].row.block for item in below)
+        return same and below[0].text.endswith(".") and (self._binds(at + 2) or (at + 2) in self.party_headings)
 
     def _titles(self) -> set[int]:
         taken = self.principles.keys() | self.party_headings.keys() | self.contents
@@ -179,12 +203,18 @@ class Outline:
     def _is_front_title(self, at: int, item: Item) -> bool:
         """Before the first principle, a line that is no sentence and no date is a title of the document."""
         text = item.text
-        if at > self.first_principle or item.row.mark not in ("", "1", "#") or at > 12 or not self.principles:
+        if (
+            at > self.first_principle
+            or item.row.mark not in ("", "1", "#")
+            or item.row.gap
+            or at > 12
+            or not self.principles
+        ):
             return False
         short = len(text) < 250 and len(text.split()) <= _FRONT_TITLE_WORDS
         asks = text.endswith("?") and item.first and at + 1 < self.first_principle
         sentence = text.endswith((".", "!", ";", ",")) or (text.endswith("?") and not asks) or cues.promise(text)
-        plain = sentence or cues.is_particulars(text) or self.is_letterhead(at)
+        plain = sentence or cues.is_particulars(text) or (at and self.is_letterhead(at))
         return short and not plain and text[:1].isupper()
 
     def _has_region(self) -> bool:
@@ -200,7 +230,7 @@ class Outline:
         return forms[Form.PRESENT] >= 3 and forms[Form.PRESENT] > forms[Form.STRONG]
 
     def _binds(self, at: int) -> bool:
-        forms = {Form.STRONG, Form.WE, Form.INVERTED, Form.WE_PRESENT}
+        forms = {Form.STRONG, Form.NAMED, Form.WE, Form.INVERTED, Form.WE_PRESENT}
         promised = self.promises[at]
         return promised is not None and promised.form in (forms | {Form.PRESENT} if self.present_tense else forms)
 

@@ -283,7 +283,7 @@ class _Reader:
         self.scope, self.outer, self.form, self.pair, self.views = None, None, None, None, None
         self.listing = False
         self.commitment_at, self.principle, self.principle_at = None, None, None
-        plain = item.row.mark != "#" and item.first and not text.isupper() and not cues.section_title(text)
+        plain = not item.row.mark and not text.isupper() and not cues.section_title(text)
         doubtful = plain and self.titled  # the first title is the document's own
         self.titled = True
         self.add(item, LineKind.HEADING, DOUBTFUL if doubtful else LIKELY)

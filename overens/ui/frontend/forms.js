@@ -29,6 +29,15 @@ function showSending(form) {
   form.append(line);
 }
 
+/** A page that the browser's Back makes anew gets the tokens it had: the server then knows the form as sent. */
+function keepTokens() {
+  const fields = [...document.querySelectorAll('form [name=token]')];
+  const kept = history.state?.tokens;
+  if (kept) fields.forEach((field, place) => { field.value = kept[place] ?? field.value; });
+  else if (fields.length) history.replaceState({ tokens: fields.map((field) => field.value) }, '');
+}
+
+keepTokens();
 document.addEventListener('submit', send);
 addEventListener('pageshow', (event) => { // back from the browser's memory: the form may be sent again
   if (event.persisted) for (const form of document.forms) release(form);

@@ -1,0 +1,95 @@
+"""Takes a PDF apart: the file on standard input, where its words and boxes stand as JSON on standard output.
+
+A process of its own for each file, with little memory and time: a PDF can hold anything, also what unpacks
+without end or refers to itself. It imports nothing of ours, opens no file and fetches nothing.
+
+The JSON is `{"pages": [{"width", "height", "words": [[text, x0, x1, top, bottom], …], "tables": […]}, …]}` in
+points from the top left; a table is rows of cells, each `[x0, top, x1, bottom]` or null. Or it is
+`{"refused": "locked" | "long" | "large" | "broken"}`.
+"""
+
+import json
+import logging
+import resource
+import sys
+import warnings
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+MAX_PAGES = 300
+MAX_WORDS = 200_000
+MAX_EDGES = 3_000
+"""The most lines on a page among which boxes are looked for; more is a drawing."""
+_MEMORY = 600 * 2**20
+_SECONDS = 20
+_BOX = (60, 12)  # points: a smaller frame is a tick box or a picture of something
+
+
+def unprint(data: bytes) -> dict[str, Any]:
+    """The pages of a PDF, or why there are none."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfminer.pdfpage import PDFPage
+
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            if sum(1 for _page in islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1)) > MAX_PAGES:
+                return {"refused": "long"}
+            return _pages(pdf)
+    except MemoryError:
+        return {"refused": "large"}
+    # Bytes made to mislead raise nearly any kind of error in a library that trusts them.
+    except Exception as error:
+        causes = (error, *error.args, error.__cause__, error.__context__)
+        locked = any(isinstance(each, PDFEncryptionError | PDFPasswordIncorrect) for each in causes)
+        return {"refused": "locked" if locked else "broken"}
+
+
+def _pages(pdf: Any) -> dict[str, Any]:
+    pages, count = [], 0
+    for page in pdf.pages:
+        words = page.extract_words(x_tolerance_ratio=0.2)
+        count += len(words)
+        if count > MAX_WORDS:
+            return {"refused": "long"}
+        pages.append(
+            {
+                "width": float(page.width),
+                "height": float(page.height),
+                "words": [_word(word) for word in words if word["upright"]],
+                "tables": _tables(page),
+            }
+        )
+        page.close()
+    return {"pages": pages}
+
+
+def _word(word: dict[str, Any]) -> list[Any]:
+    return [word["text"][:5_000], *(round(float(word[side]), 1) for side in ("x0", "x1", "top", "bottom"))]
+
+
+def _tables(page: Any) -> list[Any]:
+    """What is ruled: grids of cells, and frames drawn in one go, the corners of which may be round."""
+    if len(page.edges) > MAX_EDGES:
+        return []
+    grids = [[[_box(cell) for cell in row.cells] for row in table.rows] for table in page.find_tables()]
+    frames = [
+        [[_box([frame[side] for side in ("x0", "top", "x1", "bottom")])]]
+        for frame in page.curves
+        if frame["stroke"] and frame["width"] >= _BOX[0] and frame["height"] >= _BOX[1]
+    ]
+    return grids + frames
+
+
+def _box(cell: Any) -> list[float] | None:
+    return [round(float(side), 1) for side in cell] if cell else None
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    logging.disable()
+    warnings.simplefilter("ignore")
+    json.dump(unprint(sys.stdin.buffer.read()), sys.stdout)

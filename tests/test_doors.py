@@ -1,0 +1,259 @@
+"""Every door of the house and who gets in: one line each. A door that is not in the table fails.
+
+Adding a door is adding a line: its name, what its address is made of (see `things`), and what each kind of person
+of the town meets when they open it. Opening never changes anything, and no step is taken by who may not.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from overens.bodies.invitations import link_to
+from overens.bodies.models import Seat
+from overens.process.table import STEPS
+from overens.site import actions as site
+from overens.site.models import FaultReport
+from overens.viewpoints import actions as viewpoints
+from tests import cast, made
+from tests.cast import actor
+from tests.process.taking import everything
+
+PEOPLE = ("visitor", "outsider", "rower", "double", "official", "politician", "civil_coordinator", "coordinator")
+
+ALL = "200 200 200 200 200 200 200 200"
+GOES = "302 302 302 302 302 302 302 302"
+NOBODY = "404 404 404 404 404 404 404 404"
+FORBIDS = "405 405 405 405 405 405 405 405"
+SIGNED_IN = "302 200 200 200 200 200 200 200"
+SEATED = "302 403 200 200 200 200 200 200"
+COORDINATORS = "302 403 403 403 403 403 200 200"
+MUNICIPALITYS = "302 403 403 403 403 403 403 200"
+CIVIL_SOCIETYS = "302 403 403 403 403 403 200 403"
+THE_ROWER = "302 403 200 403 403 403 403 403"
+INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
+INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
+TOO_LATE = "302 403 403 403 403 403 409 409"  # for coordinators it is out of turn
+
+DOORS = {
+    # name            (made of, visitor outsider rower double official politician civil_coordinator coordinator)
+    "language": ("", FORBIDS),
+    "theme": ("", ALL),
+    "gallery": ("", ALL),
+    "robots": ("", ALL),
+    "favicon": ("", GOES),
+    # bodies
+    "structure": ("", ALL),
+    "establish": ("", COORDINATORS),
+    "import_units": ("", COORDINATORS),
+    "body": ("rowers", ALL),
+    "describe": ("rowers", CIVIL_SOCIETYS),
+    "rename": ("rowers", CIVIL_SOCIETYS),
+    "succeed": ("rowers", CIVIL_SOCIETYS),
+    "invite": ("rowers", CIVIL_SOCIETYS),
+    "accept": ("invited_seat", "302 200 403 403 403 403 403 403"),
+    "decline": ("invited_seat", "302 200 403 403 403 403 403 403"),
+    "renew": ("officials_seat", MUNICIPALITYS),
+    "end": ("officials_seat", "302 403 403 403 200 403 403 200"),
+    "invitation": ("signed", ALL),
+    "abbreviations": ("", ALL),
+    "explain": ("", COORDINATORS),
+    "settings": ("", "404 404 404 404 404 404 200 200"),
+    "change_settings": ("", MUNICIPALITYS),
+    "add_party": ("", COORDINATORS),
+    "launch": ("", MUNICIPALITYS),
+    "logo": ("", NOBODY),
+    "get_started": ("", GOES),
+    # viewpoints
+    "viewpoints": ("whole", ALL),
+    "merge_many": ("whole", GOES),
+    "hold": ("whole", COORDINATORS),
+    "close_round": ("round", MUNICIPALITYS),
+    "leave": ("topic", SEATED),
+    "record": ("topic", COORDINATORS),
+    "viewpoint": ("viewpoint", ALL),
+    "correct": ("viewpoint", THE_ROWER),
+    "classify": ("viewpoint", "302 403 200 403 403 403 200 200"),
+    "withdraw": ("viewpoint", THE_ROWER),
+    "merge": ("viewpoint", COORDINATORS),
+    "split": ("viewpoint", TOO_LATE),
+    "hide": ("viewpoint", COORDINATORS),
+    "show_again": ("viewpoint", TOO_LATE),
+    "archive": ("", ALL),
+    "compile": ("whole", COORDINATORS),
+    "compilation": ("compilation", INSIDE),
+    "compilation_file": ("compilation_txt", INSIDE),
+    "edit": ("compilation", INSIDE_COORDINATOR),
+    "publish": ("compilation", INSIDE_COORDINATOR),
+    "discard": ("compilation", INSIDE_COORDINATOR),
+    "withdraw_compilation": ("published", MUNICIPALITYS),
+    # agreements
+    "agreement": ("", GOES),
+    "versions": ("", ALL),
+    "draft": ("", COORDINATORS),
+    "read_in": ("", COORDINATORS),
+    "reading": ("reading", INSIDE_COORDINATOR),
+    "correct_reading": ("reading", INSIDE_COORDINATOR),
+    "confirm": ("reading", INSIDE_COORDINATOR),
+    "discard_reading": ("reading", INSIDE_COORDINATOR),
+    "version": ("version", ALL),
+    "version_history": ("version", ALL),
+    "version_file": ("version_txt", ALL),
+    "publish_proposal": ("closed", INSIDE_COORDINATOR),
+    "endorse": ("version", CIVIL_SOCIETYS),
+    "not_endorse": ("version", CIVIL_SOCIETYS),
+    "withdraw_proposal": ("version", MUNICIPALITYS),
+    "add": ("closed", INSIDE_COORDINATOR),
+    "commitment": ("commitment", ALL),
+    "reword": ("commitment", MUNICIPALITYS),
+    "assign": ("commitment", MUNICIPALITYS),
+    "report": ("commitment", MUNICIPALITYS),
+    "close": ("commitment", MUNICIPALITYS),
+    "reopen": ("commitment", "302 403 403 403 403 403 403 409"),
+    "remove": ("closed_commitment", INSIDE_COORDINATOR),
+    "topic": ("topic", GOES),
+    # site
+    "start": ("", ALL),
+    "my_page": ("", SIGNED_IN),
+    "my_viewpoints": ("", SIGNED_IN),
+    "sign_in": ("", "200 302 302 302 302 302 302 302"),
+    "sign_out": ("", FORBIDS),
+    "demo": ("", ALL),
+    "demo_sign_in": ("person", FORBIDS),
+    "about": ("", ALL),
+    "accessibility": ("", ALL),
+    "report_fault": ("", ALL),
+    "fault": ("fault", ALL),
+    "answer_fault": ("fault", MUNICIPALITYS),
+    "privacy": ("", ALL),
+    "health": ("", ALL),
+}
+
+
+def things(town: SimpleNamespace) -> dict[str, list]:
+    """What addresses are made of: a public proposal with what was said of it, and a closed draft."""
+    version, closed = made.proposal(town), made.draft(town)
+    commitment = made.commitments(version)[0]
+    published, draft = (made.compilation(version, town.coordinator) for _ in range(2))
+    viewpoints.publish(published, by=actor(town.coordinator))
+    fault = site.report_fault(FaultReport(party=town.municipality_party), by=actor(town.outsider), text="Knappen går inte att trycka på.")
+    seat = Seat(body=town.rowers, role="representative", party=town.civil_society_party, since=cast.SINCE)
+    cast.actions.invite(seat, by=actor(town.civil_coordinator), email="ulla@example.org", name="Ulla")
+    return {
+        "": [],
+        "rowers": [town.rowers.pk],
+        "invited_seat": [seat.pk],
+        "officials_seat": [town.official.seats[0].pk],
+        "signed": [link_to(seat).split("/")[-2]],
+        "whole": [version.topic_id],
+        "topic": [commitment.topic_id],
+        "round": [version.topic.rounds.get().pk],
+        "viewpoint": [made.said(commitment.topic, town.rower).pk],
+        "compilation": [draft.pk],
+        "compilation_txt": [draft.pk, "txt"],
+        "published": [published.pk],
+        "reading": [made.reading(town, ["Kommunen ska lyssna."]).pk],
+        "version": [version.pk],
+        "version_txt": [version.pk, "txt"],
+        "closed": [closed.pk],
+        "commitment": [version.pk, commitment.pk],
+        "closed_commitment": [closed.pk, made.commitments(closed)[0].pk],
+        "person": [town.rower.person_id],
+        "fault": [fault.token],
+    }
+
+
+@pytest.fixture
+def addresses(town):
+    parts = things(town)
+    return {name: reverse(name, args=parts[made_of]) for name, (made_of, _statuses) in DOORS.items()}
+
+
+def names(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name
+
+
+def test_every_door_is_in_the_table():
+    assert set(names(get_resolver().url_patterns)) == set(DOORS)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_gets_in(town, browse, addresses, who):
+    before = everything()
+    client = browse(town.everybody[who])
+    met = {name: client.get(address).status_code for name, address in addresses.items()}
+    place = PEOPLE.index(who)
+    assert met == {name: int(statuses.split()[place]) for name, (_made_of, statuses) in DOORS.items()}
+    assert everything() == before
+
+
+WORDS = {
+    "text": "Något annat.", "kind": "other", "why": "Därför.", "title": "Rubrik", "dated": "2026-03-09", "held_on": "2026-03-02",
+    "groups": "1", "status": "done", "form": "agreement", "origin": "together", "name": "Ny", "new_name": "Ny", "since": "2026-03-01",
+    "until": "2030-01-01", "basis": "§ 1", "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad",
+    "colour": "#112233", "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny",
+}  # fmt: skip
+ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_no_step_is_taken_by_who_may_not(town, browse, addresses, who):
+    """Sent by everybody the table keeps out, with words that would do."""
+    place, client = PEOPLE.index(who), browse(town.everybody[who])
+    shut = [name for name in ONE_STEP if DOORS[name][1].split()[place] != "200"]
+    before = everything()
+    met = {name: client.post(addresses[name], WORDS).status_code for name in shut}
+    assert met == {name: int(DOORS[name][1].split()[place]) for name in shut}
+    assert everything() == before
+
+
+POSTED = {"language", "sign_out", "demo_sign_in"}  # these take nothing but a POST
+ASKED = {"invitation", "get_started", "merge_many", *ONE_STEP, *POSTED}
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace", "options"])
+def test_no_door_knows_other_ways_to_knock(town, browse, addresses, method):
+    before, client = everything(), browse(town.coordinator)
+    met = {name: getattr(client, method)(address).status_code for name, address in addresses.items()}
+    assert met == dict.fromkeys(addresses, 405)
+    assert everything() == before
+
+
+def test_pages_that_only_show_take_no_post(town, browse, addresses):
+    before, client = everything(), browse(town.coordinator)
+    pages = [name for name in addresses if name not in ASKED and name != "reading"]
+    assert {name: client.post(addresses[name]).status_code for name in pages} == dict.fromkeys(pages, 405)
+    assert everything() == before
+
+
+def test_a_head_answers_like_a_get_without_its_words(town, browse, addresses):
+    client = browse(town.coordinator)
+    for name in sorted(set(addresses) - POSTED):
+        head, get = client.head(addresses[name]), client.get(addresses[name])
+        assert (head.status_code, head.content) == (get.status_code, b""), name
+
+
+@pytest.mark.parametrize("number", ["999999", "0", str(2**31), str(2**63), "9" * 5000])
+def test_what_is_not_there_is_not_found_by_anybody(town, browse, addresses, number):
+    for who in ("visitor", "coordinator"):
+        client = browse(town.everybody[who])
+        for name, (made_of, _statuses) in DOORS.items():
+            if made_of in {"", "signed", "fault", "person"}:
+                continue
+            try:
+                address = reverse(name, args=["1"] * (made_of.endswith("commitment")) + ["4711"] + ["txt"] * made_of.endswith("_txt"))
+            except NoReverseMatch:
+                address = reverse(name, args=["1", "4711"])
+            assert client.get(address.replace("4711", number)).status_code == 404, (name, who)
+
+
+def test_before_the_town_is_set_up_every_door_leads_to_its_set_up(db):
+    client, open_doors = Client(), {"language", "theme", "gallery", "robots", "favicon", "health", "get_started"}
+    for name, (made_of, _statuses) in DOORS.items():
+        if made_of == "" and name not in open_doors:
+            assert client.get(reverse(name))["Location"] == reverse("get_started"), name
