@@ -23,6 +23,8 @@ VIEWPOINTS = (VIEWPOINT, ON_PRINCIPLE, ON_WHOLE)
 
 EMPHASIS = re.compile(r"(?<![\w*])\*(\S[^*\n]*?)\*(?![\w*])")  # marks of italics in plain text, not words
 
+SPEAKER = re.compile(r"^[A-ZÅÄÖ]{1,3}:\s+")  # somebody's initials: what a group says is never a person's
+
 KINDS = [  # in the order of the keys that choose them
     (PRINCIPLE, gettext_lazy("Principle")),
     (MUNICIPALITY, gettext_lazy("The municipality's commitment")),
@@ -129,7 +131,8 @@ def plan(rows: Rows) -> Plan:
             topic = PlannedTopic(text, kind)
             _last_principle(made).commitments.append(topic)
         elif kind in VIEWPOINTS:
-            _said_of(made, topic, kind).append((text, viewpoint_kind(text)))
+            own_words = SPEAKER.sub("", text) or text
+            _said_of(made, topic, kind).append((own_words, viewpoint_kind(own_words)))
         else:
             made.title = made.title or (text if kind == HEADING else "")
             made.left_out.append(text)

@@ -106,6 +106,9 @@ def test_a_party_implied_or_mid_sentence_or_a_word_that_does_not_bind_is_marked(
         ("Så bidrar föreningslivet", "civil_society"),
         ("Föreningslivet åtar sig att:", "civil_society"),
         ("Gemensamma åtaganden", "both"),
+        ("Det här lovar kommunen", "municipality"),
+        ("Vi som föreningar vill", "civil_society"),
+        ("Parterna ska tillsammans", "both"),
         ("Civil society's commitments", "civil_society"),
         ("The council undertakes to:", "municipality"),
     ],
@@ -113,6 +116,101 @@ def test_a_party_implied_or_mid_sentence_or_a_word_that_does_not_bind_is_marked(
 def test_a_heading_gives_its_list_the_party(heading, party):
     text = f"Princip 1: Dialog\n\n{heading}\n- bjuda in\n- svara\n"
     assert kinds_and_parties(text)[1:] == [("heading", party), ("commitment", party), ("commitment", party)]
+
+
+def test_a_table_whose_first_column_names_the_principle():
+    rows = [
+        "Princip\tKommunen\tFöreningslivet",
+        "Dialog\tKallar till möten\tKommer till möten",
+        "Insyn\tVisar beslut\tVisar bokslut",
+    ]
+    text = "\n".join(rows)
+    got = [(p.lines, p.text, str(p.kind), p.party, p.principle) for p in propose(source_lines(text))]
+    assert got == [
+        ((1,), "Princip Kommunen Föreningslivet", "heading", None, None),
+        ((2,), "Dialog", "principle", None, 1),
+        ((2,), "Kallar till möten", "commitment", "municipality", 1),
+        ((2,), "Kommer till möten", "commitment", "civil_society", 1),
+        ((3,), "Insyn", "principle", None, 2),
+        ((3,), "Visar beslut", "commitment", "municipality", 2),
+        ((3,), "Visar bokslut", "commitment", "civil_society", 2),
+    ]
+
+
+def test_two_columns_pasted_as_two_blocks_are_a_block_each_and_all_marked():
+    text = (
+        "Princip 1: Dialog\n\nKommunen\nFöreningslivet\n\nOrdna möten\nSvara på frågor\n\n"
+        "Delta i möten\nFöra frågor vidare till\nStyrelsen\n"
+    )
+    got = [(p.text, p.party, p.look) for p in propose(source_lines(text)) if p.kind is LineKind.COMMITMENT]
+    assert got == [
+        ("Ordna möten", "municipality", True),
+        ("Svara på frågor", "municipality", True),
+        ("Delta i möten", "civil_society", True),
+        ("Föra frågor vidare till", "civil_society", True),
+        ("Styrelsen", "civil_society", True),
+    ]
+
+
+def test_a_blank_line_between_every_two_rows_does_not_part_a_sentence():
+    sentences = [
+        ("Kommunen ska bjuda in till samtal i god tid innan några beslut", "fattas i nämnden."),
+        ("Civilsamhället ska svara på kommunens frågor inom den tid som", "parterna har kommit överens om."),
+        ("Kommunen ska hålla en lista över kontaktpersoner som är aktuell", "och lätt att hitta."),
+    ]
+    text = "\n\n".join(["Princip 1: Dialog", *(row for pair in sentences for row in pair), "Princip 2: Insyn"])
+    got = [p.text for p in propose(source_lines(text)) if p.kind is LineKind.COMMITMENT]
+    assert got == [" ".join(pair) for pair in sentences]
+
+
+def test_a_footnote_a_running_head_and_a_slide_number_promise_nothing():
+    text = (
+        "Princip 1: Dialog\n\nKommunen ska lyssna.¹\n\nNorrby kommun          Sida 2 (4)\n\nBild 3\n\n"
+        "¹ Kommunen ska här läsas som nämnderna.\n"
+    )
+    got = [(p.text, str(p.kind)) for p in propose(source_lines(text))]
+    assert got == [
+        ("Princip 1: Dialog", "principle"),
+        ("Kommunen ska lyssna.", "commitment"),
+        ("Norrby kommun Sida 2 (4)", "other"),
+        ("Bild 3", "other"),
+        ("¹ Kommunen ska här läsas som nämnderna.", "other"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "look"),
+    [("Dialogen ska vara öppen för alla.", False), ("Alla föreningar ska ha tillgång till samtalen.", True)],
+)
+def test_what_a_principle_means_is_no_commitment_when_the_parties_follow(sentence, look):
+    text = f"Princip 1: Dialog\n\n{sentence}\n\nKommunens åtaganden\n- bjuda in\n"
+    assert [(str(p.kind), p.look) for p in propose(source_lines(text))][1] == ("other", look)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("Kommunen och bygdens föreningar möts varje vår.", "both"),
+        ("Member groups report once a year.", "civil_society"),
+        ("Norrby församling öppnar sina lokaler.", "civil_society"),
+        ("Föreningsalliansen samlar föreningarna.", "civil_society"),
+        ("Framtid Norrby ska ordna möten.", "civil_society"),  # a name that says nothing of whose body it is
+    ],
+)
+def test_present_tense_and_bodies_with_names_of_their_own_are_marked(sentence, party):
+    proposal = propose(source_lines(f"Princip 1: Dialog\n\n{sentence}\n"))[1]
+    assert (proposal.kind, proposal.party, proposal.look) == (LineKind.COMMITMENT, party, True)
+
+
+def test_a_region_beside_a_municipality_is_marked():
+    text = "Princip 1: Dialog\n\nNorrby kommun ska lyssna.\n\nKommunen ska svara.\n\nRegion Norrstrand ska lyssna.\n"
+    got = [(p.party, p.look) for p in propose(source_lines(text))[1:]]
+    assert got == [("municipality", False), ("municipality", False), ("municipality", True)]
+
+
+def test_names_of_signatories_are_no_titles_and_bind_nobody():
+    text = "Princip 1: Dialog\n\nKommunen ska lyssna.\n\nFör Norrby kommun          För Norrby föreningsråd\n________\n"
+    assert kinds_and_parties(text)[2:] == [("other", None), ("other", None)]
 
 
 def test_a_viewpoint_on_a_principle_and_one_on_the_whole():

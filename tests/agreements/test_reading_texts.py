@@ -26,7 +26,8 @@ def test_other_texts(name):
 def test_other_texts_have_their_principles(name):
     rows = truth(TEXTS / f"{name}.tsv")
     results = paired(rows, by_line(propose(read(TEXTS / f"{name}.txt"))))
-    got = [(row["line"], p.principle) for row, kind, p in results if row["kind"] == kind == "commitment"]
+    certain = [result for result in results if result[0]["ambiguous"] != "principle"]
+    got = [(row["line"], p.principle) for row, kind, p in certain if row["kind"] == kind == "commitment"]
     wanted = {(row["line"], None if row["principle"] == "-" else int(row["principle"][1:])) for row in rows}
     assert [pair for pair in got if pair not in wanted] == []
 

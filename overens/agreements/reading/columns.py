@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from . import cues
+from . import cues, titles
 from .rows import Row, row
 
 _SUBJECT_COLUMN = re.compile(
@@ -66,7 +66,7 @@ def unfold(rows: list[Row]) -> Iterator[Row]:
         if header:
             layout = header
             r = replace(r, columns=header.parties, gap=False)
-        elif layout and not r.noise and cues.party_heading(r.text):
+        elif layout and not r.noise and titles.party_heading(r.text):
             layout = None
         yield r
     yield from halves.take()
@@ -97,7 +97,7 @@ def _header(r: Row) -> _Layout | None:
     subject = len(cells) == 3 and (not cells[0] or bool(_SUBJECT_COLUMN.match(cells[0])))
     if len(cells) != 2 and not subject:
         return None
-    left, right = map(cues.party_heading, cells[-2:])
+    left, right = map(titles.party_heading, cells[-2:])
     return _Layout((left, right), subject) if left and right and left != right else None
 
 

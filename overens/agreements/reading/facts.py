@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from . import cues
+from . import cues, titles
 from .lines import clean, is_blank
 from .proposal import Party
 
@@ -90,7 +90,7 @@ def _lead(lines: Sequence[str]) -> list[str]:
         if is_blank(line):
             continue
         text = clean(line).strip()[:2000]
-        if cues.principle_title(text) or len(lead) == _LEAD_LINES:
+        if titles.principle_title(text) or len(lead) == _LEAD_LINES:
             break
         lead.append(text)
     return lead
@@ -99,7 +99,7 @@ def _lead(lines: Sequence[str]) -> list[str]:
 def _title(lead: list[str]) -> str | None:
     for line in lead:
         bare = line.lstrip("# ").strip()
-        if not cues.PARTICULARS.match(bare) and re.search(r"[^\W\d_]{3}", bare):
+        if not titles.PARTICULARS.match(bare) and re.search(r"[^\W\d_]{3}", bare):
             return bare if len(bare) <= 250 else None
     return None
 

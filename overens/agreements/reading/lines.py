@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from . import cues
+from . import cues, titles
 from .columns import unfold
 from .rows import Row, clean, is_blank, numbered_rows, row, source_lines
 
@@ -41,7 +41,7 @@ class Item:
     @cached_property
     def opens_list(self) -> bool:
         """Whether its first row announces a list ("Kommunen åtar sig att"): the next row is the list's."""
-        return cues.party_heading(self.parts[0]) is not None
+        return titles.party_heading(self.parts[0]) is not None
 
     @cached_property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from . import cues
+from . import cues, titles
 from .cues import Form
 from .lines import Item, is_unspaced
 
@@ -36,7 +36,7 @@ class Outline:
 
     def describes(self, item: Item) -> bool:
         """Whether a present-tense sentence is more likely to describe than to promise: several sentences."""
-        return bool(cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]))
+        return bool(titles.SEVERAL_NOTES.search(item.text[: cues.HEAD]))
 
     def introduces(self, at: int) -> bool:
         """Whether the line right below announces a party's commitments, so that this one only leads up to them."""
@@ -78,7 +78,7 @@ class Outline:
         """The lines below "Contents" that come again as titles further down."""
         found, opened, seen = set(), False, Counter(_folded(item.text) for _, item in self._live())
         for at, item in self._live():
-            if cues.CONTENTS.match(item.text):
+            if titles.CONTENTS.match(item.text):
                 opened = True
             elif opened:
                 if seen[_folded(item.text)] < 2:
@@ -98,31 +98,37 @@ class Outline:
             and (item.row.mark not in ("-", "a") or item.text.endswith(":"))
             and not item.row.heads
             and (item.first or item.row.mark or len(item.text.split()) <= 8)
-            and (party := cues.party_heading(item.text))
+            and (party := titles.party_heading(item.text))
             and not self.is_letterhead(at)
         }
 
     def is_letterhead(self, at: int) -> bool:
         """Whether a party's name stands alone with nothing of its own below: a sender or a signatory."""
-        if self.items[at].row.mark or self.items[at].text.endswith(":") or not cues.is_party_name(self.items[at].text):
+        if (
+            self.items[at].row.mark
+            or self.items[at].text.endswith(":")
+            or not titles.is_party_name(self.items[at].text)
+        ):
             return False
         after = self._next(at)
         for _ in range(_LETTERHEAD_LINES):
-            if after is None or not cues.is_party_name(self.items[after].text):
+            if after is None or not titles.is_party_name(self.items[after].text):
                 break
             after = self._next(after)
         if after is None:
             return True
         text = self.items[after].text
         plain = self.items[after].row.mark not in ("-", "a") and len(text) < _TITLE_LENGTH
-        return plain and (cues.section_title(text) or cues.is_particulars(text))
+        return plain and (titles.section_title(text) or titles.is_particulars(text))
 
     def _principles(self) -> dict[int, str]:
         cells = {at: _folded(item.text) for at, item in self._live() if item.row.heads}
         explicit = {
             at: name
             for at, item in self._live()
-            if at not in self.contents and item.row.mark not in ("-", ">") and (name := cues.principle_title(item.text))
+            if at not in self.contents
+            and item.row.mark not in ("-", ">")
+            and (name := titles.principle_title(item.text))
         }
         if explicit or cells:
             return {at: _folded(name) for at, name in explicit.items()} | cells
@@ -149,7 +155,7 @@ class Outline:
         return promoted[::-1]
 
     def _may_name_principle(self, item: Item) -> bool:
-        if cues.section_title(item.text) or cues.views_title(item.text):
+        if titles.section_title(item.text) or titles.views_title(item.text):
             return False
         return bool(item.row.mark) or not self.unspaced or len(item.text.split()) <= _NAME_WORDS
 
@@ -163,7 +169,12 @@ class Outline:
             return False
         if not (text[:1].isupper() or text[:1].isdigit()) or text.endswith((".", "!", "?", ";", ",", ":")):
             return False
-        if (at and self.is_letterhead(at)) or cues.is_particulars(text) or len(text.split()) > 9 or cues.promise(text):
+        if (
+            (at and self.is_letterhead(at))
+            or titles.is_particulars(text)
+            or len(text.split()) > 9
+            or cues.promise(text)
+        ):
             return False
         return item.alone or self._leads_block(at)
 
@@ -172,7 +183,7 @@ class Outline:
         if at + 1 >= len(self.items):
             return False
         after = self.items[at + 1]
-        section = cues.section_title(self.items[at].text)
+        section = titles.section_title(self.items[at].text)
         listed = after.row.mark in ("-", "a") and self.items[at].row.mark == ""
         return (
             section
@@ -214,7 +225,7 @@ class Outline:
         short = len(text) < 250 and len(text.split()) <= _FRONT_TITLE_WORDS
         asks = text.endswith("?") and item.first and at + 1 < self.first_principle
         sentence = text.endswith((".", "!", ";", ",")) or (text.endswith("?") and not asks) or cues.promise(text)
-        plain = sentence or cues.is_particulars(text) or (at and self.is_letterhead(at))
+        plain = sentence or titles.is_particulars(text) or (at and self.is_letterhead(at))
         return short and not plain and text[:1].isupper()
 
     def _has_region(self) -> bool:
@@ -242,11 +253,11 @@ class Outline:
             listed = at in self.party_headings or item.row.columns or item.row.party
             titled = at in self.titles or at in self.principles
             opened = opened or listed or at in self.principles or self._binds(at)
-            if item.row.mark == ">" or cues.without_view_prefix(text) or (titled and cues.views_title(text)):
+            if item.row.mark == ">" or titles.without_view_prefix(text) or (titled and titles.views_title(text)):
                 return True
-            if not opened and cues.SPEAKS_OF_VIEWS.search(text[: cues.HEAD * 5]):
+            if not opened and titles.SPEAKS_OF_VIEWS.search(text[: cues.HEAD * 5]):
                 return True
-            if opened and cues.VIEW_CUE.search(text[-cues.HEAD :]):
+            if opened and titles.VIEW_CUE.search(text[-cues.HEAD :]):
                 cued += 1
             if listed or titled:
                 promised = False
@@ -262,4 +273,4 @@ def _style(item: Item) -> tuple:
 
 
 def _folded(name: str) -> str:
-    return cues.without_chapter(name).strip(' .:*_"”“0123456789\t').casefold()
+    return titles.without_chapter(name).strip(' .:*_"”“0123456789\t').casefold()

@@ -35,9 +35,10 @@ class ProposedLine:
     """One thing the reader found, and the source lines it covers.
 
     `lines` are 1-based numbers: an item and its continuation lines are one proposal with several numbers.
-    A source line that held two columns is split and stands in the `lines` of two proposals; every other
-    line that is not blank stands in exactly one.
-    `text` keeps the source's own words; list marks, numbers and the column's other half are taken away.
+    A source line that held two columns is split and stands in the `lines` of two proposals, of three where
+    a first column names the principle; every other line that is not blank stands in exactly one.
+    `text` keeps the source's own words; list marks, numbers, signs of footnotes and the line's other columns
+    are taken away.
     `party` is set for commitments and for the headings that announce a party's commitments:
     "municipality", "civil_society", "both", or None where the source does not say.
     `principle` is the ordinal (from 1) of the principle it falls under. A principle's title that comes

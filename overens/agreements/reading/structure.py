@@ -1,14 +1,16 @@
 """From items to a proposal: one pass down the document, remembering its principle, party and list."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from . import cues
+from . import cues, titles
 from .cues import Form
 from .lines import Item, items
 from .outline import Outline
 from .proposal import DOUBTFUL, GUESS, LIKELY, SURE, LineKind, Party, ProposedLine
 
+_MANY_VIEWS = 3
 _BINDING = (Form.STRONG, Form.WE)
 
 
@@ -45,6 +47,7 @@ class _Reader:
         self.pair: tuple[str, str] | None = None  # two parties named together, commitments to follow by turns
         self.turn = 0
         self.blocks: tuple[int, int] | None = None  # the pair's columns, when they came as two blocks
+        self.view_marks: Counter[str] = Counter()
         self.views: str | None = None  # what the viewpoints concern, below a heading for viewpoints
         self.closing = False  # among the signatures
         self.titled = False
@@ -62,7 +65,7 @@ class _Reader:
             return self.add(item, LineKind.OTHER, LIKELY)
         if item.row.party:
             return self.column(item, text)
-        said = cues.without_view_prefix(text)
+        said = titles.without_view_prefix(text)
         if item.row.mark == ">" or said is not None:
             return self.viewpoint(item, SURE, said)
         self.body(at, item, text)
@@ -77,7 +80,7 @@ class _Reader:
         elif at in self.outline.principles:
             self.start_principle(at, item, text)
         elif self.is_views_title(item, text):
-            self.views, self.listing = cues.views_title(text), False
+            self.views, self.listing = titles.views_title(text), False
             self.add(item, LineKind.HEADING, SURE)
         elif at in self.outline.party_headings and not self.closing:
             self.start_party(at, item, self.outline.party_headings[at])
@@ -88,18 +91,19 @@ class _Reader:
         return True
 
     def is_views_title(self, item: Item, text: str) -> bool:
-        listed = item.row.mark in ("-", "a") or not item.first
+        listed = item.row.mark in ("-", "a") or not (item.first or text.endswith(":"))
         begun = bool(self.names) or self.commitment_at is not None
-        return bool(cues.views_title(text)) and not listed and begun
+        return bool(titles.views_title(text)) and not listed and begun
 
     def is_stray_word(self, item: Item, text: str) -> bool:
         """A short line alone below a commitment, where viewpoints may stand: more likely one of them."""
-        plain = item.row.mark not in ("#", "1") and not cues.section_title(text) and not text.isupper()
-        return plain and self.outline.has_views and self.commitment_at is not None
+        plain = item.row.mark not in ("#", "1") and not titles.section_title(text) and not text.isupper()
+        stray = plain and self.outline.has_views and self.commitment_at is not None
+        return stray and not self.views_are_listed()
 
     def is_signatory(self, item: Item, text: str) -> bool:
         """A short line among the signatures."""
-        return self.closing and item.row.mark not in ("#", "1") and not cues.section_title(text)
+        return self.closing and item.row.mark not in ("#", "1") and not titles.section_title(text)
 
     def body(self, at: int, item: Item, text: str) -> None:
         promised = cues.promise(text)
@@ -136,8 +140,8 @@ class _Reader:
         if self.among_views(at, item):
             return self.viewpoint(item, DOUBTFUL)
         front = self.principle is None and not self.scope
-        if front and (self.outline.principles or cues.SEVERAL_NOTES.search(item.text[: cues.HEAD])):
-            kind = LineKind.OTHER if cues.SEVERAL_NOTES.search(item.text[: cues.HEAD]) else LineKind.COMMITMENT
+        if front and (self.outline.principles or titles.SEVERAL_NOTES.search(item.text[: cues.HEAD])):
+            kind = LineKind.OTHER if titles.SEVERAL_NOTES.search(item.text[: cues.HEAD]) else LineKind.COMMITMENT
             return self.add(item, kind, DOUBTFUL, party=promised.party if kind is LineKind.COMMITMENT else None)
         party = promised.party if promised.form == Form.STRONG else (self.party_here() or promised.party)
         self.commitment(item, party, SURE if promised.form == Form.STRONG else LIKELY)
@@ -209,20 +213,32 @@ class _Reader:
 
     def loose(self, at: int, item: Item, text: str) -> None:
         """Neither title nor promise: a viewpoint where there are such, else prose."""
-        if cues.is_particulars(text) or self.outline.is_letterhead(at):
+        if titles.is_particulars(text) or self.outline.is_letterhead(at):
             return self.add(item, LineKind.OTHER, LIKELY)
-        cue = bool(cues.VIEW_CUE.search(text[-cues.HEAD :]))
+        cue = bool(titles.VIEW_CUE.search(text[-cues.HEAD :]))
         if self.outline.has_views and (self.commitment_at is not None or (cue and self.principle is not None)):
             return self.viewpoint(item, LIKELY)
         if self.outline.present_tense and self.previous is LineKind.COMMITMENT and not item.alone:
             return self.add(item, LineKind.OTHER, DOUBTFUL)
+        if item.row.mark in ("-", "a") and self.principle is not None:
+            return self.add(item, LineKind.OTHER, DOUBTFUL)  # what else does one list below a principle?
         prose = text.endswith((".", ":")) or self.principle is None or len(item.numbers) > 1
         return self.add(item, LineKind.OTHER, LIKELY if prose else DOUBTFUL)
 
     def viewpoint(self, item: Item, confidence: float, text: str | None = None) -> None:
         text = item.text if text is None else text
-        unsure = confidence < SURE and self.is_doubtful(item, text)
+        unsure = confidence < SURE and (self.is_doubtful(item, text) or self.is_unlike(item))
+        self.view_marks[item.row.mark] += 1
         self.add(item, LineKind.VIEWPOINT, DOUBTFUL if unsure else confidence, text=text, under=self.concerned())
+
+    def is_unlike(self, item: Item) -> bool:
+        """Whether it has no list mark, though the viewpoints before it had."""
+        return not item.row.mark and self.views_are_listed()
+
+    def views_are_listed(self) -> bool:
+        """Whether this document's viewpoints have list marks, so that a line without is most likely none."""
+        listed = self.view_marks.total() - self.view_marks[""]
+        return listed >= _MANY_VIEWS and listed > 3 * self.view_marks[""]
 
     def concerned(self) -> int | None:
         """What a viewpoint here concerns: the latest commitment, else the principle, else the whole text."""
@@ -235,16 +251,16 @@ class _Reader:
     def is_doubtful(self, item: Item, text: str) -> bool:
         """Whether a viewpoint could be read otherwise: another kind of line, several notes, half a note."""
         head = text[: cues.HEAD]
-        labelled, promised = cues.LABELLED_SENTENCE.match(head), cues.promise(head)
-        lonely = item.alone and not item.row.mark and not self.views and not cues.VIEW_CUE.search(text[-cues.HEAD :])
+        labelled, promised = titles.LABELLED_SENTENCE.match(head), cues.promise(head)
+        lonely = item.alone and not item.row.mark and not self.views and not titles.VIEW_CUE.search(text[-cues.HEAD :])
         return bool(
             lonely
             or (promised and (not self.views or promised.form in _BINDING))
             or (labelled and (cues.STRONG.search(labelled["sentence"]) or cues.WEAK.search(labelled["sentence"])))
-            or cues.QUOTED_ALONE.match(head)
-            or cues.UNFINISHED.search(text[-20:])
+            or titles.QUOTED_ALONE.match(head)
+            or titles.UNFINISHED.search(text[-20:])
             or (len(item.numbers) > 1 and not item.hanging)
-            or (len(text.split()) <= 12 and cues.SEVERAL_NOTES.search(head))
+            or (len(text.split()) <= 12 and titles.SEVERAL_NOTES.search(head))
         )
 
     # --- titles ---
@@ -263,7 +279,7 @@ class _Reader:
             return self.add(item, LineKind.HEADING, LIKELY)
         self.names[name] = self.principle
         self.principle_at = self.places[self.principle] = len(self.found)
-        certain = SURE if cues.principle_title(text) else LIKELY
+        certain = SURE if titles.principle_title(text) else LIKELY
         return self.add(item, LineKind.PRINCIPLE, certain)
 
     def start_party(self, at: int, item: Item, party: str) -> None:
@@ -279,11 +295,11 @@ class _Reader:
         self.add(item, LineKind.HEADING, SURE, party=party)
 
     def start_section(self, item: Item, text: str) -> None:
-        self.closing = bool(cues.SIGNATURES.match(text))
+        self.closing = bool(titles.SIGNATURES.match(text))
         self.scope, self.outer, self.form, self.pair, self.views = None, None, None, None, None
         self.listing = False
         self.commitment_at, self.principle, self.principle_at = None, None, None
-        plain = not item.row.mark and not text.isupper() and not cues.section_title(text)
+        plain = not item.row.mark and not text.isupper() and not titles.section_title(text)
         doubtful = plain and self.titled  # the first title is the document's own
         self.titled = True
         self.add(item, LineKind.HEADING, DOUBTFUL if doubtful else LIKELY)
