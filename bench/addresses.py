@@ -25,7 +25,8 @@ LAST = "?sida=9999999"  # the paginator answers with the last page
 LEFT_OUT = {
     "version_file": "a file", "compilation_file": "a file", "invitation": "needs a signed link",
     "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
-    "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "logo": "none in the demonstration",
+    "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "sign_out_others": "POST only",
+    "enter_code": "leads on to who has not asked for a code", "logo": "none in the demonstration",
     "favicon": "leads on",
 }  # fmt: skip
 
@@ -108,8 +109,20 @@ def reading() -> Iterator[Address]:
     yield page("version_history", VISITOR, version.pk)
     yield page("body", VISITOR, body.pk)
     yield page("body", COORDINATOR, actor(COORDINATOR).seat.body_id)
-    for name in ("abbreviations", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery"):
+    for name in (
+        "abbreviations",
+        "sign_in",
+        "demo",
+        "about",
+        "accessibility",
+        "report_fault",
+        "privacy",
+        "gallery",
+        "demo_letters",
+    ):
         yield page(name)
+    yield page("my_settings", MEMBER)
+    yield page("letters", COORDINATOR)
     for name in ("theme", "robots", "health"):
         yield page(name)
 

@@ -26,12 +26,15 @@ REMARKS = """\
   a cache. *ratio* is the page as it is made, *as sent* the same compressed, as every browser asks for it.
 - Every request of these two columns has an address no cache has seen: pages are rendered afresh. Most visitors are
   answered from the cache or with 304, which the conditional requests show.
+- Queries are counted half a second after the last request: those that ask whether public pages have changed included.
 - *growth* is the page in the larger database against the same page in the smaller.
 - Half of the viewpoints are on the current text, a tenth by one person; every one has its line in the journal and has
   been told to one coordinator. The compilation is of one meeting: 58 viewpoints of 1,000, 2,038 of
   100,000.
+- A machine shared with other work moves first paint and p95 most; counts, bytes and memory not at all. Requests
+  that no cache has seen fill the cache of pages: the memory of a worker is that of a full one.
 - Not measured here: search (goal 8) and signing in (goal 9), which are not built yet, and how long the tests take.
-  Files are measured as documents, below; `left out` names the addresses that are not pages.
+  Files are measured as documents; `left out` names the addresses that are not pages.
 """
 
 
@@ -242,7 +245,12 @@ def terminal(found: Results) -> str:
 
 def markdown(found: Results) -> str:
     """The page docs/reference/performance.md."""
-    lines = ["# How fast it is", "", "Written by `make bench ARGS=--write`; measured, not promised.", ""]
+    lines = [
+        "# How fast it is",
+        "",
+        "Written by `.venv/bin/python -m bench --write`: what one run found, not a promise.",
+        "",
+    ]
     lines += [machine(found) + ".", "", "## The goals", "", "| goal | | found |", "|---|---|---|"]
     lines += [f"| {goal.number} | {goal.verdict} | {goal.what} |" for goal in goals(found)]
     lines += ["", "## How to read it", "", REMARKS]

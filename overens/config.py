@@ -1,8 +1,10 @@
 """What the deployment decides. The municipality's own words and names are data, not settings."""
 
+import re
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -32,8 +34,39 @@ class Config(BaseSettings):
     )
     hosts: list[str] = Field(["localhost", "127.0.0.1", "[::1]"], description="The names the site answers to.")
     https: bool = Field(True, description="Served behind TLS: cookies and links are then https only.")
+    smtp_host: str = Field("", description="The mail server letters are handed to. Empty: no letters are sent.")
+    smtp_port: int = Field(587, description="Its port.", ge=1, le=65_535)
+    smtp_tls: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="`starttls`, `tls` from the first byte (port 465), or `none` on a trusted machine."
+    )
+    smtp_user: str = Field("", description="The name the site signs in to the mail server with. Empty: without.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="And its password.")
+    mail_from: str = Field(
+        "", validate_default=True, description="The address letters come from. Needed with a mail server."
+    )
+    address: str = Field(
+        "",
+        validate_default=True,
+        description="Where the public reaches the site, such as `https://overens.example.se`. Links in letters begin "
+        "so; needed with a mail server.",
+    )
     demo: bool = Field(False, description="The demonstration: anyone signs in as anyone. Never in production.")
     debug: bool = Field(False, description="Django's debug pages. Never in production.")
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_mailbox(cls, value: str, info: ValidationInfo) -> str:
+        if (value or info.data.get("smtp_host")) and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", value):
+            raise ValueError("must be an e-mail address, and be given where there is a mail server")
+        return value
+
+    @field_validator("address")
+    @classmethod
+    def _is_where_the_site_is(cls, value: str, info: ValidationInfo) -> str:
+        value = value.rstrip("/")
+        if (value or info.data.get("smtp_host")) and not re.fullmatch(r"https?://[^/\s]+", value):
+            raise ValueError("must be like https://overens.example.se, and be given where there is a mail server")
+        return value
 
     @classmethod
     def settings_customise_sources(

@@ -104,6 +104,14 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["overens.people.backends.PersonBackend"]
 LOGIN_URL = "/logga-in/"
 
+LETTERS = bool(CONFIG.smtp_host)  # besides, the municipality must have opened its website
+PUBLIC_ADDRESS = CONFIG.address
+EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password.get_secret_value()
+EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_tls == "starttls", CONFIG.smtp_tls == "tls"
+EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server; an exchange has about a dozen
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from or "overens@localhost"
+
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -127,6 +135,7 @@ CACHES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+SESSION_ENGINE = "overens.people.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -117,10 +117,15 @@ DOORS = {
     "start": ("", ALL),
     "my_page": ("", SIGNED_IN),
     "my_viewpoints": ("", SIGNED_IN),
+    "my_settings": ("", SIGNED_IN),
+    "sign_out_others": ("", FORBIDS),
+    "letters": ("", COORDINATORS),
     "sign_in": ("", "200 302 302 302 302 302 302 302"),
+    "enter_code": ("", GOES),
     "sign_out": ("", FORBIDS),
     "demo": ("", ALL),
     "demo_sign_in": ("person", FORBIDS),
+    "demo_letters": ("", ALL),
     "about": ("", ALL),
     "accessibility": ("", ALL),
     "report_fault": ("", ALL),
@@ -212,8 +217,8 @@ def test_no_step_is_taken_by_who_may_not(town, browse, addresses, who):
     assert everything() == before
 
 
-POSTED = {"language", "sign_out", "demo_sign_in"}  # these take nothing but a POST
-ASKED = {"invitation", "get_started", "merge_many", *ONE_STEP, *POSTED}
+POSTED = {"language", "sign_out", "sign_out_others", "demo_sign_in"}  # these take nothing but a POST
+ASKED = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", *ONE_STEP, *POSTED}
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "trace", "options"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.process.views import step_view
 
 from . import actions, forms, settings_forms
+from .invitations import how_it_goes_on, letters_go_out
 from .models import Body, Municipality, Seat
 from .process import BODY, MUNICIPALITY, SEAT
 
@@ -114,7 +115,8 @@ invite = step_view(
     form=forms.InviteForm,
     template="bodies/invite.html",
     then=to_the_seats,
-    done=_("The invitation is made. Hand over the link below; it is good for 14 days."),
+    done=how_it_goes_on,
+    context=lambda request, seat: {"letters": letters_go_out(request.municipality)},
 )
 accept = step_view(
     SEAT,

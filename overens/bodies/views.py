@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings as django_settings
-from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.db import IntegrityError
 from django.db.models import Q
@@ -14,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from overens.journal.models import Entry
+from overens.people.sessions import begin
 from overens.process.history import Line
 from overens.ui.messages import say
 from overens.ui.theme import accent_of, colors
@@ -21,7 +21,7 @@ from overens.ui.theme import contrast as contrast_of
 
 from . import actions, starter
 from .forms import AnswerForm
-from .invitations import link_to, may_sign_in, seat_of
+from .invitations import letters_go_out, link_to, may_sign_in, seat_of
 from .models import Body, BodyName, Municipality, Seat
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
 from .starter_form import GetStartedForm
@@ -53,25 +53,25 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "body": found,
         "names": names,
-        "chairs": [_shown(chair, request.me) for chair in chairs if chair.status != "ended"],
-        "earlier": [_shown(chair, request.me) for chair in chairs if chair.status == "ended"],
+        "chairs": [_shown(chair, request) for chair in chairs if chair.status != "ended"],
+        "earlier": [_shown(chair, request) for chair in chairs if chair.status == "ended"],
         "open": BODY.open_to(request.me, found) + new,
         "history": _history(found, chairs),
     }
     return render(request, "bodies/body.html", context | relations(found))
 
 
-def _shown(chair: Chair, me: Any) -> dict[str, Any]:
+def _shown(chair: Chair, request: HttpRequest) -> dict[str, Any]:
     """What this person may see of a seat: names and invitations are for its own side only."""
-    seat, own = chair.seat, chair.seat.party_id in me.party_ids
-    open_now = SEAT.open_to(me, seat)
-    gives = any(row.step.name == "end" for row in open_now)
+    seat, own = chair.seat, chair.seat.party_id in request.me.party_ids
+    open_now = SEAT.open_to(request.me, seat)
+    by_hand = any(row.step.name == "end" for row in open_now) and not letters_go_out(request.municipality)
     return {
         "seat": seat,
         "status": chair.status if own or chair.status != "invited" else "vacant",
         "who": seat.person.name if own and seat.person and chair.status != "vacant" else "",
         "open": [row for row in open_now if row.step.name in {"renew", "end"} and chair.status != "ended"],
-        "link": link_to(seat) if gives and chair.status == "invited" else "",
+        "link": link_to(seat) if by_hand and chair.status == "invited" else "",
     }
 
 
@@ -152,8 +152,8 @@ def invitation(request: HttpRequest, signed: str) -> HttpResponse:
         if answer is actions.decline:
             say(request, _("You have declined. Those who invited you are told."))
             return redirect(seat)
-        if not here:
-            login(request, seat.person, backend=django_settings.AUTHENTICATION_BACKENDS[0])
+        if not here and seat.person:
+            begin(request, seat.person)
         say(request, _("The seat is yours. Your page shows what waits for you."))
         return redirect("my_page")
     other = request.me.person_id is not None and not here

@@ -75,7 +75,11 @@ def _words(block: Paragraph | Statement) -> SafeString:
     """The words of a block, those changed in the elements for it and with signs for readers without either."""
     tags = {"removed": SafeString("del"), "added": SafeString("ins")}
     parts = ((tags.get(piece.kind), _lines(piece.text)) for piece in pieces(block))
-    return SafeString("").join(format_html("<{}>{}</{}>", tag, text, tag) if tag else text for tag, text in parts)
+    return format_html_join("", "{}", ((_element(tag, text) if tag else text,) for tag, text in parts))
+
+
+def _element(tag: SafeString, content: SafeString) -> SafeString:
+    return format_html("<{}>{}</{}>", tag, content, tag)
 
 
 def _lines(text: str) -> SafeString:

@@ -61,7 +61,9 @@ def _meta(document: Document) -> str:
         "dc:language": tag(document.language),
     }
     rows = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in about.items() if value)
-    return f'<office:document-meta {SPACES} office:version="1.3"><office:meta>{rows}</office:meta></office:document-meta>'
+    return (
+        f'<office:document-meta {SPACES} office:version="1.3"><office:meta>{rows}</office:meta></office:document-meta>'
+    )
 
 
 def _footer(document: Document) -> str:

@@ -90,9 +90,7 @@ class Parts:
             return None
         if self.package.getinfo(path).file_size > MAX_PART:
             raise Unreadable(BLOATED)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         xml = read_part(self.package, path)
         if xml.replace(b"\0", b"").count(b"<") > MAX_TAGS:
             raise Unreadable(BLOATED)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any, ClassVar
 
 # What XML 1.0 and UTF-8 cannot hold (tab and line feed stay), the byte order mark, and the characters that
@@ -116,12 +117,13 @@ class _Worded(_Clean):
         if not self.changes:
             return (Change("same", self.text),)
         pieces: list[Change] = []
-        for change in self.changes:
-            pieces += _unspaced(change, bool(pieces) and pieces[-1].kind != "same")
+        for change, following in zip_longest(self.changes, self.changes[1:]):
+            replaced = change.kind == "removed" and following is not None and following.kind == "added"
+            pieces += _unspaced(change, replaced=replaced)
         return tuple(pieces)
 
 
-def _unspaced(change: Change, follows_change: bool) -> Iterator[Change]:
+def _unspaced(change: Change, *, replaced: bool) -> Iterator[Change]:
     """A change as its words, with the spaces around them as what is the same."""
     words = change.text.strip()
     if change.kind == "same" or not words:
@@ -129,11 +131,11 @@ def _unspaced(change: Change, follows_change: bool) -> Iterator[Change]:
             yield Change("same", change.text)
         return
     before, after = change.text.split(words, 1)
-    if before or follows_change:
-        yield Change("same", before or " ")
+    if before:
+        yield Change("same", before)
     yield Change(change.kind, words)
-    if after:
-        yield Change("same", after)
+    if after or replaced:
+        yield Change("same", " " if replaced else after)
 
 
 @dataclass(frozen=True)

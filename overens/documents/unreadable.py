@@ -28,9 +28,7 @@ SCANNED = _(
 )
 TOO_LONG = _("The PDF has more pages or words than can be read at a time. Send the pages that hold the text.")
 TOO_SLOW = _("The PDF takes too long to read. Send the file it was made from, or paste the text instead.")
-UNSAFE = _(
-    "The file holds parts that are not safe to open. Save the text in a new file, or paste it instead."
-)
+UNSAFE = _("The file holds parts that are not safe to open. Save the text in a new file, or paste it instead.")
 
 
 class Unreadable(Exception):

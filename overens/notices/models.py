@@ -1,11 +1,15 @@
 """Who is told of an entry, and how far the telling has come."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from overens.journal.models import Entry
+from overens.people.models import SignInCode
 
 
 class Told(models.Model):
@@ -15,6 +19,44 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return f"told: {self.entry_id}"
+
+
+class Letter(models.Model):
+    """One letter to one person: several notifications, or a code to sign in by. What it says is not stored.
+
+    It is written when it is handed over, from what stands then. Rows exactly once; letters at least once, under
+    one stable Message-ID.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        HANDING_OVER = "handing_over"  # claimed by a worker; after its lease another may take it
+        SENT = "sent"  # taken over by the mail server
+        FAILED = "failed"  # given up; shown to the municipality's coordinator
+        NOT_NEEDED = "not_needed"  # there was nothing left to tell when its turn came
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    code = models.OneToOneField(SignInCode, models.CASCADE, null=True, related_name="letter")
+    number = models.UUIDField(default=uuid4, unique=True, editable=False)
+    state = models.CharField(max_length=20, choices=State, default=State.QUEUED)
+    made_at = models.DateTimeField(default=timezone.now)
+    due = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claim = models.UUIDField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=200, blank=True)  # what the mail server or the network said last
+    kept = models.JSONField(null=True)  # what it said; in the demonstration only, where it goes to a page
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due"], name="letters_in_turn")]
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"
+
+    @property
+    def message_id(self) -> str:
+        """The same at every attempt, so that a mail program can tell a letter that came twice."""
+        return f"<{self.number}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2] or 'localhost'}>"
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -28,11 +70,14 @@ class Notification(models.Model):
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="notifications")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
+    due = models.DateTimeField(null=True)  # when it may go in a letter; none: on the page only
+    letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="notifications")
 
     objects = NotificationQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "person"], name="told_once")]
+        indexes = [models.Index(fields=["due"], condition=Q(letter=None, due__isnull=False), name="waits_for_a_letter")]
 
     def __str__(self) -> str:
         return f"{self.entry} to {self.person_id}"

@@ -1,12 +1,21 @@
 """From entry to notification. Safe to run twice, safe to kill: everything is derived again from rows."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from overens.bodies.models import Room
 from overens.bodies.roles import persons_at
 from overens.journal.models import Entry
+from overens.people.models import Person
 
 from .models import Notification, Told
+
+AT_ONCE = {"bodies.invite"}  # these never wait for the morning
+MORNING = 7  # the hour at which the day's letter goes, Swedish time
+NOW, NEVER = Person.Letters.NOW, Person.Letters.NEVER
 
 
 def derive(limit: int = 200) -> int:
@@ -16,12 +25,37 @@ def derive(limit: int = 200) -> int:
         try:
             with transaction.atomic():
                 Told.objects.create(entry=entry)
-                Notification.objects.bulk_create(
-                    Notification(entry=entry, person_id=person) for person in sorted(concerned(entry))
-                )
+                Notification.objects.bulk_create(notifications(entry))
         except IntegrityError:  # another worker was here
             continue
     return len(entries)
+
+
+def notifications(entry: Entry) -> list[Notification]:
+    """The rows of one entry, each due when its person wants letters."""
+    persons = concerned(entry)
+    wanted = dict(Person.objects.filter(pk__in=persons).values_list("pk", "letters")) if persons else {}
+    now = timezone.now()
+    return [
+        Notification(entry=entry, person_id=person, due=due(entry.verb, wanted[person], now))
+        for person in sorted(wanted)
+    ]
+
+
+def due(verb: str, wanted: str, now: datetime) -> datetime | None:
+    """When an event may go in a letter to somebody who wants them so; none for never."""
+    if verb in AT_ONCE or (settings.DEMO and wanted != NEVER):  # nobody waits for the morning in the demonstration
+        return now
+    if wanted == NEVER:
+        return None
+    return now if wanted == NOW else next_morning(now)
+
+
+def next_morning(now: datetime) -> datetime:
+    """The next time the day's letters go."""
+    here = timezone.localtime(now)
+    morning = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    return morning if here < morning else morning + timedelta(days=1)
 
 
 def concerned(entry: Entry) -> set[int]:

@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from . import steps, views
+from . import mine, signing_in, steps, views
 
 urlpatterns = [
     path("", views.start, name="start"),
-    path("min-sida/", views.my_page, name="my_page"),
-    path("min-sida/lamnat/", views.my_viewpoints, name="my_viewpoints"),
-    path("logga-in/", views.sign_in, name="sign_in"),
-    path("logga-ut/", views.sign_out, name="sign_out"),
-    path("demo/", views.demo, name="demo"),
-    path("demo/<int:pk>/", views.demo_sign_in, name="demo_sign_in"),
+    path("min-sida/", mine.my_page, name="my_page"),
+    path("min-sida/lamnat/", mine.my_viewpoints, name="my_viewpoints"),
+    path("min-sida/val/", mine.my_settings, name="my_settings"),
+    path("min-sida/logga-ut-overallt/", mine.sign_out_others, name="sign_out_others"),
+    path("installningar/brev/", mine.letters, name="letters"),
+    path("logga-in/", signing_in.sign_in, name="sign_in"),
+    path("logga-in/kod/", signing_in.enter_code, name="enter_code"),
+    path("logga-ut/", signing_in.sign_out, name="sign_out"),
+    path("demo/", signing_in.demo, name="demo"),
+    path("demo/<int:pk>/", signing_in.demo_sign_in, name="demo_sign_in"),
+    path("demo/brev/", signing_in.demo_letters, name="demo_letters"),
     path("om/", views.about, name="about"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
     path("tillganglighet/rapportera/", steps.report_fault, name="report_fault"),

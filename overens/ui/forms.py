@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 # Control characters, and those that turn the direction of text: never meant. Line breaks and tabs stay.
 UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+NOTHING_CHOSEN = "---------"  # Django's own: a screen reader reads the dashes
 ADVICE = {
     "required": _("Fill this in."),
     "invalid_choice": _("Choose one of the alternatives."),
@@ -52,6 +53,8 @@ class Form(forms.Form):
             if isinstance(field, forms.CharField) and field.max_length is None:
                 raise TypeError(f"{type(self).__name__}.{name} needs a max_length")
             _advise(field)
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == NOTHING_CHOSEN:
+                field.empty_label = _("Choose")
 
     def full_clean(self) -> None:
         """Clean the texts, then let every field check its own."""

@@ -10,7 +10,7 @@ from overens.documents.text import to_text
 from overens.process.table import OutOfTurn, Sent
 
 from .compilation import put_together, spoken
-from .models import Compilation, Group, Round, Viewpoint, Wording
+from .models import Compilation, Group, Round, Topic, Viewpoint, Wording
 from .process import COMPILATION, ROUND, STANDS, VIEWPOINT
 
 SHOWN = 80  # characters of a text in a journal sentence
@@ -100,8 +100,10 @@ def classify(viewpoint: Viewpoint, *, by: Actor, kind: str, sent: Sent | None = 
         viewpoint.save(update_fields=["kind"])
 
 
+@transaction.atomic
 def withdraw(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> None:
     """Take back what one said. It no longer counts; its trace stays."""
+    _take_turns(viewpoint)
     with VIEWPOINT.step("withdraw", viewpoint, by=by, sent=sent):
         _let_go(viewpoint)
 
@@ -109,7 +111,7 @@ def withdraw(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> No
 def merge(viewpoint: Viewpoint, *, by: Actor, other: Viewpoint, sent: Sent | None = None) -> Viewpoint:
     """Let `viewpoint` stand under `other`, which says the same. What stood under it moves along."""
     with transaction.atomic():
-        # Both rows by primary key: two opposite merges must not wait for each other.
+        _take_turns(viewpoint)
         both = Viewpoint.objects.filter(pk__in=(viewpoint.pk, other.pk), whole=viewpoint.whole_id).order_by("pk")
         rows = {row.pk: row for row in both.select_for_update()}
         if len(rows) != 2 or rows[other.pk].state != STANDS:
@@ -122,14 +124,17 @@ def merge(viewpoint: Viewpoint, *, by: Actor, other: Viewpoint, sent: Sent | Non
 def merge_many(viewpoints: Iterable[Viewpoint], *, by: Actor, other: Viewpoint, sent: Sent | None = None) -> Viewpoint:
     """Let several stand under one: a `merge` each, all or none. The form's token goes with the first."""
     chosen = sorted(viewpoints, key=lambda viewpoint: viewpoint.pk)
-    # Every row first, by primary key: two that overlap must not wait for each other.
-    rows = Viewpoint.objects.filter(pk__in=[other.pk, *(viewpoint.pk for viewpoint in chosen)]).order_by("pk")
-    list(rows.select_for_update())
+    _take_turns(other)
     for viewpoint in chosen:
         if viewpoint.pk != other.pk:
             merge(viewpoint, by=by, other=other, sent=sent)
             sent = None
     return other
+
+
+def _take_turns(viewpoint: Viewpoint) -> None:
+    """Lock the text: two who each move several of its viewpoints would else wait for each other for ever."""
+    list(Topic.objects.filter(pk=viewpoint.whole_id).select_for_update(no_key=True))
 
 
 def _merge_locked(viewpoint: Viewpoint, by: Actor, other: Viewpoint, sent: Sent | None) -> None:
@@ -146,8 +151,10 @@ def split(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> None:
         viewpoint.save(update_fields=["merged_into"])
 
 
+@transaction.atomic
 def hide(viewpoint: Viewpoint, *, by: Actor, why: str, sent: Sent | None = None) -> None:
     """Hide an unfit viewpoint, with a public reason."""
+    _take_turns(viewpoint)
     with VIEWPOINT.step("hide", viewpoint, by=by, sent=sent, why=why):
         _let_go(viewpoint)
 

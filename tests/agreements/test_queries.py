@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from overens.agreements.models import Commitment, Principle, Reading, Version
+from overens.agreements.models import Commitment, Principle, Reading
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
 from overens.notices.worker import derive

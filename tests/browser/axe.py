@@ -9,8 +9,11 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ALL: dict[str, Any] = {"runOnly": TAGS, "resultTypes": ["violations"]}
-COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ALL: dict[str, Any] = {"runOnly": TAGS, "resultTypes": ["violations"], "preload": False}
+COLOURS: dict[str, Any] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "preload": False,
+}
 
 
 @cache

@@ -1,13 +1,13 @@
 """A Chromium for each worker, a served town, and people who read it in windows of their own."""
 
-import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from overens.bodies.actors import Me
 from tests.left_out import chromium as path_of_chromium
@@ -21,12 +21,14 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 20_000  # milliseconds: more than any answer takes on a machine that is busy
 HEIGHTS = {1280: 900, 360: 740, 320: 640}
 
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Playwright's loop runs in this thread: Django would take every query for one inside it."""
+    expect.set_options(timeout=PATIENCE)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=path_of_chromium(), args=ARGUMENTS)
@@ -55,7 +57,7 @@ def reader(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Reader
             locale="sv-SE",
             base_url=live_server.url,
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([cookie(live_server.url, settings.LANGUAGE_COOKIE_NAME, language)])
         if me is not None:
             context.add_cookies([cookie(live_server.url, settings.SESSION_COOKIE_NAME, session_of(me))])
@@ -82,8 +84,8 @@ def session_of(me: Me) -> str:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here needs a Chromium, and a database that a server in another thread can read."""
-    here = os.path.dirname(__file__)
+    here = Path(__file__).parent
     for item in items:
-        if str(item.path).startswith(here):
+        if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))

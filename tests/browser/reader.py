@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request
 
 FOCUS_IS_SEEN = """() => [document.activeElement, document.activeElement.closest('label')].some((element) => {
   const styles = element && getComputedStyle(element);
-  return styles && ((styles.outlineStyle !== 'none' && parseFloat(styles.outlineWidth) >= 2) || styles.boxShadow !== 'none');
+  const outlined = styles && styles.outlineStyle !== 'none' && parseFloat(styles.outlineWidth) >= 2;
+  return outlined || (styles && styles.boxShadow !== 'none');
 })"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STOPS = 400  # more presses of Tab than any page has places to stop
@@ -134,6 +135,8 @@ class KeyboardReader(Reader):
     def _stops(self) -> Iterator[int]:
         for stop in range(STOPS):
             self.page.keyboard.press("Tab")
+            if self.page.evaluate("document.activeElement === document.body"):
+                continue  # past the last stop: the next one is the first
             here = "document.activeElement.outerHTML.slice(0, 120)"
             assert self.page.evaluate(FOCUS_IS_SEEN), f"{self.at}: focus is not seen on {self.page.evaluate(here)}"
             yield stop

@@ -53,4 +53,6 @@ def _wait(home: str, running: "subprocess.Popen[bytes]") -> None:
 def run_inside(data: Path, code: str) -> None:
     """Run a few lines of Python with the demonstration's settings and database."""
     begin = "import os, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'overens.settings'; django.setup()\n"
-    subprocess.run([sys.executable, "-c", begin + code], cwd=ROOT, env=own_environment() | environment(data), check=True)
+    subprocess.run(
+        [sys.executable, "-c", begin + code], cwd=ROOT, env=own_environment() | environment(data), check=True
+    )

@@ -164,7 +164,10 @@ class Story:
         me.press("Correct")
         me.write("text", f"{NEW[self.language]} {NEW[self.language]}")
         me.send()
-        me.sees(f"{NEW[self.language]} {NEW[self.language]}", me.word("Your viewpoint is corrected. The earlier words stay in the history."))
+        me.sees(
+            f"{NEW[self.language]} {NEW[self.language]}",
+            me.word("Your viewpoint is corrected. The earlier words stay in the history."),
+        )
         self.leave(1, "Vem då?", "question")
         me.press("Withdraw")
         me.send()

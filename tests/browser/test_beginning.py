@@ -1,7 +1,9 @@
-"""The pages that are there before the website is open: nothing yet, the beginning, invitations, the opening."""
+"""The pages on the way in: nothing yet, the beginning, invitations, the opening, signing in by a code."""
 
 import pytest
 from playwright.sync_api import expect
+
+from tests import cast
 
 from .axe import faults_of
 
@@ -59,3 +61,23 @@ def test_before_anything_is_set_up_the_front_page_says_what_to_do(reader):
     me.fits()
     assert me.page.locator("h1").count() == 1
     assert faults_of(me.page) == []
+
+
+@pytest.mark.requirement("X07")
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_page_for_the_mailed_code_is_one_axe_finds_nothing_on(reader, width):
+    cast.town()
+    me = reader(width=width)
+    found = []
+    me.go("/logga-in/?next=/kommunen/")
+    me.write("email", "rut@example.org")
+    me.press("Send me a code")
+    assert me.at == "/logga-in/kod/"
+    me.fits()
+    found += faults_of(me.page)
+    me.write("code", "00000000")
+    me.send()
+    me.fits()
+    found += faults_of(me.page)
+    expect(me.page.locator(".errs")).to_be_focused()
+    assert not found, "\n".join(found)

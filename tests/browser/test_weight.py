@@ -1,4 +1,4 @@
-"""How much a page weighs over the wire, as `overens` serves it: goal 5 of the performance goals, for every public page."""
+"""How much every public page weighs over the wire, as `overens` serves it: goal 5 of the performance goals."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

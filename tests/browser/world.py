@@ -25,11 +25,11 @@ VISITOR = ""
 
 # Addresses that show no page: steps with no page of their own, files, and what only machines read.
 NO_PAGE = {
-    "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "demo_sign_in",
+    "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file",
 }  # fmt: skip
-# Pages that are there only before the website is open; `test_beginning.py` goes through them.
-BEGINNING = {"get_started", "launch"}
+# Pages one comes to only by what went before; `test_beginning.py` goes through them.
+ON_THE_WAY = {"get_started", "launch", "enter_code"}
 
 
 def lived() -> SimpleNamespace:
@@ -91,9 +91,7 @@ def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 
 def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     draft, proposal = w.draft.pk, w.proposal.pk
-    own, drafted, closed = (
-        {"version": one.version_id, "pk": one.pk} for one in (w.commitment, w.drafted, w.closed)
-    )
+    own, drafted, closed = ({"version": one.version_id, "pk": one.pk} for one in (w.commitment, w.drafted, w.closed))
     return {
         "agreement": (VISITOR, reverse("agreement")),
         "version": (VISITOR, reverse("version", args=[proposal])),
@@ -159,9 +157,7 @@ def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 
 
 def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    on_body = {
-        name: ("disa", reverse(name, args=[w.body.pk])) for name in ("describe", "rename", "succeed", "invite")
-    }
+    on_body = {name: ("disa", reverse(name, args=[w.body.pk])) for name in ("describe", "rename", "succeed", "invite")}
     own = ("structure", "establish", "import_units", "explain", "settings", "change_settings", "add_party")
     return on_body | {
         **{name: ("disa", reverse(name)) for name in own},
@@ -180,6 +176,9 @@ def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     public = ("start", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery")
     return {name: (VISITOR, reverse(name)) for name in public} | {
+        "demo_letters": (VISITOR, reverse("demo_letters")),
+        "letters": ("disa", reverse("letters")),
+        "my_settings": ("vide", reverse("my_settings")),
         "my_page": ("disa", reverse("my_page")),
         "my_page+seats": ("orvar", reverse("my_page")),
         "my_viewpoints": ("vide", reverse("my_viewpoints")),

@@ -1,7 +1,9 @@
 """A small document with one of everything, and the texts it holds in their order."""
 
 import datetime
+from functools import cache
 
+from overens.documents.pdf import to_pdf
 from overens.documents.source import (
     Box,
     Document,
@@ -64,6 +66,12 @@ HOSTILE = {
     "combining": "e\u0301 Z\u0351\u036b\u0343algo",
 }
 """Texts that must come out as they went in, in every format."""
+
+
+@cache
+def pdf_of(document: Document) -> bytes:
+    """Its PDF, made once: each one is a process."""
+    return to_pdf(document)
 
 
 def squeezed(text: str) -> str:

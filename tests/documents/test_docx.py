@@ -50,9 +50,7 @@ def test_the_file_says_its_title_its_language_and_nothing_of_its_tools(
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "tag"), [("sv", "sv-SE"), ("en", "en-GB"), ("fi", "fi"), ("en-US", "en-US")]
-)
+@pytest.mark.parametrize(("language", "tag"), [("sv", "sv-SE"), ("en", "en-GB"), ("fi", "fi"), ("en-US", "en-US")])
 def test_all_text_has_the_documents_language(language: str, tag: str) -> None:
     parts = parts_of(Document("T", (Box((Item("Hej", language="sv"),)),), language=language))
     default = parts["word/styles.xml"].find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")

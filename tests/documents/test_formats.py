@@ -2,21 +2,26 @@
 
 import io
 import re
+import zipfile
 
 import docx
+import odfdo
 import pdfplumber
+import pypdfium2
 import pytest
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from hypothesis import HealthCheck, given, settings
 
+from overens.documents.differences import differences
 from overens.documents.docx import to_docx
 from overens.documents.html import to_html
+from overens.documents.odt import to_odt
 from overens.documents.pdf import to_pdf
 from overens.documents.source import Box, Document, Facts, Heading, Item, Paragraph, Statement, Tone
 from overens.documents.text import to_text
 
-from .sample import HOSTILE, SAMPLE, TEXTS, assert_in_order, squeezed
+from .sample import HOSTILE, SAMPLE, TEXTS, assert_in_order, pdf_of, squeezed
 from .test_source import documents
 
 
@@ -43,12 +48,27 @@ def as_docx(document: Document) -> str:
     return "\n".join(each.text for each in docx.Document(io.BytesIO(to_docx(document))).paragraphs)
 
 
+def as_odt(document: Document) -> str:
+    return odfdo.Document(io.BytesIO(to_odt(document))).body.text_recursive
+
+
+def letters_of_odt(document: Document) -> str:
+    # So much of one letter packs to so little that another program takes it for a bomb.
+    with zipfile.ZipFile(io.BytesIO(to_odt(document))) as package:
+        return package.read("content.xml").decode()
+
+
 def as_pdf(document: Document) -> str:
-    with pdfplumber.open(io.BytesIO(to_pdf(document))) as pdf:
+    with pdfplumber.open(io.BytesIO(pdf_of(document))) as pdf:
         return "\n".join(page.extract_text() for page in pdf.pages)
 
 
-FORMATS = {"text": to_text, "docx": as_docx, "pdf": as_pdf, "html": as_html}
+def letters_of_pdf(document: Document) -> str:
+    with pypdfium2.PdfDocument(to_pdf(document)) as pdf:
+        return "".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+FORMATS = {"text": to_text, "docx": as_docx, "odt": as_odt, "pdf": as_pdf, "html": as_html}
 
 
 @pytest.mark.requirement("L14")
@@ -85,17 +105,18 @@ def test_hostile_text_stays_text(read, text: str) -> None:
         assert whole.count(squeezed(text)) >= 9
 
 
-@pytest.mark.parametrize("read", [to_text, as_docx, as_pdf], ids=["text", "docx", "pdf"])
+@pytest.mark.parametrize("read", [to_text, as_docx, letters_of_odt, letters_of_pdf], ids=["text", "docx", "odt", "pdf"])
 def test_a_word_of_100_kilobytes_is_kept_whole(read) -> None:
     word = "ý" * 50_000  # a letter of no word of ours
     assert squeezed(read(Document("Titel", (Box((Item(word),)),)))).count("ý") == 50_000
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(documents)
 def test_any_document_can_be_made_in_every_format(document: Document) -> None:
     assert to_text(document).endswith("\n")
     docx.Document(io.BytesIO(to_docx(document)))
+    odfdo.Document(io.BytesIO(to_odt(document)))
     assert to_pdf(document).startswith(b"%PDF-")
 
 
@@ -146,3 +167,27 @@ def test_only_what_fonts_lack_is_replaced_in_a_pdf() -> None:
     assert "Some characters" not in as_pdf(
         Document("T", (Paragraph("Soomaali, Žluťoučký → Ж α 5 ≥ 4"),), language="en")
     )
+
+
+OLD = "Kommunen ska kalla till möten. Alla är välkomna alltid."
+NEW = "Kommunen bör kalla till möten. Alla är välkomna."
+MARKED = Document(
+    "T",
+    (
+        Statement("Kommunen", NEW, Tone.ACCENT, changes=differences(OLD, NEW)),
+        Paragraph("", changes=differences("Borta.", "")),
+        Paragraph("Ny.", "quote", changes=differences("", "Ny.")),
+    ),
+    language="en",
+)
+
+
+@pytest.mark.parametrize("read", FORMATS.values(), ids=FORMATS)
+def test_changed_words_stand_between_signs_that_are_explained(read) -> None:
+    texts = [
+        "How changes are shown: [-removed-] {+added+}",
+        "Kommunen [-ska-] {+bör+} kalla till möten. Alla är välkomna [-alltid-].",
+        *("[-Borta.-]", "{+Ny.+}"),
+    ]
+    assert_in_order(texts, read(MARKED))
+    assert "How changes" not in read(SAMPLE)

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import translation
 from lxml import html
 
+from overens.documents.differences import differences
 from overens.documents.media import MEDIA, disposition, respond
-from overens.documents.source import Document, Paragraph, Statement, Tone
+from overens.documents.source import Change, Document, Paragraph, Statement, Tone
 
 from .sample import SAMPLE
 
@@ -15,9 +17,7 @@ from .sample import SAMPLE
 def outline(element: html.HtmlElement) -> list[str]:
     """The tags with their classes, as a page's skeleton."""
     kept = ("article", "section", "h1", "h2", "h3", "h4", "ul", "dl", "blockquote")
-    return [
-        f"{each.tag}.{each.get('class')}" if each.get("class") else each.tag for each in element.iter(*kept)
-    ]
+    return [f"{each.tag}.{each.get('class')}" if each.get("class") else each.tag for each in element.iter(*kept)]
 
 
 def test_the_page_has_the_designs_elements() -> None:
@@ -66,6 +66,7 @@ def test_what_is_written_cannot_leave_its_place() -> None:
     [
         ("pdf", "application/pdf", b"%PDF-1.7"),
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04"),
+        ("odt", "application/vnd.oasis.opendocument.text", b"PK\x03\x04"),
         ("txt", "text/plain; charset=utf-8", b"\xef\xbb\xbf***"),
         ("html", "text/html; charset=utf-8", b'<!doctype html>\n<html lang="sv">'),
     ],
@@ -80,7 +81,7 @@ def test_a_document_can_be_fetched(suffix: str, content_type: str, beginning: by
 
 
 def test_every_format_is_tried_above() -> None:
-    assert set(MEDIA) == {"pdf", "docx", "txt", "html"}
+    assert set(MEDIA) == {"pdf", "docx", "odt", "txt", "html"}
     with pytest.raises(KeyError):
         respond(SAMPLE, "exe", "x")
 
@@ -101,3 +102,27 @@ def test_every_format_is_tried_above() -> None:
 def test_a_name_cannot_break_its_header(name: str, header: str) -> None:
     assert disposition(name) == header
     assert re.fullmatch(r"[\x20-\x7e]+", disposition(name))
+
+
+def test_changed_words_are_said_and_seen_without_colour() -> None:
+    statement = Statement("Kommunen", "Vi bör\nkalla.", changes=differences("Vi ska\nkalla.", "Vi bör\nkalla."))
+    with translation.override("en"):
+        page = html.fromstring(render_to_string("documents/document.html", {"document": Document("T", (statement,))}))
+    (said,) = page.find_class("big")
+    assert " ".join(said.text_content().split()) == (
+        "Vi Removed: ska End of what was removed. Added: bör End of what was added.kalla."
+    )
+    assert [(each.tag, each.find_class("ds-sr-only")[0].text) for each in said.iter("del", "ins")] == [
+        ("del", "Removed: "),
+        ("ins", "Added: "),
+    ]
+    assert "Removed words are struck through" in page.text_content()
+    assert "Removed words" not in render_to_string("documents/document.html", {"document": SAMPLE})
+
+
+def test_a_removed_word_cannot_leave_its_place() -> None:
+    evil = "</del><script>alert(1)</script>"
+    marked = Paragraph("", changes=(Change("removed", evil),))
+    page = html.fromstring(render_to_string("documents/document.html", {"document": Document("T", (marked,))}))
+    assert list(page.iter("script")) == []
+    assert [evil in each.text_content() for each in page.iter("del")] == [True]

@@ -7,14 +7,13 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from overens.documents.pdf import to_pdf
 from overens.documents.source import Box, Document, Heading, Item, Paragraph, Statement, Tone
 
-from .sample import SAMPLE
+from .sample import SAMPLE, pdf_of
 
 
 def opened(document: Document) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(to_pdf(document)))
+    return pikepdf.open(io.BytesIO(pdf_of(document)))
 
 
 def tags(pdf: pikepdf.Pdf) -> list[str]:
@@ -74,7 +73,7 @@ def test_every_page_names_its_sender_and_its_number() -> None:
         sender="Kommunens förslag",
         language="en",
     )
-    with pdfplumber.open(io.BytesIO(to_pdf(document))) as pdf:
+    with pdfplumber.open(io.BytesIO(pdf_of(document))) as pdf:
         pages = [page.extract_text() for page in pdf.pages]
     assert len(pages) > 3
     assert [page.splitlines()[0] for page in pages] == ["Kommunens förslag Lång"] * len(pages)
@@ -86,7 +85,7 @@ def test_every_page_names_its_sender_and_its_number() -> None:
 
 def test_words_of_others_stand_in_a_ruled_box_on_every_page() -> None:
     many = tuple(Item(f"Synpunkt {number}") for number in range(150))
-    with pdfplumber.open(io.BytesIO(to_pdf(Document("T", (Box(many),))))) as pdf:
+    with pdfplumber.open(io.BytesIO(pdf_of(Document("T", (Box(many),))))) as pdf:
         for page in pdf.pages:
             rules = page.rects + page.curves + page.lines
             left, right = min(each["x0"] for each in rules), max(each["x1"] for each in rules)
@@ -96,7 +95,7 @@ def test_words_of_others_stand_in_a_ruled_box_on_every_page() -> None:
 
 
 def test_no_word_runs_off_the_paper() -> None:
-    with pdfplumber.open(io.BytesIO(to_pdf(Document("T", (Paragraph("x" * 1_000),))))) as pdf:
+    with pdfplumber.open(io.BytesIO(pdf_of(Document("T", (Paragraph("x" * 1_000),))))) as pdf:
         page = pdf.pages[0]
         assert max(char["x1"] for char in page.chars) < page.width - 50
 

@@ -2,7 +2,9 @@
 
 import datetime
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from overens.documents.source import (
     Box,
+    Change,
     Document,
     Facts,
     Heading,
@@ -28,7 +31,16 @@ words = st.text()
 tones = st.sampled_from(Tone)
 languages = st.sampled_from(["", "en", "so", "sv-SE"])
 items = st.builds(Item, words, words, words, languages)
+changes = st.lists(st.builds(Change, st.sampled_from(["same", "removed", "added"]), words)).map(tuple)
+
+
+def marked(make: Callable[..., object], found: tuple[Change, ...]) -> object:
+    """A block with these changes, and the text they are of."""
+    return make(text="".join(each.text for each in found if each.kind != "removed"), changes=found)
+
+
 blocks = st.one_of(
+    st.builds(marked, st.sampled_from([Paragraph, partial(Statement, "L")]), changes),
     st.builds(Heading, words, st.sampled_from([1, 2, 3]), words),
     st.builds(Paragraph, words, st.sampled_from(["", "lead", "small", "quote"])),
     st.builds(Statement, words, words, tones, words),
@@ -87,6 +99,7 @@ def test_json_is_what_is_stored() -> None:
         {"title": "T", "blocks": [], "colour": "red"},
         {"title": "T", "blocks": [], "date": "yesterday"},
         {"title": "T", "blocks": [3]},
+        {"title": "T", "blocks": [{"kind": "paragraph", "text": "a", "changes": [{"kind": "added", "text": "b"}]}]},
         {"title": 3, "blocks": []},
     ],
 )
@@ -100,6 +113,8 @@ def test_other_json_is_refused(data: dict[str, object]) -> None:
     [
         lambda: Heading("H", 4),
         lambda: Paragraph("P", "shouting"),
+        lambda: Change("moved", "x"),
+        lambda: Paragraph("new", changes=(Change("removed", "new"),)),
         lambda: Item("I", language="<b>"),
         lambda: Document(" \n\u200b"),
         lambda: Document("T", language="svenska"),
@@ -124,6 +139,26 @@ def test_what_cannot_be_held_is_cleaned_away(text: str, kept: str) -> None:
     assert clean(text) == kept
     assert Item(text).text == kept
     assert Facts(((text, text),)).rows == ((kept, kept),)
+
+
+def test_changes_are_stored_only_where_there_are_any() -> None:
+    changed = Paragraph("b", changes=(Change("removed", "a"), Change("added", "b")))
+    assert Document("T", (Paragraph("a"), changed)).to_json()["blocks"] == [
+        {"kind": "paragraph", "text": "a", "style": ""},
+        {
+            "kind": "paragraph",
+            "text": "b",
+            "style": "",
+            "changes": ({"kind": "removed", "text": "a"}, {"kind": "added", "text": "b"}),
+        },
+    ]
+
+
+def test_a_text_that_was_removed_whole_is_shown() -> None:
+    gone = Paragraph("", changes=(Change("removed", "Borta."),))
+    document = Document("T", (gone, Paragraph("", changes=(Change("same", ""),))))
+    assert (document.shown, document.is_marked) == ((gone,), True)
+    assert not SAMPLE.is_marked
 
 
 def test_the_page_nests_points_in_sections() -> None:

@@ -129,7 +129,7 @@ def test_two_workers_at_once_tell_everybody_once():
             together.wait()
             while derive(limit=5):
                 pass
-        except Exception as error:  # noqa: BLE001  # whatever it is, the test shows it
+        except Exception as error:  # whatever it is, the test shows it
             failed.append(error)
         finally:
             close_old_connections()

@@ -50,7 +50,7 @@ def test_a_table_that_contradicts_itself_is_refused(own_tables, what):
     before = dict(table.PROCESSES)
     with pytest.raises(ValueError, match=steps[0].name):
         Process(Version, *steps, awaits=awaits)
-    assert table.PROCESSES == before
+    assert before == table.PROCESSES
 
 
 def test_the_same_name_in_another_app_is_another_step(own_tables):

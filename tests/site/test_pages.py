@@ -19,7 +19,10 @@ from tests import cast, made
 
 QUERIES = {
     "start": {"visitor": 8, "rower": 9, "coordinator": 9},
-    "my_page": {"rower": 7, "coordinator": 12},
+    "my_page": {"rower": 7, "coordinator": 13},
+    "my_settings": {"rower": 4},
+    "letters": {"coordinator": 8},
+    "demo_letters": {"visitor": 4},
     "my_viewpoints": {"rower": 6, "coordinator": 6},
     "about": {"visitor": 4, "coordinator": 4},
     "accessibility": {"visitor": 3, "coordinator": 3},

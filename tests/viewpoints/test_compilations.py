@@ -6,8 +6,8 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
-from docx import Document as WordDocument
 from django.utils import translation
+from docx import Document as WordDocument
 
 from overens.documents.source import Box, Document, Heading, Item, Paragraph, Statement, Tone
 from overens.viewpoints import actions

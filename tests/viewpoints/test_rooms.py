@@ -57,7 +57,7 @@ def test_a_closed_room_is_like_nothing_for_those_outside(town, browse, paths, wh
     client = browse(town.everybody[who])
     statuses = {path: client.get(path).status_code for path in paths}
     to_sign_in = {path for path in paths if "/las-in/" in path and who == "visitor"}
-    assert statuses == {path: 404 for path in paths} | {path: statuses[path] for path in to_sign_in}
+    assert statuses == dict.fromkeys(paths, 404) | {path: statuses[path] for path in to_sign_in}
     assert all(statuses[path] in {302, 404} for path in to_sign_in)
 
 

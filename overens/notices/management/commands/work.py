@@ -1,4 +1,4 @@
-"""The worker: tells people, and takes the steps whose day has come."""
+"""The worker: tells people, sends letters, and takes the steps whose day has come."""
 
 import time
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from overens.bodies.actions import take_due_names
+from overens.notices import post
 from overens.notices.worker import derive
 
 
@@ -29,4 +30,4 @@ class Command(BaseCommand):
 
 def turn() -> int:
     """One round; the number of things done."""
-    return take_due_names() + derive()
+    return take_due_names() + derive() + post.turn()

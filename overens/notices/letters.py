@@ -1,0 +1,173 @@
+"""What a letter says: one message, whose move it is, one link. In the language its reader chose."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from overens.bodies.actors import Me
+from overens.bodies.invitations import DAYS, link_to
+from overens.bodies.models import Municipality
+from overens.journal.models import Entry
+from overens.people.codes import shown
+from overens.people.models import SignInCode
+from overens.process.history import sentence
+from overens.process.table import PROCESSES
+
+from .models import Letter
+
+MOST = 20  # events in one letter; the rest are counted
+CLOSED = {"hidden", "erased"}  # what such a thing said is not repeated in letters
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter before it is dressed as text and HTML. `url` is of this site, without its host; empty: no link."""
+
+    subject: str
+    lines: list[str]
+    button: str = ""
+    url: str = ""
+    foot: str = ""
+
+    @property
+    def link(self) -> str:
+        return settings.PUBLIC_ADDRESS + self.url if self.url else ""
+
+
+@dataclass(frozen=True)
+class News:
+    """An event as a letter tells it. `label` is whose proposal it is about, `turn` whose move it is."""
+
+    says: str
+    title: str
+    label: str
+    turn: str
+    mine: bool
+    url: str
+    invitation: bool = False
+
+
+def words_of(letter: Letter, town: Municipality) -> Words | None:
+    """What a letter says now; none when there is nothing left to say."""
+    with override(letter.person.language):
+        if letter.code:
+            return _code(letter.code, town)
+        me = Me(letter.person)
+        entries = Entry.objects.filter(notifications__letter=letter).select_related("remark").order_by("pk")
+        news = [one for entry in entries if (one := told(entry, me))]
+        if not news:
+            return None
+        return _one(news[0], town) if len(news) == 1 else _several(news, town)
+
+
+def dressed(words: Words) -> tuple[str, str]:
+    """The letter as plain text and as HTML, saying the same."""
+    context = {"words": words}
+    return render_to_string("notices/letter.txt", context), render_to_string("notices/letter.html", context)
+
+
+def told(entry: Entry, me: Me) -> News | None:
+    """An entry for one reader, as things stand now; none when what it is about is gone or closed to them."""
+    thing = seen(entry, me)
+    if thing is None:
+        return None
+    title = "" if thing.state in CLOSED else Truncator(str(thing)).chars(120)
+    turn, mine = whose_turn(thing, me)
+    invitation = entry.verb == "bodies.invite"
+    if invitation and not mine:  # answered, or taken back
+        return None
+    url = link_to(thing) if invitation else thing.get_absolute_url()
+    return News(sentence(entry), title, label_of(thing), turn, mine, url, invitation)
+
+
+def seen(entry: Entry, me: Me) -> Any:
+    """The thing an entry is about, if this person may see it today."""
+    model = PROCESSES[entry.kind].model if entry.kind in PROCESSES else None
+    if model is None:
+        return None
+    things: Any = model._default_manager
+    things = things.visible_to(me) if hasattr(things, "visible_to") else things.all()
+    return things.filter(pk=entry.thing).first()
+
+
+def whose_turn(thing: Any, me: Me) -> tuple[str, bool]:
+    """Whose move it is, and whether it is this reader's: the step the thing waits for, as the table has it."""
+    step = PROCESSES[thing._meta.label_lower].awaits.get(thing.state)
+    if step is None or not step.fits(thing):
+        return _("Nothing is asked of you."), False
+    if any(step.allows(actor, thing) for actor in me.actors):
+        return _("It is your turn: %(step)s.") % {"step": step.button}, True
+    who = ", ".join(str(role.label) for role in step.who)
+    return _("Nothing is asked of you. The next step is taken by %(who)s.") % {"who": who}, False
+
+
+def label_of(thing: Any) -> str:
+    """Whose proposal a thing is, or is about: "The municipality's proposal". Empty when it is about none.
+
+    A proposal that is one party's must say so in letters too. The floors that know proposals lie above this one.
+    """
+    wholes = (thing, _at(thing, "version"), _at(thing, "whole", "version"), _at(thing, "about", "version"))
+    return next((label for whole in wholes if (label := getattr(whole, "sender_label", ""))), "")
+
+
+def _at(thing: Any, *names: str) -> Any:
+    for name in names:
+        thing = getattr(thing, name, None)
+    return thing
+
+
+def _one(news: News, town: Municipality) -> Words:
+    if news.invitation:
+        subject = _("You are invited to a seat: %(seat)s") % {"seat": news.title}
+        turn = _("Open the link to accept or decline. It is good for %(days)d days.") % {"days": DAYS}
+        return Words(subject, [news.says, turn], _("See the invitation"), news.url, _foot(town, chosen=False))
+    parts = [part for part in (news.label, news.title or news.says) if part]
+    lines = [part for part in (news.label, news.says, news.title, news.turn) if part]
+    return Words(": ".join(parts), lines, _("Read more"), news.url, _foot(town))
+
+
+def _several(news: list[News], town: Municipality) -> Words:
+    """Every event on a line; the label of a proposal stands first on its line. The link leads to the own page."""
+    said = {"n": len(news), "town": town.town}
+    subject = ngettext("%(n)d event in %(town)s", "%(n)d events in %(town)s", len(news)) % said
+    mine = sum(one.mine for one in news)
+    turn = _("Nothing is asked of you.")
+    if mine:
+        turn = ngettext("%(n)d of them waits for you.", "%(n)d of them wait for you.", mine) % {"n": mine}
+    lines = [turn, *("– " + _line(one) for one in news[:MOST])]
+    if rest := len(news) - MOST if len(news) > MOST else 0:
+        lines.append(ngettext("And %(n)d more.", "And %(n)d more.", rest) % {"n": rest})
+    return Words(subject, lines, _("Open my page"), reverse("my_page"), _foot(town))
+
+
+def _line(news: News) -> str:
+    """One event: whose proposal, what happened, to what, and that it waits for the reader if it does."""
+    said = f"{news.label}: {news.says}" if news.label else news.says
+    said = f"{said} {news.title}" if news.title else said
+    return f"{said} ({news.turn})" if news.mine else said
+
+
+def _code(code: SignInCode, town: Municipality) -> Words | None:
+    """No link: who asks you to follow one from a letter with a code is not us."""
+    if not code.is_open:
+        return None
+    lines = [
+        _("Somebody, we hope you, wants to sign in with this address. The code is:"),
+        shown(code),
+        _("Type it on the page where you asked for it. It is good for 10 minutes, once."),
+        _("Was it not you? Then you need do nothing. Never give the code to anybody: we do not ask for it."),
+    ]
+    return Words(_("Your code to sign in in %(town)s") % {"town": town.town}, lines, foot=_foot(town, chosen=False))
+
+
+def _foot(town: Municipality, chosen: bool = True) -> str:
+    """Who sends it, and where one chooses how often."""
+    who = _("%(municipality)s sends this letter from Överens.") % {"municipality": town.name}
+    how_often = _("You choose on your page how often you want letters.")
+    return f"{who} {how_often}" if chosen else who

@@ -1,0 +1,52 @@
+"""Where people are signed in: Django's sessions in the database, with whose each one is."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, login
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from .models import Person, Session
+
+# The first that is named in the browser's own line; most name others they resemble after it.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung", "Firefox": "Firefox", "FxiOS": "Firefox",
+            "CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"}  # fmt: skip
+SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS X": "Mac",
+           "CrOS": "Chromebook", "Linux": "Linux"}  # fmt: skip
+
+
+class SessionStore(DatabaseStore):
+    """The session engine. The row tells the person, device and time that the session's data hold."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        row: Any = super().create_model_instance(data)
+        row.person_id = data.get(SESSION_KEY)
+        row.device = data.get("device", "")
+        row.since = parse_datetime(data.get("since", ""))
+        return row  # type: ignore[no-any-return]
+
+
+def begin(request: HttpRequest, person: Person) -> None:
+    """Sign somebody in on this device, under a new session key."""
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session["device"] = device_of(request.headers.get("User-Agent", ""))
+    request.session["since"] = timezone.now().isoformat()
+
+
+def end_others(request: HttpRequest) -> int:
+    """Sign this person out everywhere but here. The number of sessions ended."""
+    others = Session.objects.filter(person=request.user.pk).exclude(session_key=request.session.session_key)
+    return others.delete()[0]
+
+
+def device_of(line: str) -> str:
+    """Browser and system in words a person knows, from the browser's line about itself; empty when unknown."""
+    found = (next((name for mark, name in marks.items() if mark in line), "") for marks in (BROWSERS, SYSTEMS))
+    return ", ".join(filter(None, found))

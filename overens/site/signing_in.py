@@ -1,0 +1,126 @@
+"""Signing in by a mailed code, and out. In the demonstration also by choosing who to be."""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from overens.bodies.models import Seat
+from overens.notices.models import Letter
+from overens.people import codes
+from overens.people.forms import AddressForm, CodeForm
+from overens.people.models import Person
+from overens.people.sessions import begin
+
+JUST_NOW = 30  # seconds: who presses the button twice gets one letter
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for a code by mail. The answer is the same whether the address is known or not."""
+    goal = safe(request, request.POST.get("next", "") or request.GET.get("next", ""))
+    if request.me.person_id:
+        return redirect(goal or "my_page")
+    by_mail = settings.LETTERS or settings.DEMO
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.is_bound else 200
+    if by_mail and form.is_bound and form.is_valid():
+        try:
+            _ask(request, form.cleaned_data["email"], goal)
+        except codes.TooMany:
+            status = 429
+            form.add_error(None, _("Many codes have been asked for just now. Wait an hour, then ask again."))
+        else:
+            return redirect("enter_code")
+    context = {"next": goal, "demo": settings.DEMO, "by_mail": by_mail, "form": form}
+    return render(request, "site/sign_in.html", context, status=status)
+
+
+def _ask(request: HttpRequest, email: str, goal: str) -> None:
+    """Ask for a code, and remember in this session alone which one it was. Raises `codes.TooMany`."""
+    asked = request.session.get("sign_in", {})
+    if asked.get("email") != email or time.time() - asked["at"] > JUST_NOW:
+        code = codes.ask(email, request.META.get("REMOTE_ADDR", ""))
+        asked = {"code": code.pk, "email": email, "at": time.time()}
+    request.session["sign_in"] = asked | {"next": goal}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_code(request: HttpRequest) -> HttpResponse:
+    """Type the code; the right one signs in and leads to where one was going."""
+    asked = request.session.get("sign_in")
+    if request.me.person_id or not asked:
+        return redirect("my_page" if request.me.person_id else "sign_in")
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    spent = False
+    if form.is_bound and form.is_valid():
+        try:
+            person = codes.redeem(asked["code"], form.cleaned_data["code"])
+        except codes.Spent:
+            spent = True
+        else:
+            if person:
+                del request.session["sign_in"]
+                begin(request, person)
+                return redirect(asked["next"] or "my_page")
+            form.add_error("code", _("That is not the code. Look at the latest letter and type it again."))
+    context: dict[str, Any] = {"form": form, "asked": asked, "spent": spent, "demo": settings.DEMO}
+    return render(request, "site/enter_code.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    messages.success(request, _("You are signed out."))
+    return redirect("start")
+
+
+@never_cache
+@require_safe
+def demo(request: HttpRequest) -> HttpResponse:
+    """The demonstration's people, each with one button. Absent everywhere else."""
+    if not settings.DEMO:
+        raise Http404
+    held = Prefetch("seats", Seat.objects.now().select_related("body", "party", "on_behalf_of").order_by("pk"))
+    people = Person.objects.filter(demo=True, is_active=True).prefetch_related(held).order_by("pk")
+    context = {"people": people, "next": safe(request, request.GET.get("next", ""))}
+    return render(request, "site/people.html", context)
+
+
+@require_POST
+def demo_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign in as one of the demonstration's people. Anywhere else there is no such door."""
+    if not settings.DEMO:
+        raise Http404
+    person = get_object_or_404(Person, pk=pk, demo=True, is_active=True)
+    logout(request)
+    begin(request, person)
+    return redirect(safe(request, request.POST.get("next", "")) or "my_page")
+
+
+@never_cache
+@require_safe
+def demo_letters(request: HttpRequest) -> HttpResponse:
+    """The letters of the demonstration, which go nowhere else. Absent everywhere else."""
+    if not settings.DEMO:
+        raise Http404
+    letters = Letter.objects.exclude(kept=None).select_related("person").order_by("-pk")[:30]
+    return render(request, "site/demo_letters.html", {"letters": letters})
+
+
+def safe(request: HttpRequest, goal: str) -> str:
+    """An address of this site, or nothing."""
+    fine = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
+    return goal if fine else ""

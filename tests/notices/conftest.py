@@ -1,0 +1,3 @@
+from tests.mail import mail
+
+__all__ = ["mail"]

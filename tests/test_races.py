@@ -1,0 +1,230 @@
+"""Four processes at the same things at the same moment, on either database: no lost update, no step twice, no error.
+
+The processes are real, each with its own connection; they start each round together.
+"""
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+import django
+import pytest
+from django.apps import apps
+
+if not apps.ready:  # this module is imported by the processes too
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import setup_test_environment
+
+from overens.agreements import actions as agreements
+from overens.agreements.models import Commitment, Reading, Version
+from overens.bodies.actors import Me
+from overens.journal.models import Entry
+from overens.people.models import Person
+from overens.process.table import OutOfTurn, Sent
+from overens.viewpoints import actions as viewpoints
+from overens.viewpoints.models import Viewpoint
+from tests import cast, made
+from tests.process.taking import truthful
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PROCESSES = 4
+TOKEN = "0f8fad5b-d9cb-469f-a165-70867728950e"
+
+
+# In the processes
+
+together: Any = None
+
+
+def begin(database: str, barrier: Any) -> None:
+    """Once in each process: the test database, and where all wait for each other."""
+    global together
+    together = barrier
+    connection.settings_dict["NAME"] = database
+    setup_test_environment()
+
+
+def run(deed: str, number: int, things: list[Any]) -> list[str]:
+    """Do a deed to each thing, all processes at the same moment; what came of each."""
+    return [one(deed, number, thing) for thing in things]
+
+
+def one(deed: str, number: int, thing: Any) -> str:
+    together.wait(30)
+    try:
+        return str(DEEDS[deed](number, thing) or "done")
+    except OutOfTurn:
+        return "out of turn"
+    except Exception as error:  # whatever it is, the test shows it
+        return f"{type(error).__name__}: {error}"
+
+
+def actor(name: str = "Klara") -> Any:
+    return cast.actor(Me(Person.objects.get(name=name)))
+
+
+def reword(number: int, pk: int) -> None:
+    """As from a page: the revision that was seen goes along."""
+    commitment = Commitment.objects.told().get(pk=pk)
+    text = f"Kommunen ska {number}.{commitment.revision}"
+    agreements.reword(commitment, by=actor(), text=text, sent=Sent(seen=commitment.revision))
+
+
+def publish(number: int, pk: int) -> None:
+    agreements.publish_proposal(Version.objects.told().get(pk=pk), by=actor())
+
+
+def confirm(number: int, pk: int) -> None:
+    agreements.confirm(Reading.objects.get(pk=pk), by=actor(), title=f"Text {number}")
+
+
+def leave(number: int, topic: int) -> str:
+    """The same form, sent by the browser in every process."""
+    client = Client()
+    client.force_login(Person.objects.get(name="Rut"))
+    words = {"text": "Grannarna behöver få veta.", "kind": "proposal", "token": TOKEN}
+    answer = client.post(f"/synpunkter/pa/{topic}/lamna/", words)
+    return f"{answer.status_code} {answer.get('Location')}"
+
+
+def merge(number: int, pair: list[int]) -> None:
+    """Half of them one way, half the other."""
+    rows = [Viewpoint.objects.get(pk=pk) for pk in pair]
+    one, other = rows if number % 2 else rows[::-1]
+    viewpoints.merge(one, by=actor(), other=other)
+
+
+def merge_several(number: int, pks: list[int]) -> None:
+    """Overlapping handfuls, each under another one."""
+    mine = [*pks[number:], *pks[:number]][:3]
+    rows = {row.pk: row for row in Viewpoint.objects.filter(pk__in=mine)}
+    viewpoints.merge_many([rows[pk] for pk in mine[1:]], by=actor(), other=rows[mine[0]])
+
+
+def merge_or_withdraw(number: int, pair: list[int]) -> None:
+    """Two merge into what the others withdraw and hide."""
+    target = Viewpoint.objects.get(pk=pair[0])
+    if number == 0:
+        viewpoints.withdraw(target, by=actor("Rut"))
+    elif number == 1:
+        viewpoints.hide(target, by=actor(), why="Prov.")
+    else:
+        viewpoints.merge(Viewpoint.objects.get(pk=pair[number - 1]), by=actor(), other=target)
+
+
+DEEDS = {
+    deed.__name__: deed
+    for deed in (reword, publish, confirm, leave, merge, merge_several, merge_or_withdraw)
+}
+
+
+# In the tests
+
+
+@pytest.fixture(scope="module")
+def processes(django_db_setup: None, django_db_blocker: Any) -> Iterator[ProcessPoolExecutor]:
+    context = multiprocessing.get_context("spawn")
+    database = str(connection.settings_dict["NAME"])
+    begun = (database, context.Barrier(PROCESSES))
+    with ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=begin, initargs=begun) as pool:
+        yield pool
+
+
+@pytest.fixture
+def race(processes: ProcessPoolExecutor, transactional_db: None) -> Any:
+    """`race("publish", things)`: what came of it, by thing, counted over the processes."""
+
+    def started(deed: str, things: list[Any]) -> list[Counter[str]]:
+        running = [processes.submit(run, deed, number, things) for number in range(PROCESSES)]
+        outcomes = [future.result(timeout=60) for future in running]
+        return [Counter(of_one) for of_one in zip(*outcomes, strict=True)]
+
+    return started
+
+
+ONE_WINS = Counter({"done": 1, "out of turn": PROCESSES - 1})
+
+
+@pytest.fixture
+def t(transactional_db: None) -> Any:
+    return cast.town()
+
+
+def test_no_update_is_lost(t, race):
+    commitment = made.commitments(made.draft(t))[0]
+    outcomes = sum(race("reword", [commitment.pk] * 10), Counter())
+    assert set(outcomes) <= {"done", "out of turn"}
+    assert outcomes["done"] >= 10  # the first of every round
+    wording, texts = Commitment.objects.told().get(pk=commitment.pk).topic.wording, []
+    while wording:
+        texts.append(wording.text)
+        wording = wording.previous
+    assert (len(texts), len(set(texts))) == (outcomes["done"] + 1, outcomes["done"] + 1)
+    assert Entry.objects.of(commitment).filter(verb="agreements.reword").count() == outcomes["done"]
+    assert truthful()
+
+
+def test_no_step_is_taken_twice(t, race):
+    drafts = [made.draft(t).pk for _ in range(6)]
+    assert race("publish", drafts) == [ONE_WINS] * 6
+    assert Entry.objects.filter(verb="agreements.publish_proposal").count() == 6
+    assert truthful()
+
+
+def test_a_reading_confirmed_by_all_at_once_gives_one_agreement(t, race):
+    readings = [made.reading(t, ["Principen om dialog", "Kommunen ska lyssna."]).pk for _ in range(3)]
+    assert race("confirm", readings) == [ONE_WINS] * 3
+    assert Version.objects.count() == 3
+    assert truthful()
+
+
+def test_the_same_form_sent_at_once_is_saved_once_and_all_land_on_its_page(t, race):
+    topic = made.proposal(t).topic_id
+    outcomes = race("leave", [topic] * 3)
+    addresses = [viewpoint.get_absolute_url() for viewpoint in Viewpoint.objects.all()]
+    assert outcomes == [Counter({f"302 {addresses[:1] and addresses[0]}": PROCESSES})] * 3
+    assert len(addresses) == 1
+    assert Entry.objects.filter(token=TOKEN).count() == 1
+    assert truthful()
+
+
+def nobody_stands_under_what_does_not_stand():
+    lost = Viewpoint.objects.filter(state="merged").exclude(merged_into__state="stands")
+    return list(lost.values_list("pk", "merged_into__state")) == []
+
+
+def test_opposite_merges_at_once_leave_one_standing(t, race):
+    topic = made.proposal(t).topic
+    pairs = [[made.said(topic, t.rower, f"{n} {way}").pk for way in "ab"] for n in range(6)]
+    assert race("merge", pairs) == [ONE_WINS] * 6
+    states = [set(Viewpoint.objects.filter(pk__in=pair).values_list("state", flat=True)) for pair in pairs]
+    assert states == [{"stands", "merged"}] * 6
+    assert nobody_stands_under_what_does_not_stand()
+    assert truthful()
+
+
+def test_overlapping_handfuls_merged_at_once_do_not_wait_for_each_other(t, race):
+    topic = made.proposal(t).topic
+    handfuls = [[made.said(topic, t.rower, f"{n} {way}").pk for way in "abcd"] for n in range(6)]
+    outcomes = sum(race("merge_several", handfuls), Counter())
+    assert set(outcomes) == {"done", "out of turn"}
+    assert nobody_stands_under_what_does_not_stand()
+    assert truthful()
+
+
+def test_nothing_is_merged_into_what_is_taken_back_at_the_same_moment(t, race):
+    topic = made.proposal(t).topic
+    things = [[made.said(topic, t.rower, f"{n} {way}").pk for way in "abc"] for n in range(6)]
+    outcomes = sum(race("merge_or_withdraw", things), Counter())
+    assert set(outcomes) == {"done", "out of turn"}
+    targets = Viewpoint.objects.filter(pk__in=[one[0] for one in things]).values_list("state", flat=True)
+    assert set(targets) <= {"withdrawn", "hidden"}
+    assert nobody_stands_under_what_does_not_stand()
+    assert truthful()
