@@ -6,16 +6,17 @@ from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
-from overens.bodies.actors import Actor
+from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import Sent
 from overens.viewpoints.actions import hold, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
-from .models import Agreement, Commitment, Principle, Reading, Report, Stand, Version
-from .process import COMMITMENT, READING, VERSION
+from .models import Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
+from .process import COMMITMENT, DECIDED, IN_FORCE, READING, VERSION, its_day_has_come
 from .starter import six_principles
 
 
@@ -81,10 +82,12 @@ def _translate(topic: Topic, text: str) -> None:
     topic.translations.create(wording=words, of_revision=topic.wording.revision)
 
 
-def add_principle(version: Version, *, name: str, explanation: str = "") -> Principle:
+def add_principle(
+    version: Version, *, name: str, explanation: str = "", previous: Principle | None = None
+) -> Principle:
     """A principle of a draft. Called inside a step."""
     topic = _topic(version, Topic.Kind.SECTION, name)
-    return Principle.objects.create(version=version, topic=topic, explanation=explanation)
+    return Principle.objects.create(version=version, topic=topic, explanation=explanation, previous=previous)
 
 
 @transaction.atomic
@@ -152,6 +155,104 @@ def withdraw_proposal(version: Version, *, by: Actor, why: str, sent: Sent | Non
     """Take one's proposal back, with a reason. It stays readable, marked."""
     with VERSION.step("withdraw_proposal", version, by=by, sent=sent, why=why):
         pass
+
+
+def send_to_decision(version: Version, *, by: Actor, sent: Sent | None = None) -> None:
+    """Send a proposal to the council, with each party's stand said out loud."""
+    with VERSION.step("send_to_decision", version, by=by, sent=sent, stands=_stands(version)):
+        pass
+
+
+def decide(
+    version: Version,
+    *,
+    by: Actor,
+    body: Body,
+    decided_on: date,
+    paragraph: str,
+    in_force_from: date,
+    reference: str = "",
+    sent: Sent | None = None,
+) -> None:
+    """Record a decision taken. The council decides alone: also where no other party has taken a stand."""
+    facts = {"body": body.name, "date": decided_on, "paragraph": paragraph, "stands": _stands(version)}
+    with VERSION.step("decide", version, by=by, sent=sent, **facts):
+        words = {"body": body, "decided_on": decided_on, "paragraph": paragraph, "reference": reference}
+        Decision.objects.create(version=version, **words)
+        version.in_force_from = in_force_from
+        version.save(update_fields=["in_force_from"])
+    if its_day_has_come(version):
+        take_effect(version, by=SYSTEM)
+
+
+def _stands(version: Version) -> str:
+    """Each other party's stand in the language of the text, fixed as it was said to those who decided."""
+    taken = {stand.party_id: stand for stand in version.stands.all()}
+    with override(version.language):
+        words = [_stand_of(party, version, taken.get(party.pk)) for party in Party.objects.all()]
+    return " ".join(word for word in words if word)
+
+
+def _stand_of(party: Party, version: Version, stand: Stand | None) -> str:
+    if party.pk == version.party_id or party.kind == Party.Kind.OTHER:
+        return ""
+    if stand is None:
+        return gettext("%(party)s has not taken a stand.") % {"party": party.heading}
+    if stand.endorsed:
+        return gettext("%(party)s stands behind it.") % {"party": party.heading}
+    return gettext("%(party)s does not stand behind it: %(why)s") % {"party": party.heading, "why": stand.why}
+
+
+@transaction.atomic
+def take_effect(version: Version, *, by: Actor = SYSTEM, sent: Sent | None = None) -> None:
+    """Let a decided version be in force; the one before it is replaced in the same breath."""
+    rows = Version.objects.filter(agreement=version.agreement_id).select_for_update().order_by("pk")
+    for older in [row for row in rows if row.state == IN_FORCE and row.pk != version.pk]:
+        with VERSION.step("replace", older, by=SYSTEM, title=str(version)):
+            pass
+    with VERSION.step("take_effect", version, by=by, sent=sent, date=version.in_force_from):
+        pass
+
+
+def take_due_effects() -> int:
+    """Let every version whose day has come be in force. For the worker; safe to run twice. The number of them."""
+    due = Version.objects.filter(state=DECIDED, in_force_from__lte=timezone.localdate()).order_by("pk")
+    versions = list(due.select_related("topic__wording"))
+    for version in versions:
+        take_effect(version)
+    return len(versions)
+
+
+def end_agreement(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """Record that the agreement has ended and nothing takes its place."""
+    with VERSION.step("end_agreement", version, by=by, sent=sent, why=why):
+        pass
+
+
+@transaction.atomic
+def begin_next(version: Version, *, by: Actor, title: str, sent: Sent | None = None) -> Version:
+    """Begin the next version beside the one it follows, with its principles and commitments and where they come from."""
+    before = cast(Version, version.previous)
+    version.party_id, version.room, version.intro = by.party_id, Room.PARTY, before.intro
+    version.agreement, version.language = before.agreement, before.language
+    words = Wording.objects.create(text=title, language=version.language)
+    version.topic = Topic.objects.create(kind=Topic.Kind.TEXT, wording=words, room=Room.PARTY, party_id=by.party_id)
+    with VERSION.step("begin_next", version, by=by, sent=sent, title=str(before)):
+        pass
+    for principle in before.principles.select_related("topic__wording"):
+        _carry_over(principle, version, by)
+    return version
+
+
+def _carry_over(principle: Principle, version: Version, by: Actor) -> None:
+    """A principle of the version before, with the commitments that stand under it."""
+    made = add_principle(version, name=str(principle), explanation=principle.explanation, previous=principle)
+    kept = principle.commitments.exclude(state="removed").select_related("topic__wording", "topic__promised_by")
+    for commitment in kept.order_by("topic__order"):
+        new = Commitment(version=version, principle=made, previous=commitment)
+        new.responsible, new.follow_up = commitment.responsible, commitment.follow_up
+        party = cast(Party, commitment.topic.promised_by)
+        add(new, by=by, text=str(commitment), party=party, origin=commitment.origin)
 
 
 def reword(commitment: Commitment, *, by: Actor, text: str, why: str = "", sent: Sent | None = None) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
@@ -154,6 +155,38 @@ class PublishProposalForm(StepForm):
     views_until = forms.DateField(
         label=_("Viewpoints no later than"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+
+
+class BeginNextForm(StepForm):
+    title = forms.CharField(label=_("What is the text called?"), max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"title": str(kwargs["thing"].previous)[:200]}, **kwargs)
+
+
+class DecideForm(StepForm):
+    """A decision taken: who, when, where it stands in the minutes, and from when it holds."""
+
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("Who decided?"))
+    decided_on = forms.DateField(label=_("Date of the decision"), widget=forms.DateInput(attrs={"type": "date"}))
+    paragraph = forms.CharField(label=_("Paragraph of the minutes (§)"), max_length=20)
+    reference = forms.CharField(label=_("Reference number"), required=False, max_length=60)
+    in_force_from = forms.DateField(label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        deciding = (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE_BOARD, Body.Kind.COMMITTEE)
+        self.fields["body"].queryset = Body.objects.today().filter(kind__in=deciding).order_by("-kind", "name")
+        self.fields["body"].initial = Body.objects.today().filter(kind=Body.Kind.COUNCIL).first()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        decided_on, in_force_from = data.get("decided_on"), data.get("in_force_from")
+        if decided_on and decided_on > timezone.localdate():
+            self.add_error("decided_on", _("A decision is recorded when it has been taken. Choose today or earlier."))
+        if decided_on and in_force_from and in_force_from < decided_on:
+            self.add_error("in_force_from", _("It cannot be in force before it was decided."))
+        return data
 
 
 class AddForm(StepForm):

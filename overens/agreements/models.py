@@ -29,7 +29,8 @@ class Agreement(models.Model):
 class VersionQuerySet(RoomedQuerySet):
     def told(self) -> "VersionQuerySet":
         """With everything the roles of the table and the top of a page look at."""
-        return self.select_related("agreement", "party", "topic__wording").prefetch_related(with_stands("stands"))
+        shown = self.select_related("agreement", "party", "topic__wording", "decision__body")
+        return shown.prefetch_related(with_stands("stands"))
 
 
 def with_stands(path: str) -> models.Prefetch:
@@ -46,17 +47,44 @@ class Version(Stepped, Roomed):
     language = models.CharField(max_length=7, default="sv")
     published_on = models.DateField(null=True, blank=True)
     views_until = models.DateField(null=True, blank=True)
+    in_force_from = models.DateField(null=True, blank=True)
+    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement"], condition=models.Q(state="in_force"), name="one_version_in_force"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.topic.wording.text
 
     def get_absolute_url(self) -> str:
         return reverse("version", args=[self.pk])
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        own = self.pk or self.previous_id
+        return (own,) if own else ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its words can still change."""
+        return self.state in {"draft", "proposed"}
+
+    @property
+    def takes_viewpoints(self) -> bool:
+        """Whether it is a text of today: what is said of the one in force is material for the next."""
+        return self.state in {"draft", "proposed", "sent", "in_force"}
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the council has decided on it: what was a proposal is a decision."""
+        return self.state in {"decided", "in_force", "replaced", "ended"}
 
     @property
     def sender(self) -> Party:
@@ -85,18 +113,24 @@ class Version(Stepped, Roomed):
 
     @property
     def sender_label(self) -> str:
-        """Whose proposal it is, until the other side has endorsed it."""
+        """Whose proposal it is, until the other side has endorsed it or the council has decided."""
+        if self.is_decided:
+            return str(_("Decided by the municipal council"))
         if self.is_joint:
             return str(_("Joint proposal"))
         return str(_("%(party)s proposal")) % {"party": self.sender.owns[:1].upper() + self.sender.owns[1:]}
 
     @property
     def sender_mark(self) -> str:
-        return "both" if self.is_joint else self.sender.kind
+        if self.is_joint:
+            return "both"
+        return "municipality" if self.is_decided else self.sender.kind
 
     @property
     def sender_tone(self) -> str:
-        return "together" if self.is_joint else self.sender.tone
+        if self.is_joint:
+            return "together"
+        return "accent" if self.is_decided else self.sender.tone
 
 
 class Stand(models.Model):
@@ -116,12 +150,26 @@ class Stand(models.Model):
         return f"{self.capacity}: {self.endorsed}"
 
 
+class Decision(models.Model):
+    """What a body decided on a version: the date, the paragraph of its minutes, the reference number."""
+
+    version = models.OneToOneField(Version, models.CASCADE, related_name="decision")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    paragraph = models.CharField(max_length=20)
+    reference = models.CharField(max_length=60, blank=True)  # looks different everywhere: free text
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.decided_on}, § {self.paragraph}"
+
+
 class Principle(models.Model):
     """A ground rule that orders the commitments. Data of one version: six is only what most have."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="principles")
     topic = models.OneToOneField(Topic, models.PROTECT, related_name="principle")  # its wording is the name
     explanation = models.TextField(max_length=4000, blank=True)
+    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     class Meta:
         ordering = ["topic__order"]
@@ -155,6 +203,7 @@ class Commitment(Stepped):
     origin = models.CharField(max_length=20, choices=Origin)
     responsible = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="commitments")
     follow_up = models.CharField(max_length=300, blank=True)  # how it is followed up
+    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     objects = CommitmentQuerySet.as_manager()
 

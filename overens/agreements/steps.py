@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.models import Party
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -38,6 +39,11 @@ def what_it_gives(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     made = plan(reading.rows)
     counts = {"m_count": made.count(MUNICIPALITY), "c_count": made.count(CIVIL_SOCIETY)}
     return {"page": page, "kinds": KINDS, "plan": made, "looks": len(looks), "only": only} | counts
+
+
+def stands_now(request: HttpRequest, version: Version) -> dict[str, Any]:
+    """Each party's stand, shown before a text goes to decision."""
+    return {"version": version, "parties": Party.objects.all()}
 
 
 def to_versions(thing: Any) -> str:
@@ -133,6 +139,45 @@ withdraw_proposal = step_view(
     find=find_version,
     form=ReasonForm,
     done=_("The proposal is withdrawn. It stays readable, marked as withdrawn."),
+)
+send_to_decision = step_view(
+    VERSION,
+    "send_to_decision",
+    actions.send_to_decision,
+    find=find_version,
+    template="agreements/send_to_decision.html",
+    context=stands_now,
+    done=_("The text is sent to decision, with each party's stand. Record the decision when it has been taken."),
+)
+decide = step_view(
+    VERSION,
+    "decide",
+    actions.decide,
+    find=find_version,
+    form=forms.DecideForm,
+    template="agreements/send_to_decision.html",
+    context=stands_now,
+    done=_("The decision is recorded, with each party's stand as it was."),
+)
+take_effect = step_view(
+    VERSION, "take_effect", actions.take_effect, find=find_version, done=_("The text is in force.")
+)
+end_agreement = step_view(
+    VERSION,
+    "end_agreement",
+    actions.end_agreement,
+    find=find_version,
+    form=ReasonForm,
+    done=_("It is recorded that the agreement has ended. The text stays readable."),
+)
+begin_next = step_view(
+    VERSION,
+    "begin_next",
+    actions.begin_next,
+    find=lambda request, pk: Version(previous=find_version(request, pk)),
+    form=forms.BeginNextForm,
+    back=lambda version: version.previous.get_absolute_url(),
+    done=_("The next version is begun, as a draft only your party can see. The text it follows is not touched."),
 )
 add = step_view(
     COMMITMENT,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -22,8 +23,10 @@ from .process import COMMITMENT, READING, VERSION
 
 @require_safe
 def agreement(request: HttpRequest) -> HttpResponse:
-    """To the text that stands now: the latest published one; else what will be here."""
-    latest = Version.objects.visible_to(request.me).filter(state="proposed").order_by("-published_on", "-pk").first()
+    """To the text that stands now: the one in force, else the latest on its way there; else what will be here."""
+    texts = Version.objects.visible_to(request.me).filter(state__in=("in_force", "decided", "sent", "proposed"))
+    first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
+    latest = texts.order_by(first, "-in_force_from", "-published_on", "-pk").first()
     return redirect(latest) if latest else redirect("versions")
 
 
@@ -46,6 +49,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
     parties = list(Party.objects.all())
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
+    new += VERSION.open_to(request.me, Version(previous=version))
     context = {
         "version": version,
         "page": page_of(version, request.me, parties),
@@ -58,7 +62,9 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def waits_for(version: Version, parties: list[Party]) -> Party | None:
-    """Whose move a proposal is: another party's to take a stand, or the sender's when one said no."""
+    """Whose move it is: to take a stand, to change what was refused, or to record what was decided."""
+    if version.state in {"sent", "decided"}:
+        return next((one for one in parties if one.kind == Party.Kind.MUNICIPALITY), None)
     if version.refused:
         return version.party
     waiting = [one for one in parties if one.kind != Party.Kind.OTHER and one.pk != version.party_id]

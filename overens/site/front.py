@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from overens.bodies.models import Party
 from overens.viewpoints.models import Compilation, Round, Viewpoint
 
 MOST_AT_A_GLANCE = 8
+IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
 
 
 def front_page(me: Any) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def proposals(me: Any) -> QuerySet[Version]:
     """The texts proposed now, latest first, with how much was said of them."""
     said = Viewpoint.objects.visible_to(me).filter(whole=OuterRef("topic"), state="stands")
     stands = Prefetch("stands", Stand.objects.select_related("party"))
-    found = Version.objects.visible_to(me).filter(state="proposed").order_by("-published_on", "-pk")
+    found = Version.objects.visible_to(me).filter(state__in=("proposed", "sent", "decided", "in_force")).order_by(IN_FORCE_FIRST, "-published_on", "-pk")
     found = found.select_related("agreement", "party", "topic__wording").prefetch_related(stands)
     return found.annotate(viewpoints=_number(said, "whole"))[:3]
 

@@ -1,0 +1,151 @@
+"""From proposal to decision, in force, replaced: the words of a decided text and who stood behind it outlive it."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+
+from overens.agreements import actions
+from overens.agreements.models import Commitment, Version
+from overens.process.history import history
+from overens.process.replay import faults
+from overens.process.table import OutOfTurn
+from tests import made
+from tests.cast import actor
+
+
+def again(version: Version) -> Version:
+    return Version.objects.told().get(pk=version.pk)
+
+
+def decide(town: SimpleNamespace, version: Version, days: int = 0, **words: Any) -> Version:
+    today = timezone.localdate()
+    minutes = {"body": town.council, "decided_on": today, "paragraph": "141", "reference": "KS 2026/77"}
+    form = minutes | {"in_force_from": today + timedelta(days=days)} | words
+    actions.decide(again(version), by=actor(town.coordinator), **form)
+    return again(version)
+
+
+def next_version(town: SimpleNamespace, version: Version, title: str = "Överenskommelse 2") -> Version:
+    new = actions.begin_next(Version(previous=again(version)), by=actor(town.coordinator), title=title)
+    return again(new)
+
+
+def states() -> list[str]:
+    return list(Version.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_send_to_decision_says_where_each_party_stands(town: SimpleNamespace, browse: Any) -> None:
+    version = made.proposal(town)
+    actions.not_endorse(again(version), by=actor(town.civil_coordinator), why="För vagt.")
+    page = browse(town.coordinator).get(reverse("send_to_decision", args=[version.pk])).content.decode()
+    assert "Ställer sig inte bakom förslaget" in page and "För vagt." in page
+    actions.send_to_decision(again(version), by=actor(town.coordinator))
+    told = history(version)[0].sentence
+    assert told == (
+        "Kommunledningskontoret skickade texten till beslut. Civilsamhället ställer sig inte bakom den: För vagt."
+    )
+    assert again(version).state == "sent"
+
+
+def test_decide_is_recorded_also_where_the_other_party_has_taken_no_stand(town: SimpleNamespace, browse: Any) -> None:
+    version = decide(town, made.proposal(town), days=30)
+    assert version.state == "decided"
+    assert (str(version.decision.body), version.decision.paragraph) == ("Kommunfullmäktige", "141")
+    assert "Civilsamhället har inte tagit ställning." in history(version)[0].sentence
+    page = browse(None).get(version.get_absolute_url()).content.decode()
+    assert "Kommunfullmäktige beslutade" in page and "§ 141" in page and "KS 2026/77" in page
+    assert "Har inte tagit ställning." in page and "Kommunens förslag" not in page
+
+
+def test_decide_is_the_municipalitys_to_record(town: SimpleNamespace) -> None:
+    version = made.proposal(town)
+    for someone in (town.civil_coordinator, town.politician, town.rower):
+        with pytest.raises(PermissionDenied):
+            actions.decide(
+                again(version),
+                by=actor(someone),
+                body=town.council,
+                decided_on=timezone.localdate(),
+                paragraph="1",
+                in_force_from=timezone.localdate(),
+            )
+    assert states() == ["proposed"]
+
+
+def test_the_text_in_force_has_the_address_of_the_agreement(town: SimpleNamespace, browse: Any) -> None:
+    version = decide(town, made.proposal(town))
+    made.proposal(town)
+    assert version.state == "in_force"
+    assert browse(None).get(reverse("agreement"))["Location"] == version.get_absolute_url()
+
+
+def test_take_effect_waits_for_its_day(town: SimpleNamespace, time_machine: Any) -> None:
+    version = decide(town, made.proposal(town), days=10)
+    with pytest.raises(OutOfTurn):
+        actions.take_effect(again(version), by=actor(town.coordinator))
+    assert actions.take_due_effects() == 0
+    time_machine.move_to(timezone.now() + timedelta(days=10))
+    assert [actions.take_due_effects(), actions.take_due_effects()] == [1, 0]
+    assert again(version).state == "in_force"
+
+
+def test_replace_comes_with_the_next_version_and_never_two_are_in_force(town: SimpleNamespace, browse: Any) -> None:
+    first = decide(town, made.proposal(town, commitments=2))
+    second = next_version(town, first)
+    actions.publish_proposal(second, by=actor(town.coordinator))
+    assert states() == ["in_force", "proposed"]
+    decide(town, second)
+    assert states() == ["replaced", "in_force"]
+    page = browse(None).get(first.get_absolute_url())
+    assert page.status_code == 200 and "Ersatt av en senare version." in page.content.decode()
+    assert list(faults()) == []
+
+
+def test_begin_next_carries_principles_and_commitments_with_where_they_come_from(town: SimpleNamespace) -> None:
+    first = decide(town, made.proposal(town, commitments=2))
+    owned = made.commitments(first)[0]
+    actions.assign(owned, by=actor(town.coordinator), responsible=town.department, follow_up="Räknas.")
+    second = next_version(town, first)
+    old, new = made.commitments(first), made.commitments(second)
+    assert [(str(one), one.party_id, one.previous_id) for one in new] == [
+        (str(one), one.party_id, one.pk) for one in old
+    ]
+    assert (new[0].responsible, new[0].follow_up) == (town.department, "Räknas.")
+    assert (second.agreement_id, second.previous_id, second.state) == (first.agreement_id, first.pk, "draft")
+
+
+def test_begin_next_wants_a_decided_text(town: SimpleNamespace, browse: Any) -> None:
+    version = made.proposal(town)
+    answer = browse(town.coordinator).get(reverse("begin_next", args=[version.pk]))
+    assert answer.status_code == 409
+    assert states() == ["proposed"]
+
+
+def test_a_decided_text_is_never_changed(town: SimpleNamespace) -> None:
+    version = decide(town, made.proposal(town))
+    for commitment, someone in zip(made.commitments(version), (town.coordinator, town.civil_coordinator), strict=True):
+        with pytest.raises(OutOfTurn):
+            actions.reword(commitment, by=actor(someone), text="Något annat.")
+    assert not Commitment.objects.filter(topic__wording__revision__gt=1).exists()
+
+
+def test_end_agreement_keeps_the_text_with_the_reason(town: SimpleNamespace, browse: Any) -> None:
+    version = decide(town, made.proposal(town))
+    actions.end_agreement(version, by=actor(town.coordinator), why="Blev en policy.")
+    assert again(version).state == "ended"
+    assert history(version)[0].said == "Blev en policy."
+    page = browse(None).get(version.get_absolute_url()).content.decode()
+    assert "Överenskommelsen har upphört." in page
+
+
+def test_decide_by_form_says_what_is_wrong(town: SimpleNamespace, browse: Any) -> None:
+    version = made.proposal(town)
+    words = {"body": town.council.pk, "decided_on": "2999-01-01", "paragraph": "", "in_force_from": "1999-01-01"}
+    answer = browse(town.coordinator).post(reverse("decide", args=[version.pk]), words)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"decided_on", "paragraph", "in_force_from"}
