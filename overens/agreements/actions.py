@@ -10,8 +10,8 @@ from django.utils.translation import gettext, override
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
-from overens.process.table import Sent
-from overens.viewpoints.actions import hold, record
+from overens.process.table import OutOfTurn, Sent
+from overens.viewpoints.actions import hold, note_rewordings, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
@@ -131,6 +131,7 @@ def publish_proposal(version: Version, *, by: Actor, views_until: Any = None, se
         parts = Topic.objects.filter(whole=version.topic) | Topic.objects.filter(pk=version.topic_id)
         parts.update(room=Room.PUBLIC)
         version.topic.rounds.filter(party=version.party).update(room=Room.PUBLIC)
+        version.topic.all_phrases.filter(party=version.party).update(room=Room.PUBLIC)
         Viewpoint.objects.filter(whole=version.topic, party=version.party).update(room=Room.PUBLIC)
 
 
@@ -160,7 +161,8 @@ def withdraw_proposal(version: Version, *, by: Actor, why: str, sent: Sent | Non
 def send_to_decision(version: Version, *, by: Actor, sent: Sent | None = None) -> None:
     """Send a proposal to the council, with each party's stand said out loud."""
     with VERSION.step("send_to_decision", version, by=by, sent=sent, stands=_stands(version)):
-        pass
+        if version.topic.all_phrases.unanswered().exists():  # marked since the page was opened
+            raise OutOfTurn("send_to_decision", version)
 
 
 def decide(
@@ -261,6 +263,7 @@ def reword(commitment: Commitment, *, by: Actor, text: str, why: str = "", sent:
         topic = commitment.topic
         topic.wording = topic.wording.reworded(text)
         topic.save(update_fields=["wording"])
+        note_rewordings(topic, by=by)
 
 
 def assign(

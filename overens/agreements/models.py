@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, seen_by
 from overens.process.table import Stepped
-from overens.viewpoints.models import Topic
+from overens.viewpoints.models import Phrase, Topic
 
 
 class Agreement(models.Model):
@@ -30,7 +30,9 @@ class VersionQuerySet(RoomedQuerySet):
     def told(self) -> "VersionQuerySet":
         """With everything the roles of the table and the top of a page look at."""
         shown = self.select_related("agreement", "party", "topic__wording", "decision__body")
-        return shown.prefetch_related(with_stands("stands"))
+        unanswered = Phrase.objects.filter(whole=models.OuterRef("topic")).unanswered()
+        number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
+        return shown.prefetch_related(with_stands("stands")).annotate(unanswered=models.Subquery(number))
 
 
 def with_stands(path: str) -> models.Prefetch:

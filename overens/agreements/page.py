@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from overens.bodies.models import Party
 from overens.viewpoints.kinds import Counted, by_kind
-from overens.viewpoints.models import Topic, Translation, Viewpoint
+from overens.viewpoints.models import Phrase, Topic, Translation, Viewpoint
 
 from .models import Commitment, Version
 
@@ -97,6 +98,21 @@ class Page:
     kinds: list[Counted]
     total: int
     by_party: list[tuple[Party, int, int]]  # party, its commitments, viewpoints on them
+    parties: list[Party]
+    phrases: list[Phrase]
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What words of this text mean, as agreed; and which ones still wait for an answer."""
+        waiting = str(_("Marked as unclear, waits for an answer"))
+        return {phrase.words: waiting for phrase in self.unanswered} | {
+            phrase.words: phrase.definition for phrase in self.phrases if phrase.state == "defined"
+        }
+
+    @property
+    def unanswered(self) -> list[Phrase]:
+        """The unclear words that must be answered before the text can go to decision."""
+        return [phrase for phrase in self.phrases if phrase.is_unanswered]
 
     @property
     def all_url(self) -> str:
@@ -104,18 +120,29 @@ class Page:
         return f"{reverse('viewpoints', args=[self.version.topic_id])}?om={self.version.topic_id}"
 
 
-def page_of(version: Version, me: Any, parties: list[Party]) -> Page:
-    """Read a version with its first viewpoints: three queries, however long the text."""
+def page_of(version: Version, me: Any) -> Page:
+    """Read a version with its first viewpoints: four queries, however long the text."""
     seen = Viewpoint.objects.visible_to(me).standing()
     topics = list(_topics(version, seen))
+    parties = _parties(version, topics)
     said = _said(version, seen, topics)
+    phrases = Phrase.objects.visible_to(me).filter(whole=version.topic_id).exclude(state="reworded")
     sections: list[Section] = []
     for topic in topics:
         if topic.kind == Topic.Kind.SECTION:
             sections.append(_section(topic, len(sections) + 1, parties, said))
         elif topic.kind == Topic.Kind.PROMISE and sections:
             _place(topic, sections[-1], said)
-    return _counted(version, sections, said)
+    return _counted(version, sections, said, parties, list(phrases.order_by("pk")[:200]))
+
+
+def _parties(version: Version, topics: list[Any]) -> list[Party]:
+    """Those that promise something and the sender; all there are, where a side is still empty."""
+    found = {topic.promised_by.pk: topic.promised_by for topic in topics if topic.promised_by}
+    found[version.sender.pk] = version.sender
+    if {Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY} <= {party.kind for party in found.values()}:
+        return sorted(found.values(), key=lambda party: (party.order, party.pk))
+    return list(Party.objects.all())
 
 
 def _topics(version: Version, seen: Any) -> Any:
@@ -169,17 +196,17 @@ def _place(topic: Any, section: Section, said: dict[int, Said]) -> None:
     side.lines.append(Line(topic.commitment, words(topic), said.get(topic.pk, Said())))
 
 
-def _counted(version: Version, sections: list[Section], said: dict[int, Said]) -> Page:
+def _counted(
+    version: Version, sections: list[Section], said: dict[int, Said], parties: list[Party], phrases: list[Phrase]
+) -> Page:
     kinds: Counter[str] = Counter()
     for one in said.values():
         kinds.update({kind.kind: kind.number for kind in one.kinds})
     promised: Counter[int] = Counter()
     spoken: Counter[int] = Counter()
-    parties: dict[int, Party] = {}
     for side in (side for section in sections for side in section.sides):
-        parties[side.party.pk] = side.party
         promised[side.party.pk] += len(side.lines)
         spoken[side.party.pk] += sum(line.said.total for line in side.lines)
-    rows = [(party, promised[pk], spoken[pk]) for pk, party in parties.items()]
+    rows = [(party, promised[party.pk], spoken[party.pk]) for party in parties]
     whole = said.get(version.topic_id, Said())
-    return Page(version, sections, whole, by_kind(kinds), sum(kinds.values()), rows)
+    return Page(version, sections, whole, by_kind(kinds), sum(kinds.values()), rows, parties, phrases)

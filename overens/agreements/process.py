@@ -39,6 +39,11 @@ def not_yet_decided(commitment: Commitment) -> bool:
     return commitment.version.is_open
 
 
+def every_unclear_word_is_answered(version: Version) -> bool:
+    """every phrase marked as unclear has an answer"""
+    return not getattr(version, "unanswered", 0)
+
+
 def from_nothing(version: Version) -> bool:
     """it follows no other version"""
     return version.previous_id is None
@@ -72,7 +77,7 @@ VERSION = Process(
     Step("begin_next",      _("Work on the next version"), (coordinator,),       NEW,         DRAFT,     (coordinator,),       _("%(by)s began work on the next version of %(title)s."), follows_another),
     Step("endorse",         _("We stand behind it"),       (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
     Step("not_endorse",     _("We do not stand behind it"), (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
-    Step("send_to_decision", _("Send to decision"),        (own_coordinator,),   (PROPOSED,), SENT,      (coordinator,),       _("%(by)s sent the text to decision. %(stands)s")),
+    Step("send_to_decision", _("Send to decision"),        (own_coordinator,),   (PROPOSED,), SENT,      (coordinator,),       _("%(by)s sent the text to decision. %(stands)s"), every_unclear_word_is_answered),
     Step("decide",          _("Record the decision"),      (municipal_coordinator,), (PROPOSED, SENT), DECIDED, (coordinator,), _("%(body)s adopted the text on %(date)s, § %(paragraph)s. %(stands)s")),
     Step("take_effect",     _("Now in force"),             (municipal_coordinator, system), (DECIDED,), IN_FORCE, (coordinator,), _("The text is in force from %(date)s until a new decision is made."), its_day_has_come),
     Step("replace",         _("Replaced"),                 (system,),            (IN_FORCE,), REPLACED,  (coordinator,),       _("The text was replaced by %(title)s.")),

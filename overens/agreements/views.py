@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
+from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
 from overens.process.history import history
-from overens.viewpoints.models import Topic, Viewpoint
-from overens.viewpoints.process import VIEWPOINT
+from overens.viewpoints.models import Phrase, Topic, Viewpoint
+from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
 from .export import as_csv, as_data, document_of
@@ -47,14 +48,15 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """One text: principle by principle, both parties side by side."""
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
-    parties = list(Party.objects.all())
+    page = page_of(version, request.me)
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
     new += VERSION.open_to(request.me, Version(previous=version))
     context = {
         "version": version,
-        "page": page_of(version, request.me, parties),
-        "parties": parties,
-        "waits_for": waits_for(version, parties),
+        "page": page,
+        "meanings": abbreviations_in_use() | page.meanings,
+        "parties": page.parties,
+        "waits_for": waits_for(version, page.parties),
         "open": VERSION.open_to(request.me, version) + new,
         "media": [*MEDIA, "csv", "json"],
     }
@@ -102,7 +104,10 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "reports": found.reports.all()[:10],
         "heirs": _heirs(found),
         "open": COMMITMENT.open_to(request.me, found),
-        "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic)),
+        "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
+        + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
+        "may_mark": bool(request.me.seats),
+        "phrases": Phrase.objects.visible_to(request.me).filter(topic=found.topic).order_by("pk")[:50],
         "history": history(found),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))

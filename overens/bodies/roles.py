@@ -120,14 +120,17 @@ class Giver(Role):
         return {thing.body_party_id, thing.party_id, spoken_for} <= {None, seat.party_id}
 
 
+@dataclass(frozen=True)
 class OtherParty(Role):
-    """A seat given by another side than the thing's own."""
+    """A seat given by another side than the one the thing names: by default its own."""
+
+    than: str = "party_id"
 
     def held_by(self, actor: Any, thing: Any) -> bool:
-        return super().held_by(actor, thing) and actor.seat.party_id != thing.party_id
+        return super().held_by(actor, thing) and actor.seat.party_id != getattr(thing, self.than)
 
     def address(self, thing: Any) -> dict[str, Any]:
-        return super().address(thing) | {"not_party": thing.party_id}
+        return super().address(thing) | {"not_party": getattr(thing, self.than)}
 
 
 COORDINATORS = (Seat.Role.COORDINATOR,)

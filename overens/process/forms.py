@@ -1,6 +1,7 @@
 """What every step's form carries: a token of its own, and the revision it showed."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -43,6 +44,11 @@ class StepForm(Form):
     def said(self) -> dict[str, Any]:
         """The action's keyword arguments."""
         return {key: value for key, value in self.cleaned_data.items() if key not in {"token", "seen", "seat"}}
+
+    def begin_with(self, given: Mapping[str, str]) -> None:
+        """Fill in what a link carries, for the person to confirm."""
+        for name in self.fields.keys() & given.keys() - ENVELOPE:
+            self.initial = {**self.initial, name: given[name][:500]}
 
     def open_again(self, thing: Any) -> None:
         """Keep what was typed, under a new token, for the thing as it stands now."""

@@ -53,6 +53,8 @@ def step_view(
         actors = who_may(process, name, request, thing)
         given = (request.POST, request.FILES) if request.method == "POST" else ()
         bound = form(*given, thing=thing, me=request.me, actors=actors)  # type: ignore[attr-defined]
+        if not bound.is_bound:
+            bound.begin_with(request.GET)
         status = 422 if bound.is_bound else 200
         if bound.is_bound and bound.is_valid():
             try:

@@ -10,8 +10,8 @@ from overens.documents.text import to_text
 from overens.process.table import OutOfTurn, Sent
 
 from .compilation import put_together, spoken
-from .models import Compilation, Group, Round, Topic, Viewpoint, Wording
-from .process import COMPILATION, ROUND, STANDS, VIEWPOINT
+from .models import Compilation, Group, Phrase, Round, Topic, Viewpoint, Wording
+from .process import COMPILATION, PHRASE, ROUND, STANDS, VIEWPOINT
 
 SHOWN = 80  # characters of a text in a journal sentence
 
@@ -163,6 +163,49 @@ def show_again(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> 
     """Undo a hiding."""
     with VIEWPOINT.step("show_again", viewpoint, by=by, sent=sent):
         pass
+
+
+def mark_unclear(phrase: Phrase, *, by: Actor, words: str, sent: Sent | None = None) -> Phrase:
+    """Mark words of a text as unclear: they are owed a definition, other words, or a reasoned no."""
+    topic = phrase.topic
+    phrase.words, phrase.whole_id = words, topic.whole_id or topic.pk
+    phrase.room, phrase.party_id = topic.room, topic.party_id
+    with PHRASE.step("mark_unclear", phrase, by=by, sent=sent, words=words):
+        pass
+    return phrase
+
+
+def propose_definition(phrase: Phrase, *, by: Actor, definition: str, sent: Sent | None = None) -> None:
+    """Say what the words mean; it holds when the other party agrees."""
+    with PHRASE.step("propose_definition", phrase, by=by, sent=sent, words=phrase.words, definition=definition):
+        phrase.definition, phrase.defined_by_id = definition, by.party_id
+        phrase.save(update_fields=["definition", "defined_by"])
+
+
+def agree_definition(phrase: Phrase, *, by: Actor, sent: Sent | None = None) -> None:
+    """Agree to what the other party says the words mean."""
+    with PHRASE.step("agree_definition", phrase, by=by, sent=sent, words=phrase.words):
+        pass
+
+
+def keep_wording(phrase: Phrase, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """Keep the words as they are, with a reason everyone can read."""
+    with PHRASE.step("keep_wording", phrase, by=by, sent=sent, why=why, words=phrase.words):
+        pass
+
+
+def note_rewording(phrase: Phrase, *, by: Actor, sent: Sent | None = None) -> None:
+    """Note that the text has other words now."""
+    with PHRASE.step("note_rewording", phrase, by=by, sent=sent, words=phrase.words):
+        pass
+
+
+def note_rewordings(topic: Topic, *, by: Actor) -> None:
+    """Answer every unclear phrase whose words a new wording no longer holds. Called where a text is reworded."""
+    text = str(topic).casefold()
+    for phrase in Phrase.objects.filter(topic=topic).unanswered().order_by("pk"):
+        if phrase.words.casefold() not in text:
+            note_rewording(phrase, by=by)
 
 
 def _let_go(viewpoint: Viewpoint) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Party
 from overens.process.forms import StepForm
 
-from .models import Group, Presence, Round, Topic, Viewpoint
+from .models import Group, Phrase, Presence, Round, Topic, Viewpoint
 
 
 class ViewpointForm(StepForm):
@@ -130,6 +130,36 @@ class HoldForm(StepForm):
         data = super().said
         present = [(party, kind, data.pop(self._name(party, kind))) for party, kind in self.counts]
         return data | {"presences": [row for row in present if row[2]]}
+
+
+class PhraseForm(StepForm):
+    """The words that are unclear, as they stand in the text."""
+
+    words = forms.CharField(
+        label=_("Which words are unclear?"), help_text=_("Write them as they stand in the text."), max_length=120
+    )
+
+    def clean_words(self) -> str:
+        words = str(self.cleaned_data["words"]).strip(" \"”“'.,")
+        topic: Topic = self.thing.topic
+        place = str(topic).casefold().find(words.casefold())
+        if not words or place < 0:
+            raise forms.ValidationError(_("Those words are not in the text. Write them as they stand there."))
+        if Phrase.objects.filter(topic=topic, words__iexact=words).unanswered().exists():
+            raise forms.ValidationError(_("Those words are marked as unclear already. They wait for an answer."))
+        return str(topic)[place : place + len(words)]
+
+
+class DefinitionForm(StepForm):
+    definition = forms.CharField(
+        label=_("What do the words mean here?"),
+        help_text=_("It holds when the other party agrees to it."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"definition": kwargs["thing"].definition}, **kwargs)
 
 
 class HeaderForm(StepForm):

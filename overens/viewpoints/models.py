@@ -227,6 +227,45 @@ class Viewpoint(Stepped, Roomed):
         return f"{group}, {self.round.named}"
 
 
+class PhraseQuerySet(RoomedQuerySet):
+    def unanswered(self) -> "PhraseQuerySet":
+        """Those nobody has explained, reworded or decided to keep."""
+        return self.filter(state__in=("marked", "defining"))
+
+    def told(self) -> "PhraseQuerySet":
+        """With everything a line about a phrase shows."""
+        return self.select_related("topic__wording", "topic__promised_by", "defined_by")
+
+
+class Phrase(Stepped, Roomed):
+    """Words of a text that somebody finds unclear, and what came of it: a definition, other words, a reasoned no."""
+
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="phrases")
+    whole = models.ForeignKey(Topic, models.PROTECT, related_name="all_phrases")
+    words = models.CharField(max_length=120)
+    definition = models.TextField(max_length=1000, blank=True)
+    defined_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = PhraseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["whole", "state"], name="phrases_of_a_text")]
+
+    def __str__(self) -> str:
+        return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("phrase", args=[self.pk])
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk or self.topic_id,)
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.state in {"marked", "defining"}
+
+
 class CompilationQuerySet(RoomedQuerySet):
     def archived(self) -> "CompilationQuerySet":
         """The public archive, latest first."""

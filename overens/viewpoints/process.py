@@ -2,15 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.roles import ThePerson, coordinator, own_coordinator, seated, system
+from overens.bodies.roles import COORDINATORS, OtherParty, ThePerson, coordinator, own_coordinator, seated, system
 from overens.process.table import NEW, SAME, Process, Step
 
-from .models import Compilation, Round, Viewpoint
+from .models import Compilation, Phrase, Round, Viewpoint
 
 OPEN, CLOSED = "open", "closed"
 STANDS, WITHDRAWN, MERGED, HIDDEN = "stands", "withdrawn", "merged", "hidden"
 DRAFT, PUBLISHED, DISCARDED = "draft", "published", "discarded"
 
+MARKED, DEFINING, DEFINED, KEPT, REWORDED = "marked", "defining", "defined", "kept", "reworded"
+UNANSWERED = (MARKED, DEFINING)
+
+other_than_who_defined = OtherParty(
+    _("a coordinator of another party than the one that defined it"), roles=COORDINATORS, than="defined_by_id"
+)
 author = ThePerson(_("who wrote it"), person="person_id")
 
 # fmt: off
@@ -34,6 +40,16 @@ VIEWPOINT = Process(
     Step("hide",    _("Hide"),                  (coordinator,),        (STANDS,), HIDDEN,    (author,),      _("%(by)s hid a viewpoint. The reason is public.")),
     Step("show_again", _("Show again"),         (coordinator,),        (HIDDEN,), STANDS,    (author,),      _("%(by)s showed a hidden viewpoint again.")),
     awaits={},
+)
+PHRASE = Process(
+    Phrase,
+    #    step                  button                      who                       from         to        tells           the journal says
+    Step("mark_unclear",       _("Mark as unclear"),       (seated,),                NEW,         MARKED,   (coordinator,), _("%(by)s marked the words “%(words)s” as unclear.")),
+    Step("propose_definition", _("Propose a definition"),  (coordinator,),           UNANSWERED,  DEFINING, (coordinator,), _("%(by)s proposed what “%(words)s” means: %(definition)s")),
+    Step("agree_definition",   _("Agree to the definition"), (other_than_who_defined,), (DEFINING,), DEFINED, (coordinator,), _("%(by)s agreed to what “%(words)s” means.")),
+    Step("keep_wording",       _("Keep the words"),        (coordinator,),           UNANSWERED,  KEPT,     (coordinator,), _("%(by)s kept the words “%(words)s”, with a reason.")),
+    Step("note_rewording",     _("Answered by other words"), (coordinator,),         UNANSWERED,  REWORDED, (coordinator,), _("The words “%(words)s” are no longer in the text.")),
+    awaits={MARKED: "propose_definition", DEFINING: "agree_definition"},
 )
 COMPILATION = Process(
     Compilation,

@@ -13,8 +13,8 @@ from overens.process.views import step_view, who_may
 from overens.ui.messages import say
 
 from . import actions, forms
-from .models import Compilation, Round, Topic, Viewpoint
-from .process import COMPILATION, ROUND, VIEWPOINT
+from .models import Compilation, Phrase, Round, Topic, Viewpoint
+from .process import COMPILATION, PHRASE, ROUND, VIEWPOINT
 from .views import find_compilation, find_whole
 
 
@@ -29,6 +29,10 @@ def find_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:
 
 def find_round(request: HttpRequest, pk: int) -> Round:
     return get_object_or_404(Round.objects.visible_to(request.me).select_related("about"), pk=pk)
+
+
+def find_phrase(request: HttpRequest, pk: int) -> Phrase:
+    return get_object_or_404(Phrase.objects.visible_to(request.me).told(), pk=pk)
 
 
 def new_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:
@@ -149,6 +153,50 @@ hide = step_view(
 )
 show_again = step_view(
     VIEWPOINT, "show_again", actions.show_again, find=find_viewpoint, done=_("The viewpoint is shown again.")
+)
+mark_unclear = step_view(
+    PHRASE,
+    "mark_unclear",
+    actions.mark_unclear,
+    find=lambda request, pk: Phrase(topic=find_topic(request, pk)),
+    form=forms.PhraseForm,
+    template="viewpoints/leave.html",
+    back=to_topic,
+    done=_("The words are marked. They are to be explained or changed before the text can go to decision."),
+)
+propose_definition = step_view(
+    PHRASE,
+    "propose_definition",
+    actions.propose_definition,
+    find=find_phrase,
+    form=forms.DefinitionForm,
+    template="viewpoints/about_phrase.html",
+    done=_("Your definition is shown. It holds when the other party agrees to it."),
+)
+agree_definition = step_view(
+    PHRASE,
+    "agree_definition",
+    actions.agree_definition,
+    find=find_phrase,
+    template="viewpoints/about_phrase.html",
+    done=_("Both parties have agreed what the words mean. The meaning is shown wherever they occur in the text."),
+)
+keep_wording = step_view(
+    PHRASE,
+    "keep_wording",
+    actions.keep_wording,
+    find=find_phrase,
+    form=ReasonForm,
+    template="viewpoints/about_phrase.html",
+    done=_("The words are kept. Your reason is public."),
+)
+note_rewording = step_view(
+    PHRASE,
+    "note_rewording",
+    actions.note_rewording,
+    find=find_phrase,
+    template="viewpoints/about_phrase.html",
+    done=_("It is noted that the text has other words now."),
 )
 hold = step_view(
     ROUND,

@@ -14,8 +14,8 @@ from overens.ui.forms import clean_text
 
 from .compilation import document_of, spoken
 from .kinds import by_kind
-from .models import Compilation, Round, Topic, Viewpoint
-from .process import COMPILATION, ROUND, VIEWPOINT
+from .models import Compilation, Phrase, Round, Topic, Viewpoint
+from .process import COMPILATION, PHRASE, ROUND, VIEWPOINT
 
 SHOWN_BLOCKS = 60  # of a compilation on one page
 
@@ -92,6 +92,22 @@ def viewpoint(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history(found),
     }
     return render(request, "viewpoints/viewpoint.html", context)
+
+
+@require_safe
+def phrase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Words somebody finds unclear, and what came of it."""
+    found = get_object_or_404(Phrase.objects.visible_to(request.me).told(), pk=pk)
+    context = {"phrase": found, "open": PHRASE.open_to(request.me, found), "history": history(found)}
+    return render(request, "viewpoints/phrase.html", context)
+
+
+@require_safe
+def definitions(request: HttpRequest) -> HttpResponse:
+    """The words both parties have agreed on, and those that still wait."""
+    phrases = Phrase.objects.visible_to(request.me).exclude(state="reworded").told()
+    page = Paginator(phrases.order_by("words", "pk"), 40).get_page(request.GET.get("sida"))
+    return render(request, "viewpoints/definitions.html", {"page": page})
 
 
 @require_safe
