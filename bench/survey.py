@@ -82,7 +82,7 @@ def _counted(client: Any, path: str) -> dict[str, Any]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from overens.site import cache as pages
+    from overens.journal import end as pages
 
     pages.FRESH = 0  # the version of the public pages is read anew, as it is half a second after the last time
     client.get(path)

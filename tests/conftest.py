@@ -31,7 +31,7 @@ def _the_suites_flush_may_empty_the_journal() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_page_of_another_test(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are kept by the state of the journal, and rolled-back tests repeat its numbers."""
-    monkeypatch.setattr("overens.site.cache.FRESH", 0.0)
+    monkeypatch.setattr("overens.journal.end.FRESH", 0.0)
     cache.clear()
 
 

@@ -78,7 +78,7 @@ def test_a_list_of_pages_without_one_names_the_one() -> None:
 
 @pytest.mark.django_db
 def test_a_page_is_counted_the_same_every_time(town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("overens.site.cache.FRESH", 0)  # put back afterwards
+    monkeypatch.setattr("overens.journal.end.FRESH", 0)  # put back afterwards
     first, second = survey._counted(Browser(), "/om/"), survey._counted(Browser(), "/om/")
     assert first == second
     assert first["queries"] > 0

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+from overens.journal.end import end
 
 from .actors import Me
 from .models import Municipality
@@ -13,8 +17,18 @@ from .models import Municipality
 UNFURNISHED = {"get_started", "theme", "language", "gallery", "robots", "favicon", "health"}
 
 
+def the_municipality(request: HttpRequest) -> Municipality | None:
+    """The municipality without its logo: for visitors as it was at the journal's end, else read anew."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:  # who changed something sees it at once
+        return Municipality.objects.defer("logo").first()
+    kept = f"municipality-{end()}"
+    if (found := cache.get(kept)) is None and (found := Municipality.objects.defer("logo").first()):
+        cache.set(kept, found)
+    return found
+
+
 class Entrance:
-    """Puts `request.me` and `request.municipality` there, the latter by one query, without its logo."""
+    """Puts `request.me` and `request.municipality` there, the latter without its logo."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -26,7 +40,7 @@ class Entrance:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if request.resolver_match and request.resolver_match.url_name in UNFURNISHED:
             return None
-        request.municipality = Municipality.objects.defer("logo").first()  # type: ignore[attr-defined]
+        request.municipality = the_municipality(request)  # type: ignore[attr-defined]
         return None if request.municipality else redirect("get_started")  # type: ignore[attr-defined]
 
 

@@ -5,37 +5,19 @@ every public page. Only for visitors without a session; a page that sets a cooki
 """
 
 import hashlib
-import time
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from overens import __version__
-from overens.journal.models import Entry
+from overens.journal.end import end
 from overens.ui.language import language_of
 
-FRESH = 0.5  # seconds a process may rely on the version it read
 KEPT = 600  # seconds a page is kept that nobody asks for
-LATE = timedelta(minutes=1)  # longer than any transaction: numbers are not given in the order of commits
-
-_read: tuple[float, str] = (0.0, "")
-
-
-def version() -> str:
-    """The end of the journal. Lines of the last minute are counted too: one may arrive with a lower number."""
-    global _read
-    if time.monotonic() - _read[0] > FRESH:
-        last = Entry.objects.aggregate(last=Max("pk"))["last"]
-        late = Entry.objects.filter(at__gte=timezone.now() - LATE).count()
-        _read = (time.monotonic(), f"{last}-{late}-{timezone.localdate()}")
-    return _read[1]
 
 
 class PageCacheMiddleware:

@@ -62,7 +62,7 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     stands = Prefetch("stands", Stand.objects.select_related("party"))
     texts = Version.objects.visible_to(me).filter(state__in=("draft", "proposed", "sent", "decided"))
     undecided = texts.exclude(state="proposed", stands__party__in=me.party_ids).order_by("pk")
-    yield from undecided.select_related("agreement", "party", "topic__wording").prefetch_related(stands)
+    yield from undecided.select_related("agreement", "party", "topic__wording").prefetch_related(stands)[:20]
     yield from Reading.objects.visible_to(me).filter(state="read").order_by("pk")[:20]
     yield from Compilation.objects.visible_to(me).filter(state="draft").order_by("pk")[:20]
     yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]

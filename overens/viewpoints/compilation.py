@@ -11,7 +11,8 @@ from overens.documents.source import Block, Box, Document, Heading, Item, Paragr
 
 from .models import Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
 
-IN_A_BOX = 40
+IN_A_BOX = 20
+ON_A_PAGE = 60  # viewpoints
 
 
 def document_of(compilation: Compilation) -> Document:
@@ -41,14 +42,15 @@ def put_together(compilation: Compilation) -> Document:
 
 
 def _blocks(compilation: Compilation) -> Iterator[Block]:
+    standing, merged = _voices(compilation)
     if compilation.round:
         yield Paragraph(took_part(compilation.round), "lead")
-        if spoken(compilation).filter(group=None).exists():
+        if any(voice.group_id is None for voice in standing):
             yield Paragraph(_("For some viewpoints the source does not say which group they come from."), "small")
     for paragraph in compilation.intro.splitlines():
         if paragraph.strip():
             yield Paragraph(paragraph.strip())
-    said = _items(compilation)
+    said = _items(standing, merged, compilation.round)
     whole = compilation.about
     if whole.pk in said:
         yield Heading(_("On the whole text"), 1)
@@ -74,18 +76,46 @@ def _boxes(items: list[Item]) -> Iterator[Box]:
     return (Box(tuple(items[at : at + IN_A_BOX])) for at in range(0, len(items), IN_A_BOX))
 
 
-def _items(compilation: Compilation) -> dict[int, list[Item]]:
+def _voices(compilation: Compilation) -> tuple[list[Viewpoint], dict[int, list[Viewpoint]]]:
+    """What stands, in the order it was said, and what was merged into each; in one query."""
+    said = Viewpoint.objects.filter(whole=compilation.about_id, room="public", state__in=("stands", "merged"))
+    standing: list[Viewpoint] = []
+    merged: dict[int, list[Viewpoint]] = defaultdict(list)
+    for voice in said.select_related("wording", "round", "group").order_by("pk"):
+        if voice.merged_into_id:
+            merged[voice.merged_into_id].append(voice)
+        elif compilation.round_id in {None, voice.round_id}:
+            standing.append(voice)
+    return standing, merged
+
+
+def _items(
+    standing: list[Viewpoint], merged: dict[int, list[Viewpoint]], round: Round | None
+) -> dict[int, list[Item]]:
     """The boxed items by topic, each with its kind and everyone who said it."""
-    also: dict[int, list[Viewpoint]] = defaultdict(list)
-    merged = Viewpoint.objects.filter(whole=compilation.about_id, state="merged", room="public")
-    for viewpoint in merged.select_related("round", "group"):
-        also[viewpoint.merged_into_id or 0].append(viewpoint)
     items: dict[int, list[Item]] = defaultdict(list)
-    for viewpoint in spoken(compilation).select_related("wording", "round", "group").order_by("pk"):
+    for viewpoint in standing:
         kind = "" if viewpoint.kind == Viewpoint.Kind.OTHER else viewpoint.get_kind_display().lower()
-        voices = [viewpoint, *also[viewpoint.pk]]
-        items[viewpoint.topic_id].append(Item(str(viewpoint), tag=kind, source=sources(voices, compilation.round)))
+        voices = [viewpoint, *merged[viewpoint.pk]]
+        items[viewpoint.topic_id].append(Item(str(viewpoint), tag=kind, source=sources(voices, round)))
     return items
+
+
+def items_in(block: Block) -> int:
+    """How many viewpoints a block holds."""
+    return len(block.items) if isinstance(block, Box) else 0
+
+
+def pages_of(document: Document) -> list[tuple[int, int]]:
+    """Where each page of a long compilation begins and ends, so that none holds too much to read."""
+    pages: list[tuple[int, int]] = []
+    start = held = 0
+    for number, block in enumerate(document.blocks):
+        held += items_in(block)
+        if held >= ON_A_PAGE:
+            pages.append((start, number + 1))
+            start, held = number + 1, 0
+    return [*pages, (start, len(document.blocks))] if start < len(document.blocks) or not pages else pages
 
 
 def sources(voices: Iterable[Viewpoint], known: Round | None) -> str:

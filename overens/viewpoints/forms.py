@@ -10,6 +10,8 @@ from overens.process.forms import StepForm
 
 from .models import Group, Phrase, Presence, Round, Topic, Viewpoint
 
+MOST_TO_CHOOSE = 50  # in one list; more are merged by ticking them among all viewpoints
+
 
 class ViewpointForm(StepForm):
     """Own words, and what kind they are. One word is enough."""
@@ -80,7 +82,9 @@ class MergeForm(StepForm):
         super().__init__(*args, **kwargs)
         thing = kwargs["thing"]
         others = Viewpoint.objects.visible_to(kwargs["me"]).filter(topic=thing.topic_id).standing()
-        self.fields["other"].queryset = others.exclude(pk=thing.pk).select_related("wording").order_by("pk")
+        near = others.exclude(pk=thing.pk).order_by("-pk").values_list("pk", flat=True)[:MOST_TO_CHOOSE]
+        shown = Viewpoint.objects.filter(pk__in=list(near)).select_related("wording").order_by("pk")
+        self.fields["other"].queryset = shown
 
 
 class MergeManyForm(StepForm):

@@ -206,7 +206,9 @@ class Viewpoint(Stepped, Roomed):
     objects = ViewpointQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["whole", "state", "kind"], name="viewpoints_on_a_text")]
+        indexes = [
+            models.Index(fields=["whole", "state", "topic", "kind", "room", "party"], name="viewpoints_on_a_text"),
+        ]
 
     def __str__(self) -> str:
         return self.wording.text

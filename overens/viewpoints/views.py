@@ -12,12 +12,10 @@ from overens.documents.media import MEDIA, respond
 from overens.process.history import history
 from overens.ui.forms import clean_text
 
-from .compilation import document_of, spoken
+from .compilation import document_of, items_in, pages_of
 from .kinds import by_kind
 from .models import Compilation, Phrase, Round, Topic, Viewpoint
 from .process import COMPILATION, PHRASE, ROUND, VIEWPOINT
-
-SHOWN_BLOCKS = 60  # of a compilation on one page
 
 
 def filtered(request: HttpRequest, said: Any) -> dict[str, Any]:
@@ -122,7 +120,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 
 def find_compilation(request: HttpRequest, pk: int) -> Compilation:
-    seen = Compilation.objects.visible_to(request.me).select_related("about__wording", "round", "party")
+    seen = Compilation.objects.visible_to(request.me).select_related("about__wording", "about__version__party", "round", "party")
     # Whose proposal the text is stands on every compilation of it.
     seen = seen.select_related("about__version__party").prefetch_related("about__version__stands__party")
     return get_object_or_404(seen.exclude(state="discarded"), pk=pk)
@@ -133,15 +131,16 @@ def compilation(request: HttpRequest, pk: int) -> HttpResponse:
     """The compilation as a page."""
     found = find_compilation(request, pk)
     document = document_of(found)
-    page = Paginator(document.blocks, SHOWN_BLOCKS).get_page(request.GET.get("sida"))
+    page = Paginator(pages_of(document), 1).get_page(request.GET.get("sida"))
+    is_draft = found.state == "draft"
     context = {
         "compilation": found,
-        "document": document.part(page.start_index() - 1, page.end_index()),
+        "document": document.part(*page.object_list[0]),
         "page": page,
         "open": COMPILATION.open_to(request.me, found),
-        "number": spoken(found).count() if found.state == "draft" else None,
+        "number": sum(map(items_in, document.blocks)) if is_draft else None,
         "media": MEDIA,
-        "history": history(found),
+        "history": [] if is_draft else history(found),
     }
     return render(request, "viewpoints/compilation.html", context)
 

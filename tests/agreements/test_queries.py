@@ -12,7 +12,7 @@ from overens.agreements.models import Commitment, Principle, Reading
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
 from overens.notices.worker import derive
-from overens.site import cache as pages
+from overens.journal import end as pages
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint, Wording
 from tests import made
@@ -26,7 +26,7 @@ FEW, MANY = 3, 300
 def the_journals_end_is_known(db, monkeypatch):
     """A process reads it at most twice a second, whatever it is asked: no part of making a page."""
     monkeypatch.setattr(pages, "FRESH", 3600)
-    pages.version()
+    pages.end()
 
 
 @pytest.fixture
