@@ -77,10 +77,10 @@ def gather_codes() -> int:
     """Make the letters of codes that were asked for. They are the only ones before the website is opened."""
     made = 0
     fresh = SignInCode.objects.filter(letter=None, used_at=None, asked_at__gt=timezone.now() - SignInCode.LIFETIME)
-    for code in fresh.filter(person__is_active=True).select_related("person").order_by("pk")[:200]:
+    for code in fresh.filter(person__is_active=True).order_by("pk")[:200]:
         try:
             with transaction.atomic():
-                Letter.objects.create(person=code.person, code=code)
+                Letter.objects.create(person_id=code.person_id, code=code)  # type: ignore[misc]  # it has one
         except IntegrityError:  # another worker was here, or the code is gone
             continue
         made += 1

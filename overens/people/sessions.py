@@ -15,7 +15,7 @@ from .models import Person, Session
 BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung", "Firefox": "Firefox", "FxiOS": "Firefox",
             "CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"}  # fmt: skip
 SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS X": "Mac",
-           "CrOS": "Chromebook", "Linux": "Linux"}  # fmt: skip
+           "Linux": "Linux"}  # fmt: skip
 
 
 class SessionStore(DatabaseStore):

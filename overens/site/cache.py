@@ -53,7 +53,7 @@ def _tag(request: HttpRequest) -> str:
         request.get_full_path(),
         language_of(request),
         gzip,
-        version(),
+        end(),
     )
     return f'W/"{hashlib.sha256(repr((*parts, __version__)).encode()).hexdigest()[:32]}"'
 

@@ -121,6 +121,6 @@ def demo_letters(request: HttpRequest) -> HttpResponse:
 
 
 def safe(request: HttpRequest, goal: str) -> str:
-    """An address of this site, or nothing."""
+    """An address of this site from its root, or nothing."""
     fine = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
-    return goal if fine else ""
+    return goal if fine and goal.startswith("/") else ""
