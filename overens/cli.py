@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=text)
+        own_help = run not in (_managed, _manage)  # Django's commands explain themselves
+        made = commands.add_parser(name, help=text, description=text, add_help=own_help)
         made.set_defaults(run=run, name=name)
         return made
 
@@ -249,4 +250,4 @@ def _words_only() -> None:
         django.setup()
 
 
-PASSING_ON = (_serve, _managed)  # their further arguments go on to gunicorn or Django
+PASSING_ON = (_serve, _managed, _manage)  # their further arguments go on to gunicorn or Django

@@ -2,11 +2,12 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -32,7 +33,9 @@ class Config(BaseSettings):
         validation_alias="DATABASE_URL",
         description="`postgresql://user:password@host:port/name`. Empty: SQLite in `data_dir`.",
     )
-    hosts: list[str] = Field(["localhost", "127.0.0.1", "[::1]"], description="The names the site answers to.")
+    hosts: Annotated[list[str], NoDecode] = Field(
+        ["localhost", "127.0.0.1", "[::1]"], description="The names the site answers to, with a comma between them."
+    )
     https: bool = Field(True, description="Served behind TLS: cookies and links are then https only.")
     smtp_host: str = Field("", description="The mail server letters are handed to. Empty: no letters are sent.")
     smtp_port: int = Field(587, description="Its port.", ge=1, le=65_535)
@@ -67,6 +70,11 @@ class Config(BaseSettings):
         if (value or info.data.get("smtp_host")) and not re.fullmatch(r"https?://[^/\s]+", value):
             raise ValueError("must be like https://overens.example.se, and be given where there is a mail server")
         return value
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _names_with_commas(cls, given: object) -> object:
+        return [name.strip() for name in given.split(",") if name.strip()] if isinstance(given, str) else given
 
     @classmethod
     def settings_customise_sources(

@@ -23,7 +23,7 @@ def environment(data: Path) -> dict[str, str]:
     return {
         "OVERENS_SECRET_KEY": key.read_text(),
         "OVERENS_DATA_DIR": str(data.resolve()),
-        "OVERENS_HOSTS": f'["{ADDRESS}", "localhost"]',
+        "OVERENS_HOSTS": f"{ADDRESS},localhost",
         "OVERENS_DEMO": "true",
         "OVERENS_HTTPS": "false",
         "OVERENS_DEBUG": "false",

@@ -1,14 +1,16 @@
 """Things made from the town by the steps users take, for tests that need them ready."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils import timezone
+
 from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Reading, Version
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Round, Viewpoint
+from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
 
 from .cast import actor
 
@@ -48,6 +50,19 @@ def proposal(town: SimpleNamespace, **sizes: int) -> Version:
     version = draft(town, **sizes)
     agreements.publish_proposal(version, by=actor(town.coordinator))
     return Version.objects.told().get(pk=version.pk)
+
+
+def decided(town: SimpleNamespace, days: int = 0, **sizes: int) -> Version:
+    """The same, decided today by the council: in force at once, or so many days from now."""
+    version, today = proposal(town, **sizes), timezone.localdate()
+    when = {"decided_on": today, "in_force_from": today + timedelta(days=days)}
+    agreements.decide(version, by=actor(town.coordinator), body=town.council, paragraph="141", **when)
+    return Version.objects.told().get(pk=version.pk)
+
+
+def phrase(topic: Any, by: Any, words: str) -> Phrase:
+    """Words marked as unclear."""
+    return viewpoints.mark_unclear(Phrase(topic=topic), by=actor(by), words=words)
 
 
 def commitments(version: Version) -> list[Commitment]:

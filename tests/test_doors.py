@@ -35,6 +35,7 @@ THE_ROWER = "302 403 200 403 403 403 403 403"
 INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
 INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
 TOO_LATE = "302 403 403 403 403 403 409 409"  # for coordinators it is out of turn
+TOO_EARLY = "302 403 403 403 403 403 403 409"  # the same, for the municipality's own
 
 DOORS = {
     # name            (made of, visitor outsider rower double official politician civil_coordinator coordinator)
@@ -61,7 +62,7 @@ DOORS = {
     "explain": ("", COORDINATORS),
     "settings": ("", "404 404 404 404 404 404 200 200"),
     "change_settings": ("", MUNICIPALITYS),
-    "add_party": ("", COORDINATORS),
+    "add_party": ("", MUNICIPALITYS),
     "launch": ("", MUNICIPALITYS),
     "logo": ("", NOBODY),
     "get_started": ("", GOES),
@@ -88,6 +89,13 @@ DOORS = {
     "publish": ("compilation", INSIDE_COORDINATOR),
     "discard": ("compilation", INSIDE_COORDINATOR),
     "withdraw_compilation": ("published", MUNICIPALITYS),
+    "definitions": ("", ALL),
+    "phrase": ("phrase", ALL),
+    "mark_unclear": ("topic", SEATED),
+    "propose_definition": ("phrase", COORDINATORS),
+    "agree_definition": ("defining", CIVIL_SOCIETYS),
+    "keep_wording": ("phrase", COORDINATORS),
+    "note_rewording": ("phrase", COORDINATORS),
     # agreements
     "agreement": ("", GOES),
     "versions": ("", ALL),
@@ -104,13 +112,18 @@ DOORS = {
     "endorse": ("version", CIVIL_SOCIETYS),
     "not_endorse": ("version", CIVIL_SOCIETYS),
     "withdraw_proposal": ("version", MUNICIPALITYS),
+    "send_to_decision": ("version", MUNICIPALITYS),
+    "decide": ("version", MUNICIPALITYS),
+    "take_effect": ("version", TOO_EARLY),
+    "end_agreement": ("in_force", MUNICIPALITYS),
+    "begin_next": ("in_force", COORDINATORS),
     "add": ("closed", INSIDE_COORDINATOR),
     "commitment": ("commitment", ALL),
     "reword": ("commitment", MUNICIPALITYS),
     "assign": ("commitment", MUNICIPALITYS),
     "report": ("commitment", MUNICIPALITYS),
     "close": ("commitment", MUNICIPALITYS),
-    "reopen": ("commitment", "302 403 403 403 403 403 403 409"),
+    "reopen": ("commitment", TOO_EARLY),
     "remove": ("closed_commitment", INSIDE_COORDINATOR),
     "topic": ("topic", GOES),
     # site
@@ -137,12 +150,16 @@ DOORS = {
 
 
 def things(town: SimpleNamespace) -> dict[str, list]:
-    """What addresses are made of: a public proposal with what was said of it, and a closed draft."""
-    version, closed = made.proposal(town), made.draft(town)
+    """What addresses are made of: a public proposal with what was said of it, a closed draft, and a text in force."""
+    version, closed, in_force = made.proposal(town), made.draft(town), made.decided(town)
     commitment = made.commitments(version)[0]
+    decided = made.commitments(in_force)[0].topic  # unclear words there keep no proposal from decision
+    defining = made.phrase(decided, town.rower, "Kommunen")
+    viewpoints.propose_definition(defining, by=actor(town.coordinator), definition="Alla nämnder och förvaltningar.")
     published, draft = (made.compilation(version, town.coordinator) for _ in range(2))
     viewpoints.publish(published, by=actor(town.coordinator))
-    fault = site.report_fault(FaultReport(party=town.municipality_party), by=actor(town.outsider), text="Knappen går inte att trycka på.")
+    report = FaultReport(party=town.municipality_party)
+    fault = site.report_fault(report, by=actor(town.outsider), text="Knappen går inte att trycka på.")
     seat = Seat(body=town.rowers, role="representative", party=town.civil_society_party, since=cast.SINCE)
     cast.actions.invite(seat, by=actor(town.civil_coordinator), email="ulla@example.org", name="Ulla")
     return {
@@ -159,7 +176,10 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "compilation_txt": [draft.pk, "txt"],
         "published": [published.pk],
         "reading": [made.reading(town, ["Kommunen ska lyssna."]).pk],
+        "phrase": [made.phrase(decided, town.rower, "göra sak").pk],
+        "defining": [defining.pk],
         "version": [version.pk],
+        "in_force": [in_force.pk],
         "version_txt": [version.pk, "txt"],
         "closed": [closed.pk],
         "commitment": [version.pk, commitment.pk],
@@ -202,6 +222,7 @@ WORDS = {
     "groups": "1", "status": "done", "form": "agreement", "origin": "together", "name": "Ny", "new_name": "Ny", "since": "2026-03-01",
     "until": "2030-01-01", "basis": "§ 1", "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad",
     "colour": "#112233", "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny",
+    "words": "sak 0", "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 

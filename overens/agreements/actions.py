@@ -11,12 +11,12 @@ from django.utils.translation import gettext, override
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import OutOfTurn, Sent
-from overens.viewpoints.actions import hold, note_rewordings, record
+from overens.viewpoints.actions import begin, hold, note_rewordings, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
 from .models import Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
-from .process import COMMITMENT, DECIDED, IN_FORCE, READING, VERSION, its_day_has_come
+from .process import COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
 from .starter import six_principles
 
 
@@ -177,7 +177,7 @@ def decide(
     sent: Sent | None = None,
 ) -> None:
     """Record a decision taken. The council decides alone: also where no other party has taken a stand."""
-    facts = {"body": body.name, "date": decided_on, "paragraph": paragraph, "stands": _stands(version)}
+    facts: dict[str, Any] = {"body": body.name, "date": decided_on, "paragraph": paragraph, "stands": _stands(version)}
     with VERSION.step("decide", version, by=by, sent=sent, **facts):
         words = {"body": body, "decided_on": decided_on, "paragraph": paragraph, "reference": reference}
         Decision.objects.create(version=version, **words)
@@ -233,7 +233,7 @@ def end_agreement(version: Version, *, by: Actor, why: str, sent: Sent | None = 
 
 @transaction.atomic
 def begin_next(version: Version, *, by: Actor, title: str, sent: Sent | None = None) -> Version:
-    """Begin the next version beside the one it follows, with its principles and commitments and where they come from."""
+    """Begin the next version beside the one it follows, with its commitments and where each comes from."""
     before = cast(Version, version.previous)
     version.party_id, version.room, version.intro = by.party_id, Room.PARTY, before.intro
     version.agreement, version.language = before.agreement, before.language
@@ -264,6 +264,14 @@ def reword(commitment: Commitment, *, by: Actor, text: str, why: str = "", sent:
         topic.wording = topic.wording.reworded(text)
         topic.save(update_fields=["wording"])
         note_rewordings(topic, by=by)
+        if commitment.version.state == PROPOSED:
+            change_text(commitment.version, who=by.capacity, text=begin(text))
+
+
+def change_text(version: Version, *, who: str, text: str, by: Actor = SYSTEM) -> None:
+    """Note that a public proposal has other words now: a stand is for words, so those taken no longer count."""
+    with VERSION.step("change_text", version, by=by, who=who, text=text):
+        version.stands.all().delete()
 
 
 def assign(
@@ -319,7 +327,7 @@ def confirm(
         version = draft(Version(intro=intro), by=by, title=title, form=form)
         round = None
         if planned.said:
-            round = Round(about=version.topic, title=meeting or reading.name, held_on=met_on)
+            round = Round(about=version.topic, title=meeting or gettext("The text that was read in"), held_on=met_on)
             hold(round, by=by, groups=groups, presences=presences)
         _build(version, planned, by, origin, round)
         reading.version = version

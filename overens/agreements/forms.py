@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
@@ -34,8 +35,8 @@ class ReadInForm(StepForm):
     file = forms.FileField(
         label=_("Or choose a file"),
         required=False,
-        help_text=_("A text file or a Word document (.docx), at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,.docx"}),
+        help_text=_("A text file, Word (.docx), OpenDocument (.odt) or PDF, at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.docx,.odt,.pdf"}),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -118,7 +119,7 @@ class ConfirmForm(StepForm):
         initial = {
             "title": facts.get("title", "")[:200],
             "origin": Commitment.Origin.TOGETHER,
-            "meeting": kwargs["thing"].name,
+            "meeting": gettext("Meeting") if facts.get("met_on") else "",
             "met_on": facts.get("met_on"),
             "groups": facts.get("groups"),
         }
@@ -216,6 +217,12 @@ class RewordForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"text": str(kwargs["thing"])}, **kwargs)
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"])
+        if text == str(self.thing):
+            raise forms.ValidationError(_("The words are the same as before. Change them, or cancel."))
+        return text
 
 
 class AssignForm(StepForm):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Seat
 from overens.bodies.roles import (
     COORDINATORS,
+    PARTYS,
     Role,
     coordinator,
     municipal_coordinator,
@@ -22,8 +23,8 @@ DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
 
-drafter = Role(_("the coordinator whose text it is"), roles=COORDINATORS, party="drafting_party_ids")
-sender = Role(_("the coordinator of the party that sends the proposal"), roles=COORDINATORS, party="room_party_id")
+drafter = Role(_("the coordinator whose text it is"), **PARTYS, party="drafting_party_ids")
+sender = Role(_("the coordinator of the party that sends the proposal"), **PARTYS, party="room_party_id")
 in_charge = Role(
     _("the unit in charge"), roles=(Seat.Role.OFFICIAL, *COORDINATORS, Seat.Role.CHAIR), body="responsible_body_ids"
 )
@@ -77,6 +78,7 @@ VERSION = Process(
     Step("begin_next",      _("Work on the next version"), (coordinator,),       NEW,         DRAFT,     (coordinator,),       _("%(by)s began work on the next version of %(title)s."), follows_another),
     Step("endorse",         _("We stand behind it"),       (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
     Step("not_endorse",     _("We do not stand behind it"), (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
+    Step("change_text",     _("Change the text"),          (system,),            (PROPOSED,), SAME,      (coordinator,),       _("%(who)s changed the text. What the parties said of the earlier words no longer counts: %(text)s")),
     Step("send_to_decision", _("Send to decision"),        (own_coordinator,),   (PROPOSED,), SENT,      (coordinator,),       _("%(by)s sent the text to decision. %(stands)s"), every_unclear_word_is_answered),
     Step("decide",          _("Record the decision"),      (municipal_coordinator,), (PROPOSED, SENT), DECIDED, (coordinator,), _("%(body)s adopted the text on %(date)s, § %(paragraph)s. %(stands)s")),
     Step("take_effect",     _("Now in force"),             (municipal_coordinator, system), (DECIDED,), IN_FORCE, (coordinator,), _("The text is in force from %(date)s until a new decision is made."), its_day_has_come),

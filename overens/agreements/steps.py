@@ -54,6 +54,10 @@ def to_version(commitment: Commitment) -> str:
     return commitment.version.get_absolute_url()
 
 
+def to_confirming(reading: Reading) -> str:
+    return reverse("confirm", args=[reading.pk])
+
+
 def after_corrections(reading: Reading) -> str:
     return reverse("reading", args=[reading.pk])
 
@@ -77,6 +81,7 @@ correct_reading = step_view(
     form=forms.CorrectForm,
     template="agreements/correct_reading.html",
     then=after_corrections,
+    onward=to_confirming,
     done=_("Your corrections are saved."),
     context=what_it_gives,
 )
@@ -159,9 +164,7 @@ decide = step_view(
     context=stands_now,
     done=_("The decision is recorded, with each party's stand as it was."),
 )
-take_effect = step_view(
-    VERSION, "take_effect", actions.take_effect, find=find_version, done=_("The text is in force.")
-)
+take_effect = step_view(VERSION, "take_effect", actions.take_effect, find=find_version, done=_("The text is in force."))
 end_agreement = step_view(
     VERSION,
     "end_agreement",

@@ -152,6 +152,9 @@ class InviteForm(StepForm):
         super().__init__(*args, me=me, **kwargs)
         spoken_for = Body.objects.today().filter(party__in=me.party_ids).exclude(pk=self.thing.body_id)
         self.fields["on_behalf_of"].queryset = spoken_for
+        if self.thing.body.kind == Body.Kind.ASSOCIATION:  # an association has no coordinator of the whole party
+            self.fields["role"].choices = [row for row in Seat.Role.choices if row[0] != Seat.Role.COORDINATOR]
+        self.fields["role"].initial = Seat.Role.MEMBER
         self.fields["since"].initial = timezone.localdate()
 
     def clean(self) -> None:

@@ -21,7 +21,7 @@ MUNICIPALITY = Process(
     Step("set_up",          _("Start"),             (system,),                NEW,                    SETTING_UP, (),    _("The municipality was set up.")),
     Step("change_settings", _("Change settings"),   (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME,       (),    _("%(by)s changed the settings: %(what)s.")),
     Step("explain",         _("Change abbreviations"), (coordinator,),        (SETTING_UP, LAUNCHED), SAME,       (),    _("%(by)s changed the list of abbreviations.")),
-    Step("add_party",       _("Add a party"),       (coordinator,),           (SETTING_UP, LAUNCHED), SAME,       (coordinator,), _("%(by)s added a party: %(party)s.")),
+    Step("add_party",       _("Add a party"),       (municipal_coordinator,),  (SETTING_UP, LAUNCHED), SAME,       (coordinator,), _("%(by)s added a party: %(party)s.")),
     Step("launch",          _("Open the website"),  (municipal_coordinator,), (SETTING_UP,),          LAUNCHED,   (),    _("%(by)s opened the website.")),
     awaits={SETTING_UP: "launch"},
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .models import Party, Seat, SeatQuerySet
+from .models import Body, Party, Seat, SeatQuerySet
 
 MUNICIPALITY, CIVIL_SOCIETY = Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY
 
@@ -137,9 +137,12 @@ COORDINATORS = (Seat.Role.COORDINATOR,)
 anyone = Anyone(_("anyone"))
 system = System(_("the system itself"))
 seated = Role(_("anyone with a seat"))
-coordinator = Role(_("a coordinator of either party"), roles=COORDINATORS)
-municipal_coordinator = Role(_("the municipality's coordinator"), roles=COORDINATORS, sides=(MUNICIPALITY,))
-own_coordinator = Role(_("the coordinator of its own party"), roles=COORDINATORS, party="party_id")
-other_coordinator = OtherParty(_("the coordinator of another party"), roles=COORDINATORS)
-keeper = Keeper(_("the coordinator of its own party, of either if it is joint"), roles=COORDINATORS)
-giver = Giver(_("the coordinator of the party that gives the seat"), roles=COORDINATORS)
+# The bodies that speak for a whole party. A coordinator elsewhere holds together what is that body's own.
+COORDINATING = (Body.Kind.CENTRAL_OFFICE, Body.Kind.REPRESENTATION_GROUP, Body.Kind.OTHER)
+PARTYS: dict[str, Any] = {"roles": COORDINATORS, "kinds": COORDINATING}
+coordinator = Role(_("a coordinator of either party"), **PARTYS)
+municipal_coordinator = Role(_("the municipality's coordinator"), **PARTYS, sides=(MUNICIPALITY,))
+own_coordinator = Role(_("the coordinator of its own party"), **PARTYS, party="party_id")
+other_coordinator = OtherParty(_("the coordinator of another party"), **PARTYS)
+keeper = Keeper(_("the coordinator of its own party, of either if it is joint"), **PARTYS)
+giver = Giver(_("the coordinator of the party that gives the seat"), **PARTYS)

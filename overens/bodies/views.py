@@ -22,8 +22,9 @@ from overens.ui.theme import contrast as contrast_of
 from . import actions, starter
 from .forms import AnswerForm
 from .invitations import letters_go_out, link_to, may_sign_in, seat_of
-from .models import Body, BodyName, Municipality, Seat
+from .models import Body, BodyName, Municipality, Party, Seat
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
+from .roles import municipal_coordinator
 from .starter_form import GetStartedForm
 from .structure import Chair, chairs_at, relations, sides
 from .words import abbreviations_in_use
@@ -65,7 +66,10 @@ def _shown(chair: Chair, request: HttpRequest) -> dict[str, Any]:
     """What this person may see of a seat: names and invitations are for its own side only."""
     seat, own = chair.seat, chair.seat.party_id in request.me.party_ids
     open_now = SEAT.open_to(request.me, seat)
-    by_hand = any(row.step.name == "end" for row in open_now) and not letters_go_out(request.municipality)
+    # Nobody of a new party is here yet: who added it hands over the first link.
+    first = seat.party.kind == Party.Kind.OTHER and any(map(_adds_parties, request.me.actors))
+    gives = first or any(row.step.name == "end" for row in open_now)
+    by_hand = gives and not letters_go_out(request.municipality)
     return {
         "seat": seat,
         "status": chair.status if own or chair.status != "invited" else "vacant",
@@ -73,6 +77,10 @@ def _shown(chair: Chair, request: HttpRequest) -> dict[str, Any]:
         "open": [row for row in open_now if row.step.name in {"renew", "end"} and chair.status != "ended"],
         "link": link_to(seat) if by_hand and chair.status == "invited" else "",
     }
+
+
+def _adds_parties(actor: Any) -> bool:
+    return municipal_coordinator.held_by(actor, None)
 
 
 def _history(body: Body, chairs: list[Chair]) -> list[Line]:

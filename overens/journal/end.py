@@ -21,7 +21,7 @@ def end() -> str:
     Lines of the last minute are counted too, for one may arrive with a lower number than the last; and the day,
     for some sentences depend on it.
     """
-    global _read  # noqa: PLW0603  # one process, one reading
+    global _read
     if time.monotonic() - _read[0] > FRESH:
         _read = (time.monotonic(), f"{_last()}-{timezone.localdate()}")
     return _read[1]

@@ -52,6 +52,11 @@ class News:
     url: str
     invitation: bool = False
 
+    @property
+    def about(self) -> str:
+        """The title, unless what happened names it already."""
+        return "" if self.title.rstrip(".") in self.says else self.title
+
 
 def words_of(letter: Letter, town: Municipality) -> Words | None:
     """What a letter says now; none when there is nothing left to say."""
@@ -127,8 +132,8 @@ def _one(news: News, town: Municipality) -> Words:
         subject = _("You are invited to a seat: %(seat)s") % {"seat": news.title}
         turn = _("Open the link to accept or decline. It is good for %(days)d days.") % {"days": DAYS}
         return Words(subject, [news.says, turn], _("See the invitation"), news.url, _foot(town, chosen=False))
-    parts = [part for part in (news.label, news.title or news.says) if part]
-    lines = [part for part in (news.label, news.says, news.title, news.turn) if part]
+    parts = [part for part in (news.label, news.about or news.says) if part]
+    lines = [part for part in (news.label, news.says, news.about, news.turn) if part]
     return Words(": ".join(parts), lines, _("Read more"), news.url, _foot(town))
 
 
@@ -149,7 +154,7 @@ def _several(news: list[News], town: Municipality) -> Words:
 def _line(news: News) -> str:
     """One event: whose proposal, what happened, to what, and that it waits for the reader if it does."""
     said = f"{news.label}: {news.says}" if news.label else news.says
-    said = f"{said} {news.title}" if news.title else said
+    said = _("%(said)s “%(title)s”") % {"said": said, "title": news.about} if news.about else said
     return f"{said} ({news.turn})" if news.mine else said
 
 

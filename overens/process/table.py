@@ -189,6 +189,8 @@ class Process:
                 entry := made_by(sent.token, by.person_id)
             ):
                 raise AlreadyDone(entry) from error
+            if isinstance(error, IntegrityError) and taken(sent.token):  # somebody else's form
+                raise OutOfTurn(name, thing) from error
             raise
 
     def _move(self, step: Step, thing: Any, seen: int | None) -> None:
@@ -221,6 +223,11 @@ PROCESSES: dict[str, Process] = {}  # every model with a state: "agreements.vers
 def made_by(token: str | None, person_id: int | None) -> Entry | None:
     """The entry this form made when it was sent the first time."""
     return Entry.objects.filter(token=token, by=person_id).first() if token else None
+
+
+def taken(token: str | None) -> bool:
+    """Whether any form with this token has been sent."""
+    return bool(token) and Entry.objects.filter(token=token).exists()
 
 
 def _match(step: Step, facts: Mapping[str, Any]) -> None:

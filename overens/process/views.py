@@ -33,13 +33,15 @@ def step_view(
     done: Any = "",
     then: Callable[[Any], str] | None = None,
     back: Callable[[Any], str] = own_address,
+    onward: Callable[[Any], str] | None = None,
     context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None,
 ) -> View:
     """The page of the step `name`.
 
     `find(request, **url)` gives the thing or raises Http404 (unseen is like absent); for a step that makes one,
     an unsaved thing. `done` is the sentence shown afterwards: what happens next. `then(result)` is the address
-    the step leads to, by default the thing's own; `back(thing)` the one it can be left for. When somebody else changed the thing since the form was
+    the step leads to, by default the thing's own; `back(thing)` the one it can be left for,
+    `onward(result)` where a button called "onward" leads. When somebody else changed the thing since the form was
     opened, and the step is still open, both texts are shown and nothing is overwritten.
     """
 
@@ -56,6 +58,7 @@ def step_view(
         if not bound.is_bound:
             bound.begin_with(request.GET)
         status = 422 if bound.is_bound else 200
+        leads = onward if onward and "onward" in request.POST else then or own_address
         if bound.is_bound and bound.is_valid():
             try:
                 result = action(thing, by=bound.by, sent=bound.sent(request), **bound.said)
@@ -66,7 +69,7 @@ def step_view(
             else:
                 if done:
                     say(request, str(done), draft=request.path)
-                return redirect(then(result or thing) if then else (result or thing).get_absolute_url())
+                return redirect(leads(result or thing))
         more = {"thing": thing, "form": bound, "step": step, "actors": actors, "back": back(thing)}
         more |= {"conflict": status == 409} | (context(request, thing) if context else {})
         return render(request, template, more, status=status)

@@ -27,6 +27,8 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return _own(self.get_response(request))
         if request.method not in {"GET", "HEAD"} or set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}:
             return self.get_response(request)
         tag = _tag(request)
@@ -44,6 +46,13 @@ class PageCacheMiddleware:
         if request.method == "GET":
             cache.set(tag, marked, KEPT)
         return marked
+
+
+def _own(response: HttpResponse) -> HttpResponse:
+    """A page made for one person stays with them: a library's computer forgets it."""
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        response.headers.setdefault("Cache-Control", "no-store, private")
+    return response
 
 
 def _tag(request: HttpRequest) -> str:

@@ -36,7 +36,11 @@ def proposals(me: Any) -> QuerySet[Version]:
     """The texts proposed now, latest first, with how much was said of them."""
     said = Viewpoint.objects.visible_to(me).filter(whole=OuterRef("topic"), state="stands")
     stands = Prefetch("stands", Stand.objects.select_related("party"))
-    found = Version.objects.visible_to(me).filter(state__in=("proposed", "sent", "decided", "in_force")).order_by(IN_FORCE_FIRST, "-published_on", "-pk")
+    found = (
+        Version.objects.visible_to(me)
+        .filter(state__in=("proposed", "sent", "decided", "in_force"))
+        .order_by(IN_FORCE_FIRST, "-published_on", "-pk")
+    )
     found = found.select_related("agreement", "party", "topic__wording").prefetch_related(stands)
     return found.annotate(viewpoints=_number(said, "whole"))[:3]
 

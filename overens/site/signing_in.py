@@ -116,7 +116,7 @@ def demo_letters(request: HttpRequest) -> HttpResponse:
     """The letters of the demonstration, which go nowhere else. Absent everywhere else."""
     if not settings.DEMO:
         raise Http404
-    letters = Letter.objects.exclude(kept=None).select_related("person").order_by("-pk")[:30]
+    letters = Letter.objects.filter(kept__isnull=False).select_related("person").order_by("-pk")[:30]
     return render(request, "site/demo_letters.html", {"letters": letters})
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 # Control characters, and those that turn the direction of text: never meant. Line breaks and tabs stay.
 UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+LONGEST_KEY = 18  # digits: every number that short fits in the database
 NOTHING_CHOSEN = "---------"  # Django's own: a screen reader reads the dashes
 ADVICE = {
     "required": _("Fill this in."),
@@ -68,7 +69,17 @@ class Form(forms.Form):
             key = self.add_prefix(name)
             if isinstance(field, forms.CharField) and key in data:
                 data.setlist(key, [clean_text(value) for value in data.getlist(key)])
+            elif isinstance(field, forms.ModelMultipleChoiceField) and key in data:
+                data.setlist(key, [_as_key(value) for value in data.getlist(key)])
         return data
+
+
+def _as_key(value: Any) -> Any:
+    """A choice among several as it was sent; one too long to be anything's number becomes nothing's number.
+
+    Looking for one of several, Django asks the database for numbers it cannot hold, and the database refuses.
+    """
+    return "0" if len(str(value)) > LONGEST_KEY else value
 
 
 def _as_lists(data: Mapping[str, Any]) -> dict[str, list[Any]]:

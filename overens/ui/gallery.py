@@ -23,9 +23,7 @@ class ExampleForm(Form):
     email = forms.EmailField(max_length=254, label="E-post", required=False)
     text = forms.CharField(max_length=2000, label="Er synpunkt", widget=forms.Textarea)
     day = forms.DateField(label="Datum", widget=forms.DateInput(attrs={"type": "date"}))
-    area = forms.ChoiceField(
-        label="Område", choices=[("", "Välj"), ("kultur", "Kultur"), ("idrott", "Idrott")]
-    )
+    area = forms.ChoiceField(label="Område", choices=[("", "Välj"), ("kultur", "Kultur"), ("idrott", "Idrott")])
     kind = forms.ChoiceField(
         label="Det är",
         choices=[("forslag", "Förslag"), ("fraga", "Fråga"), ("bra", "Instämmer")],

@@ -28,9 +28,7 @@ class LanguageMiddleware:
         request.LANGUAGE_CODE = chosen
         with translation.override(chosen):
             response = self.get_response(request)
-        if "immutable" not in response.headers.get(
-            "Cache-Control", ""
-        ):  # those are the same in every language
+        if "immutable" not in response.headers.get("Cache-Control", ""):  # those are the same in every language
             response.headers.setdefault("Content-Language", chosen)
             patch_vary_headers(response, ("Cookie",))
         return response

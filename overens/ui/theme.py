@@ -109,9 +109,7 @@ def colors(hue: float, chroma: float) -> dict[str, Colors]:
     sets: dict[str, Colors] = {}
     for scheme in ("light", "dark"):
         tokens = {
-            f"{name}-{step}": _step_color(name, of, STEPS[step], scheme)
-            for name, of in named.items()
-            for step in STEPS
+            f"{name}-{step}": _step_color(name, of, STEPS[step], scheme) for name, of in named.items() for step in STEPS
         }
         tokens |= {token: to_hex(*by_hand) for token, by_hand in BY_HAND[scheme].items()}
         sets[scheme] = tokens | _fills(tokens, scheme) | FOCUS[scheme]

@@ -92,17 +92,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _bare_page(
         500,
         _("Something went wrong here, not with you"),
-        _(
-            "Those who run the site can see the fault. Wait a minute and try again; "
-            "what you had sent before is kept."
-        ),
+        _("Those who run the site can see the fault. Wait a minute and try again; what you had sent before is kept."),
     )
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
-    return render(
-        request, "ui/error.html", {"title": title, "advice": advice, "status": status}, status=status
-    )
+    return render(request, "ui/error.html", {"title": title, "advice": advice, "status": status}, status=status)
 
 
 def _bare_page(status: int, title: str, advice: str) -> HttpResponse:

@@ -89,9 +89,7 @@ def _voices(compilation: Compilation) -> tuple[list[Viewpoint], dict[int, list[V
     return standing, merged
 
 
-def _items(
-    standing: list[Viewpoint], merged: dict[int, list[Viewpoint]], round: Round | None
-) -> dict[int, list[Item]]:
+def _items(standing: list[Viewpoint], merged: dict[int, list[Viewpoint]], round: Round | None) -> dict[int, list[Item]]:
     """The boxed items by topic, each with its kind and everyone who said it."""
     items: dict[int, list[Item]] = defaultdict(list)
     for viewpoint in standing:

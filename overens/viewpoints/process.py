@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.roles import COORDINATORS, OtherParty, ThePerson, coordinator, own_coordinator, seated, system
+from overens.bodies.roles import PARTYS, OtherParty, ThePerson, coordinator, own_coordinator, seated, system
 from overens.process.table import NEW, SAME, Process, Step
 
 from .models import Compilation, Phrase, Round, Viewpoint
@@ -15,7 +15,7 @@ MARKED, DEFINING, DEFINED, KEPT, REWORDED = "marked", "defining", "defined", "ke
 UNANSWERED = (MARKED, DEFINING)
 
 other_than_who_defined = OtherParty(
-    _("a coordinator of another party than the one that defined it"), roles=COORDINATORS, than="defined_by_id"
+    _("a coordinator of another party than the one that defined it"), **PARTYS, than="defined_by_id"
 )
 author = ThePerson(_("who wrote it"), person="person_id")
 

@@ -1,5 +1,7 @@
 """The page of every step on a round, a viewpoint and a compilation."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,6 +27,12 @@ def find_topic(request: HttpRequest, pk: int) -> Topic:
 
 def find_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:
     return get_object_or_404(Viewpoint.objects.visible_to(request.me).told(), pk=pk)
+
+
+def published_with(request: HttpRequest, viewpoint: Viewpoint) -> dict[str, Any]:
+    """The published compilations the words may stand in: they do not change by themselves."""
+    published = Compilation.objects.visible_to(request.me).filter(about=viewpoint.whole_id, state="published")
+    return {"published": published.only("title", "dated", "state")[:20]}
 
 
 def find_round(request: HttpRequest, pk: int) -> Round:
@@ -149,6 +157,8 @@ hide = step_view(
     actions.hide,
     find=find_viewpoint,
     form=ReasonForm,
+    template="viewpoints/hide.html",
+    context=published_with,
     done=_("The viewpoint is hidden. Your reason is public, and who wrote it is told."),
 )
 show_again = step_view(

@@ -120,7 +120,9 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 
 def find_compilation(request: HttpRequest, pk: int) -> Compilation:
-    seen = Compilation.objects.visible_to(request.me).select_related("about__wording", "about__version__party", "round", "party")
+    seen = Compilation.objects.visible_to(request.me).select_related(
+        "about__wording", "about__version__party", "round", "party"
+    )
     # Whose proposal the text is stands on every compilation of it.
     seen = seen.select_related("about__version__party").prefetch_related("about__version__stands__party")
     return get_object_or_404(seen.exclude(state="discarded"), pk=pk)

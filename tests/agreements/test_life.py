@@ -13,9 +13,9 @@ from overens.agreements import actions
 from overens.agreements.models import Commitment, Version
 from overens.process.history import history
 from overens.process.replay import faults
-from overens.process.table import OutOfTurn
+from overens.process.table import OutOfTurn, Sent
 from tests import made
-from tests.cast import actor
+from tests.cast import actor, person
 
 
 def again(version: Version) -> Version:
@@ -149,3 +149,27 @@ def test_decide_by_form_says_what_is_wrong(town: SimpleNamespace, browse: Any) -
     answer = browse(town.coordinator).post(reverse("decide", args=[version.pk]), words)
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"decided_on", "paragraph", "in_force_from"}
+
+
+def test_change_text_ends_the_stands_taken_for_the_earlier_words(town: SimpleNamespace, browse: Any) -> None:
+    version = made.proposal(town)
+    actions.endorse(again(version), by=actor(town.civil_coordinator))
+    opened = again(version)  # a page opened by the other party before the words change
+    commitment = made.commitments(version)[0]
+    actions.reword(commitment, by=actor(town.coordinator), text="Kommunen lovar ingenting.")
+    assert not again(version).is_joint
+    assert history(version)[0].sentence == (
+        "Kommunledningskontoret ändrade texten. Det parterna sagt om de tidigare orden gäller inte längre: "
+        "Kommunen lovar ingenting."
+    )
+    sent = Sent("0" * 36, "", opened.revision)
+    with pytest.raises(OutOfTurn):
+        actions.endorse(opened, by=actor(town.civil_coordinator), sent=sent)
+    page = browse(None).get(version.get_absolute_url()).content.decode()
+    assert "Kommunens förslag" in page and "Har inte tagit ställning." in page
+
+
+def test_a_coordinator_elsewhere_does_not_speak_for_the_party(town: SimpleNamespace) -> None:
+    helper = person("Nils", (town.rowers, "coordinator"))
+    with pytest.raises(PermissionDenied):
+        actions.endorse(made.proposal(town), by=actor(helper))

@@ -167,6 +167,7 @@ def test_several_events_become_one_letter_in_the_morning(opened, mail):
     assert mail.subjects == [("klara", "3 händelser i Älvhamn")]
     assert [words in text(mail.letters[0]) for words in ("Ett", "Två", "Tre")] == [True] * 3
     assert text(mail.letters[0]).count("Kommunens förslag:") == 3
+    assert "”Två”" in text(mail.letters[0])
     assert re.findall(r"https?://\S+", text(mail.letters[0])) == ["https://overens.alvhamn.example/min-sida/"]
 
 
@@ -218,6 +219,7 @@ def test_in_the_demonstration_letters_go_to_a_page_and_nowhere_else(opened, mail
     wants(opened.civil_coordinator, "daily")
     version = made.proposal(opened)
     work()
+    Letter.objects.create(person=opened.coordinator.person)  # not written yet
     page = browse().get(reverse("demo_letters"))
     assert mail.letters == []
     assert [letter.person.name for letter in page.context["letters"]] == ["Roland"]

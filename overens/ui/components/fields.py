@@ -33,9 +33,7 @@ def ui_field(
     label = label or str(field.label)
     hint = hint or str(field.help_text)
     height = rows if isinstance(field.field.widget, Textarea) else 0
-    attrs = _attrs(
-        field, hint, rows=height, autocomplete=autocomplete, inputmode=inputmode, placeholder=placeholder
-    )
+    attrs = _attrs(field, hint, rows=height, autocomplete=autocomplete, inputmode=inputmode, placeholder=placeholder)
     widget = field.field.widget
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         return _choices(field, label, hint, hide_label, in_rows)
@@ -62,9 +60,7 @@ def ui_errors(form: Form) -> SafeString:
     for name, errors in form.errors.items():
         if name in form.fields:
             rows += [(_to_field(form[name], str(error)),) for error in errors]
-    title = ngettext("One thing needs correcting", "%(n)s things need correcting", len(rows)) % {
-        "n": len(rows)
-    }
+    title = ngettext("One thing needs correcting", "%(n)s things need correcting", len(rows)) % {"n": len(rows)}
     return format_html(
         '<div class="errs" role="alert" tabindex="-1" autofocus data-color="danger" aria-labelledby="errs">'
         '<h2 id="errs">{}</h2><ul>{}</ul></div>',
@@ -136,9 +132,7 @@ def _error(field: BoundField) -> SafeString:
 
 
 def _optional(field: BoundField) -> SafeString:
-    return (
-        NOTHING if field.field.required else format_html(' <span class="optional">({})</span>', _("optional"))
-    )
+    return NOTHING if field.field.required else format_html(' <span class="optional">({})</span>', _("optional"))
 
 
 def _if_hidden(hide: bool) -> SafeString:

@@ -69,9 +69,7 @@ def _days(gone: int, left: int) -> str:
     return _("%(passed)s, %(left)s left") % {"passed": passed, "left": left}
 
 
-def ui_stand(
-    municipality: str, municipality_says: str, civil_society: str, civil_society_says: str
-) -> SafeString:
+def ui_stand(municipality: str, municipality_says: str, civil_society: str, civil_society_says: str) -> SafeString:
     """Where each party stands, in a short sentence, side by side on every width."""
     sides: Sequence[tuple[Party, str, str]] = (
         ("municipality", municipality, municipality_says),
@@ -139,9 +137,7 @@ def ui_steps(steps: Sequence[str], current: int, label: str = "") -> SafeString:
         state = ' aria-current="step"' if number == current else ' class="done"' if number < current else ""
         shape = ui_icon("check") if number < current else format_html("<span>{}.</span>", number)
         items.append(format_html("<li{}>{}<span>{}</span></li>", SafeString(state), shape, step))
-    return format_html(
-        '<ol class="steps" aria-label="{}">{}</ol>', label or _("Steps"), SafeString("".join(items))
-    )
+    return format_html('<ol class="steps" aria-label="{}">{}</ol>', label or _("Steps"), SafeString("".join(items)))
 
 
 @dataclass(frozen=True)

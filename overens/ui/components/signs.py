@@ -59,9 +59,7 @@ def ui_button(
         return format_html('<a class="ds-button"{}{} href="{}">{}</a>', look, color, url, inside)
     sent = format_html(' name="{}" value="{}"', name, value) if name else NOTHING
     of = format_html(' form="{}"', form) if form else NOTHING
-    return format_html(
-        '<button class="ds-button"{}{} type="{}"{}{}>{}</button>', look, color, kind, sent, of, inside
-    )
+    return format_html('<button class="ds-button"{}{} type="{}"{}{}>{}</button>', look, color, kind, sent, of, inside)
 
 
 def ui_date(date: datetime.date) -> SafeString:
@@ -88,11 +86,7 @@ def in_words(moment: datetime.date, style: str) -> str:
     day = f"{moment.day} {_lower(MONTHS[moment.month], swedish)}"
     date = f"{day} {moment.year}"
     weekday = _lower(WEEKDAYS[moment.weekday()], swedish)
-    clock = (
-        dateformat.format(moment, "H.i" if swedish else "H:i")
-        if isinstance(moment, datetime.datetime)
-        else ""
-    )
+    clock = dateformat.format(moment, "H.i" if swedish else "H:i") if isinstance(moment, datetime.datetime) else ""
     at = f"{' kl. ' if swedish else ' at '}{clock}" if clock else ""
     return {"full": f"{weekday} {date}{at}", "date": date, "day": day, "clock": clock}[style].replace(
         " kl. ", " kl.\xa0"
@@ -101,9 +95,7 @@ def in_words(moment: datetime.date, style: str) -> str:
 
 def ui_facts(rows: Iterable[tuple[str, object]]) -> SafeString:
     """Labels with their values."""
-    return format_html(
-        '<dl class="facts">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
-    )
+    return format_html('<dl class="facts">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows))
 
 
 def ui_empty(content: str, title: str, party: Party = "both", level: int = 2) -> SafeString:

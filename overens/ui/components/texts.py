@@ -22,13 +22,9 @@ def ui_box(content: str, title: str = "", summary: str = "", more: str = "", lev
     """
     inside = SafeString(content)
     if summary:
-        inside = format_html(
-            '<details class="fold"><summary>{}{}</summary>{}</details>', summary, hidden(more), inside
-        )
+        inside = format_html('<details class="fold"><summary>{}{}</summary>{}</details>', summary, hidden(more), inside)
     heading = format_html('<h{} class="title">{}</h{}>', level, title, level) if title else NOTHING
-    return format_html(
-        '<div class="box{}">{}{}</div>', SafeString("" if title else " untitled"), heading, inside
-    )
+    return format_html('<div class="box{}">{}{}</div>', SafeString("" if title else " untitled"), heading, inside)
 
 
 def ui_kind(text: str, icon: str, tone: str = "neutral", level: int = 4) -> SafeString:
@@ -42,11 +38,7 @@ def ui_pager(page: Page, request: HttpRequest, param: str = "sida") -> SafeStrin
     """The way to the page before and after; keeps the rest of the address. Nothing when there is one page."""
     if not page.has_other_pages():
         return NOTHING
-    back = (
-        _to_page(request, param, page.number - 1, _("Previous"), "left", "prev")
-        if page.has_previous()
-        else None
-    )
+    back = _to_page(request, param, page.number - 1, _("Previous"), "left", "prev") if page.has_previous() else None
     on = _to_page(request, param, page.number + 1, _("Next"), "right", "next") if page.has_next() else None
     here = _("Page %(n)s of %(all)s") % {"n": page.number, "all": page.paginator.num_pages}
     empty = SafeString("<span></span>")
@@ -112,9 +104,7 @@ def _explained(text: str, meanings: Mapping[str, str], focus: SafeString) -> Saf
     for part in _pattern(tuple(meanings)).split(str(text)):
         if part in meanings and part not in explained:
             explained.add(part)
-            parts.append(
-                format_html('<abbr class="abbr"{} title="{}">{}</abbr>', focus, meanings[part], part)
-            )
+            parts.append(format_html('<abbr class="abbr"{} title="{}">{}</abbr>', focus, meanings[part], part))
         else:
             parts.append(conditional_escape(part))
     return SafeString("".join(parts))
