@@ -16,6 +16,7 @@ from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
+from .comparison import compared
 from .export import as_csv, as_data, document_of
 from .models import Commitment, Reading, Version
 from .page import page_of
@@ -91,6 +92,29 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     if suffix not in MEDIA:
         raise Http404
     return respond(document_of(version), suffix, str(version))
+
+
+def find_following(request: HttpRequest, pk: int) -> Version:
+    """A version one may see, that follows another."""
+    return get_object_or_404(Version.objects.visible_to(request.me).told().exclude(previous=None), pk=pk)
+
+
+@require_safe
+def comparison(request: HttpRequest, pk: int) -> HttpResponse:
+    """What differs from the version before, word by word."""
+    version = find_following(request, pk)
+    context = {"version": version, "document": compared(version), "media": MEDIA}
+    return render(request, "agreements/comparison.html", context)
+
+
+@require_safe
+def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """The differences as a file."""
+    version = find_following(request, pk)
+    if suffix not in MEDIA:
+        raise Http404
+    document = compared(version)
+    return respond(document, suffix, document.title)
 
 
 @require_safe

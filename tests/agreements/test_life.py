@@ -43,7 +43,8 @@ def test_send_to_decision_says_where_each_party_stands(town: SimpleNamespace, br
     version = made.proposal(town)
     actions.not_endorse(again(version), by=actor(town.civil_coordinator), why="För vagt.")
     page = browse(town.coordinator).get(reverse("send_to_decision", args=[version.pk])).content.decode()
-    assert "Ställer sig inte bakom förslaget" in page and "För vagt." in page
+    assert "Ställer sig inte bakom förslaget" in page
+    assert "För vagt." in page
     actions.send_to_decision(again(version), by=actor(town.coordinator))
     told = history(version)[0].sentence
     assert told == (
@@ -58,8 +59,11 @@ def test_decide_is_recorded_also_where_the_other_party_has_taken_no_stand(town: 
     assert (str(version.decision.body), version.decision.paragraph) == ("Kommunfullmäktige", "141")
     assert "Civilsamhället har inte tagit ställning." in history(version)[0].sentence
     page = browse(None).get(version.get_absolute_url()).content.decode()
-    assert "Kommunfullmäktige beslutade" in page and "§ 141" in page and "KS 2026/77" in page
-    assert "Har inte tagit ställning." in page and "Kommunens förslag" not in page
+    assert "Kommunfullmäktige beslutade" in page
+    assert "§ 141" in page
+    assert "KS 2026/77" in page
+    assert "Har inte tagit ställning." in page
+    assert "Kommunens förslag" not in page
 
 
 def test_decide_is_the_municipalitys_to_record(town: SimpleNamespace) -> None:
@@ -102,7 +106,8 @@ def test_replace_comes_with_the_next_version_and_never_two_are_in_force(town: Si
     decide(town, second)
     assert states() == ["replaced", "in_force"]
     page = browse(None).get(first.get_absolute_url())
-    assert page.status_code == 200 and "Ersatt av en senare version." in page.content.decode()
+    assert page.status_code == 200
+    assert "Ersatt av en senare version." in page.content.decode()
     assert list(faults()) == []
 
 
@@ -166,10 +171,32 @@ def test_change_text_ends_the_stands_taken_for_the_earlier_words(town: SimpleNam
     with pytest.raises(OutOfTurn):
         actions.endorse(opened, by=actor(town.civil_coordinator), sent=sent)
     page = browse(None).get(version.get_absolute_url()).content.decode()
-    assert "Kommunens förslag" in page and "Har inte tagit ställning." in page
+    assert "Kommunens förslag" in page
+    assert "Har inte tagit ställning." in page
 
 
 def test_a_coordinator_elsewhere_does_not_speak_for_the_party(town: SimpleNamespace) -> None:
     helper = person("Nils", (town.rowers, "coordinator"))
     with pytest.raises(PermissionDenied):
         actions.endorse(made.proposal(town), by=actor(helper))
+
+
+def test_the_differences_between_two_versions_can_be_read_word_by_word(town: SimpleNamespace, browse: Any) -> None:
+    first = decide(town, made.proposal(town, commitments=2))
+    second = next_version(town, first)
+    changed, _kept, gone, _same = made.commitments(second)
+    actions.reword(changed, by=actor(town.coordinator), text="Kommunen ska göra en viktig sak 0.")
+    actions.remove(gone, by=actor(town.coordinator))
+    added = Commitment(version=second, principle=second.principles.get())
+    words = {"text": "Kommunen ska lyssna.", "party": town.municipality_party, "origin": "together"}
+    actions.add(added, by=actor(town.coordinator), **words)
+    url = reverse("comparison", args=[second.pk])
+    assert browse(None).get(url).status_code == 404
+    text = browse(town.coordinator).get(f"{url}fil.txt").content.decode("utf-8-sig")
+    assert "Kommunen ska göra {+en viktig+} sak 0." in text
+    assert "[-Kommunen ska göra sak 1.-]" in text
+    assert "{+Kommunen ska lyssna.+}" in text
+    page = browse(town.coordinator).get(url).content.decode()
+    assert page.count("<ins") == 2
+    assert page.count("<del") == 1
+    assert browse(town.coordinator).get(reverse("comparison", args=[first.pk])).status_code == 404

@@ -41,7 +41,8 @@ def browser(me: Any) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_is_left(world: SimpleNamespace, django_db_blocker: Any) -> Iterator[None]:
+def db(world: SimpleNamespace, django_db_blocker: Any) -> Iterator[None]:
+    """Here the database is that of the module's town, as it was before the test."""
     with django_db_blocker.unblock(), undone():
         yield
 

@@ -65,7 +65,7 @@ def test_no_form_breaks_with_one_nasty_value_in_one_field(forms):
     assert truthful()
 
 
-NUMBERS = ["-1", str(2**31), str(2**63), "9" * 25, "9" * 5_000, "٣"]
+NUMBERS = ["-1", str(2**31), str(2**63), "9" * 25, "9" * 5_000]
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -38,7 +38,7 @@ _CIVIL_SOCIETY = r"""(?i:
   | (?:[^\W\d]+\s)?(?:paraply|församling|kyrk|samfund|federation|stiftelse)\w{0,20}
   | (?:member|local|community|small)\sgroups\b | (?:voluntary|community)\s(?:action|alliance|forum|network)\b
   | (?:alliance|churches|congregations?|federation|umbrella\sbody|faith\sgroups)(?:'s|’s)?\b
-  | ^(?:groups|members)\b | \borgani[sz]ations(?:'|’)?(?!\w)
+  | ^(?:groups|members)\b | (?<=and\s)groups\b | (?<=and\sthe\s)groups\b | \borgani[sz]ations(?:'|’)?(?!\w)
   | civil\ssociety(?:'s|’s)?\b
   | (?:voluntary|third|non-?profit|community)(?:\s(?:and|&)\s(?:voluntary|community|social\senterprise))?
     \s(?:sector|organi[sz]ation|association|group|bodie|body)(?:s|'s|’s|s'|s’)?
@@ -53,8 +53,8 @@ _NAMED = (  # civil society's bodies also with a name of their own before
     rf"(?:(?P<both>{_BOTH})|(?P<municipality>{_MUNICIPALITY})|(?:{_NAME})?(?P<civil_society>{_CIVIL_SOCIETY}))"
 )
 _ARTICLE = (
-    r"(?i:(?:det|den|de|alla|varje|samtliga|även|också|vi|i|inom|en|små|mindre|större|nya"
-    r"|the|all|each|every|local|small|new|our|an?)\s+){0,3}"
+    r"(?i:(?:det|den|de|alla|varje|samtliga|både|såväl|även|också|vi|i|inom|en|små|mindre|större|nya"
+    r"|the|both|all|each|every|local|small|new|our|an?)\s+){0,3}"
 )
 
 ANY_PARTY = re.compile(_PARTY, re.VERBOSE)
@@ -71,6 +71,7 @@ _PLURAL_VERB = re.compile(
 )
 REGION = re.compile(r"^(?:the\s|vi\si\s)?region(?:en)?\b", re.IGNORECASE)
 _PAIRED = re.compile(r"^[\w\s,'’-]{0,40}?(?:\boch\b|\bsamt\b|\band\b|&)\s*$", re.IGNORECASE)
+_AS_WELL = re.compile(r"^(?:såväl|både)\b", re.IGNORECASE)  # only after these does "som" join two parties
 
 # --- what is promised ------------------------------------------------------------------------------------
 
@@ -138,9 +139,15 @@ def party_in(text: str) -> str | None:
         return None
     party, end = _party_of(first), first.end()
     second = ANY_PARTY.search(head, end)
-    if second and _party_of(second) != party and _PAIRED.match(_without_article(head[end : second.start()])):
+    if second and _party_of(second) != party and _pairs(head, end, second.start()):
         return Party.BOTH
     return party
+
+
+def _pairs(head: str, end: int, start: int) -> bool:
+    """Whether what stands between two parties, from `end` to `start`, makes one subject of them."""
+    between = _without_article(head[end:start])
+    return bool(_PAIRED.match(between)) or (between.strip() == "som" and bool(_AS_WELL.match(head)))
 
 
 def _without_article(between: str) -> str:
@@ -188,7 +195,7 @@ def _with_subject(head: str, subject: re.Match, strong: re.Match | None, weak: r
 def _end_of_subject(head: str, subject: re.Match) -> int:
     """Where the subject ends: after the second party, if two are joined by "and"."""
     second = ANY_PARTY.search(head, subject.end())
-    joined = second and _PAIRED.match(_without_article(head[subject.end() : second.start()]))
+    joined = second and _pairs(head, subject.end(), second.start())
     return second.end() if second and joined else subject.end()
 
 
@@ -214,6 +221,12 @@ def starts_with_municipality(text: str) -> bool:
     """Whether the first words of a text name a municipality, a region or a part of one."""
     subject = SUBJECT.match(text[:HEAD])
     return subject is not None and _party_of(subject) == Party.MUNICIPALITY
+
+
+def has_party_as_subject(text: str) -> bool:
+    """Whether a text begins with a party, or with something of a party's ("Kommunens nämnder svarar ...")."""
+    subject = SUBJECT.match(text[:HEAD])
+    return subject is not None and not _ADJECTIVE.match(subject[0])
 
 
 def states(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The document's frame, seen before reading it: which lines are titles, which of them principles."""
 
 from collections import Counter
+from itertools import pairwise
 
 from . import cues, titles
 from .cues import Form
@@ -15,9 +16,11 @@ _NAME_WORDS = 4  # of a principle without a mark, where no blank line tells it f
 class Outline:
     """What only the document as a whole can tell.
 
-    `principles` maps an item's place to the principle's name, folded for comparison; `titles` holds the
-    places of other titles, `party_headings` those that announce a party's commitments; `contents` the table
-    of contents; `has_views` says whether the document holds viewpoints at all.
+    `principles` maps an item's place to the principle's name, folded for comparison; `unsure` holds the places
+    of titles marked as the principles are, with nothing below that says they are some; `titles` the places of
+    other titles, `party_headings` those that announce a party's commitments; `contents` the table
+    of contents; `has_views` says whether the document holds viewpoints at all, `labels_views` whether it says
+    of each one that it is ("Synpunkt:", or a quoted line).
     """
 
     def __init__(self, found: list[Item]):
@@ -28,11 +31,15 @@ class Outline:
         self.present_tense = self._present_tense()
         self.has_region = self._has_region()
         self.party_headings = self._party_headings()
+        self.unsure: set[int] = set()
         self.principles = self._principles()
+        self.principles |= self._others_in_series()
         self.first_principle = min(self.principles, default=len(found))
         self.titles = self._titles()
         self._openers = {item.row.block: self._binds(at) for at, item in self._live() if item.first}
-        self.has_views = self._has_views()
+        loose_views = self._has_loose_views()
+        labelled = any(_is_labelled_view(item) for _, item in self._live())
+        self.has_views, self.labels_views = loose_views or labelled, labelled and not loose_views
 
     def describes(self, item: Item) -> bool:
         """Whether a present-tense sentence is more likely to describe than to promise: several sentences."""
@@ -138,6 +145,39 @@ class Outline:
             return {}
         main = styles.most_common(1)[0][0]
         return {at: _folded(self.items[at].text) for at in promoted if _style(self.items[at]) == main}
+
+    def _others_in_series(self) -> dict[int, str]:
+        """Titles numbered, or marked, as the principles are: in one series all are alike, save plain chapters."""
+        style = Counter(_style(self.items[at]) for at in self.principles).most_common(1)[:1]
+        if not style or style[0][0][0] not in ("1", "#"):
+            return {}
+        alike = [at for at, item in self._live() if _style(item) == style[0][0] and self._is_like_principles(at, item)]
+        found = {}
+        for at, after in pairwise([*alike, len(self.items)]):
+            if at in self.principles:
+                continue
+            acts = self._tells_what_parties_do(at, after)
+            if not acts or at < min(self.principles):
+                self.unsure.add(at)
+            if acts or min(self.principles) < at < max(self.principles):
+                found[at] = _folded(self.items[at].text)
+        return found
+
+    def _is_like_principles(self, at: int, item: Item) -> bool:
+        if at in self.principles:
+            return True
+        free = at not in self.contents and at not in self.party_headings
+        return free and self._may_be_title(at, item) and self._may_name_principle(item)
+
+    def _tells_what_parties_do(self, at: int, end: int) -> bool:
+        """Whether a party does something in the text below a title, up to the next title of any kind."""
+        for below in range(at + 1, end):
+            if self._may_be_title(below, self.items[below]):
+                return False
+            promised = self.promises[below]
+            if promised and promised.form in (Form.STRONG, Form.WE, Form.PRESENT):
+                return True
+        return False
 
     def _promoted(self) -> list[int]:
         """Titles that call themselves nothing but are the last ones before commitments."""
@@ -245,15 +285,17 @@ class Outline:
         promised = self.promises[at]
         return promised is not None and promised.form in (forms | {Form.PRESENT} if self.present_tense else forms)
 
-    def _has_views(self) -> bool:
-        """Whether it speaks of viewpoints, marks some as such, or has notes that can be nothing else."""
+    def _has_loose_views(self) -> bool:
+        """Whether it speaks of viewpoints, or has notes without a label that can be nothing else."""
         opened, promised, cued, notes = False, False, 0, 0
         for at, item in self._live():
             text = item.text
             listed = at in self.party_headings or item.row.columns or item.row.party
             titled = at in self.titles or at in self.principles
             opened = opened or listed or at in self.principles or self._binds(at)
-            if item.row.mark == ">" or titles.without_view_prefix(text) or (titled and titles.views_title(text)):
+            if _is_labelled_view(item):
+                continue
+            if titled and titles.views_title(text):
                 return True
             if not opened and titles.SPEAKS_OF_VIEWS.search(text[: cues.HEAD * 5]):
                 return True
@@ -266,6 +308,10 @@ class Outline:
             elif promised and not self.promises[at] and not text.endswith((".", ";", ":", ",")):
                 notes += 1
         return cued >= 2 or notes >= 3
+
+
+def _is_labelled_view(item: Item) -> bool:
+    return item.row.mark == ">" or bool(titles.without_view_prefix(item.text))
 
 
 def _style(item: Item) -> tuple:

@@ -85,7 +85,7 @@ class _Reader:
         elif at in self.outline.party_headings and not self.closing:
             self.start_party(at, item, self.outline.party_headings[at])
         elif at in self.outline.titles and not self.is_stray_word(item, text) and not self.is_signatory(item, text):
-            self.start_section(item, text)
+            self.start_section(at, item, text)
         else:
             return False
         return True
@@ -120,7 +120,7 @@ class _Reader:
         elif self.pair and not (self.outline.has_views and self.commitment_at is not None):
             self.unheaded_column(item, self.pair)
         elif promised and form != Form.WE_PRESENT:
-            self.half_promise(item, text, promised)
+            self.half_promise(at, item, text, promised)
         else:
             self.loose(at, item, text)
 
@@ -181,11 +181,12 @@ class _Reader:
         self.commitment(item, pair[which], GUESS)
         self.turn += 1
 
-    def half_promise(self, item: Item, text: str, promised: cues.Promise) -> None:
+    def half_promise(self, at: int, item: Item, text: str, promised: cues.Promise) -> None:
         """The party is implied or comes mid-sentence, or the word does not bind: always marked for a look."""
         if self.outline.has_views and self.commitment_at is not None:
             opens = item.alone and promised.form != Form.WEAK
-            if not opens and not (item.first and promised.form == Form.INVERTED):
+            goes_on = self.goes_on(at, item, promised.form)
+            if not opens and not goes_on and not (item.first and promised.form == Form.INVERTED):
                 return self.viewpoint(item, DOUBTFUL)
         if self.principle is None and not self.scope:
             return self.add(item, LineKind.OTHER, LIKELY)
@@ -194,6 +195,15 @@ class _Reader:
         unnamed = Party.BOTH if promised.form == Form.WE else cues.party_in(text)
         party = promised.party or self.party_here() or unnamed
         return self.commitment(item, party, DOUBTFUL)
+
+    def goes_on(self, at: int, item: Item, form: str) -> bool:
+        """Whether a sentence on what a party does is one more commitment, in a document with viewpoints."""
+        if form != Form.PRESENT:
+            return False
+        if self.outline.labels_views:
+            return item.first or self.previous is not LineKind.VIEWPOINT
+        before = self.outline.promises[at - 1] if at and not item.first else None
+        return self.previous is LineKind.COMMITMENT and before is not None and before.form == Form.PRESENT
 
     def commitment(self, item: Item, party: str | None, confidence: float) -> None:
         if self.scope and party != self.scope and confidence > LIKELY and party != Party.BOTH:
@@ -279,7 +289,7 @@ class _Reader:
             return self.add(item, LineKind.HEADING, LIKELY)
         self.names[name] = self.principle
         self.principle_at = self.places[self.principle] = len(self.found)
-        certain = SURE if titles.principle_title(text) else LIKELY
+        certain = SURE if titles.principle_title(text) else DOUBTFUL if at in self.outline.unsure else LIKELY
         return self.add(item, LineKind.PRINCIPLE, certain)
 
     def start_party(self, at: int, item: Item, party: str) -> None:
@@ -294,13 +304,14 @@ class _Reader:
         self.form, self.views, self.outer = None, None, None
         self.add(item, LineKind.HEADING, SURE, party=party)
 
-    def start_section(self, item: Item, text: str) -> None:
+    def start_section(self, at: int, item: Item, text: str) -> None:
         self.closing = bool(titles.SIGNATURES.match(text))
         self.scope, self.outer, self.form, self.pair, self.views = None, None, None, None, None
         self.listing = False
         self.commitment_at, self.principle, self.principle_at = None, None, None
         plain = not item.row.mark and not text.isupper() and not titles.section_title(text)
         doubtful = plain and self.titled  # the first title is the document's own
+        doubtful = doubtful or (bool(self.names) and at in self.outline.unsure)
         self.titled = True
         self.add(item, LineKind.HEADING, DOUBTFUL if doubtful else LIKELY)
 
@@ -309,6 +320,8 @@ class _Reader:
     def add(self, item: Item, kind: LineKind, confidence: float, *, text=None, party=None, under=None) -> None:
         text = re.sub(r"\s+", " ", item.text if text is None else text).strip()
         whole = kind is LineKind.VIEWPOINT and self.views == "whole"
+        if kind is LineKind.OTHER and self.may_promise(item):
+            confidence = min(confidence, DOUBTFUL)
         self.found.append(
             ProposedLine(
                 tuple(item.numbers),
@@ -322,3 +335,10 @@ class _Reader:
         )
         if not item.row.noise:
             self.previous = kind
+
+    def may_promise(self, item: Item) -> bool:
+        """Whether a line left out tells of a party, where commitments stand: a whole promise may be lost."""
+        if not self.names or self.closing or item.row.noise or item.row.gap:
+            return False
+        named = titles.is_party_name(item.text) or titles.is_particulars(item.text)
+        return cues.has_party_as_subject(item.text) and not named

@@ -13,12 +13,12 @@ _PRINCIPLE = re.compile(
 )
 _SENTENCE_VERB = re.compile(r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"åtagand|\båtar\b|\bansvar\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bvill\b|\bgör\b|\bbidrar\b"
-    r"|commitment|undertak|\bwants? to\b|\bcommits?\b|responsibilit|cues.promise|pledge|\bwill\b|\bshall\b|\bagrees?\b",
+    r"åtagand|\båtar\b|\bförbinder\b|\bansvar\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bvill\b|\bgör\b|\bbidrar\b"
+    r"|commitment|undertak|\bwants? to\b|\bcommits?\b|responsibilit|promise|pledge|\bwill\b|\bshall\b|\bagrees?\b",
     re.IGNORECASE,
 )
 _STEM_END = re.compile(
-    r"(?::|\b(?:ska|skall|att|lovar|vill|åtar sig|åtar oss|will|shall|to|undertakes?|commits?|gör|åtar)"
+    r"(?::|\b(?:ska|skall|att|lovar|vill|(?:åtar|förbinder) (?:sig|oss)|will|shall|to|undertakes?|commits?|gör|åtar)"
     r"(?:\s(?:tillsammans|gemensamt|också|även|därför|bland annat|together|jointly|also))?\s*)$",
     re.IGNORECASE,
 )
