@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from .reading import LineKind, MeetingFacts, ProposedLine, meeting_facts, propose, viewpoint_kind
 from .reading.lines import Item, clean, row
+from .reading.stems import sentence, stem_party
 
 Rows = list[dict[str, Any]]  # one a source line: {"line", "text", "kind", "look"}; half lines share a "line"
 
@@ -120,15 +121,20 @@ class Plan:
 
 
 def plan(rows: Rows) -> Plan:
-    """The structure the rows give, in reading order. Every row ends up in it, or in `left_out`."""
+    """The structure the rows give, in reading order. Every row ends up in it, or in `left_out`.
+
+    A commitment in a list under a stem ("Kommunen åtar sig att:") says the stem's words too, so that it stands by
+    itself; the stem, a heading, is left out like other headings.
+    """
     made = Plan()
     topic: PlannedTopic | None = None
+    stems = _Stems()
     for text, kind in _items(rows):
         if kind == PRINCIPLE:
             topic = PlannedTopic(text)
             made.principles.append(topic)
         elif kind in COMMITMENTS:
-            topic = PlannedTopic(text, kind)
+            topic = PlannedTopic(stems.whole(text, kind), kind)
             _last_principle(made).commitments.append(topic)
         elif kind in VIEWPOINTS:
             own_words = SPEAKER.sub("", text) or text
@@ -136,7 +142,32 @@ def plan(rows: Rows) -> Plan:
         else:
             made.title = made.title or (text if kind == HEADING else "")
             made.left_out.append(text)
+        stems.pass_by(text, kind)
     return made
+
+
+class _Stems:
+    """The stems that hold for the lines below, each party's own: two in a row head two columns pasted flat."""
+
+    def __init__(self) -> None:
+        self.by_party: dict[str, str] = {}
+        self.above = ""  # the kind of the line above
+
+    def whole(self, text: str, party: str) -> str:
+        """A commitment's text, with its stem if it has one."""
+        return sentence(self.by_party[party], text) if party in self.by_party else text
+
+    def pass_by(self, text: str, kind: str) -> None:
+        """Take in a line: titles, and what leads up to something else, end the lists above them."""
+        ends = kind in (PRINCIPLE, HEADING) or (kind == OTHER and text.endswith(":"))
+        if ends and not (kind == self.above == HEADING):
+            self.by_party = {}
+        party = stem_party(text) if kind == HEADING else None
+        if party:
+            self.by_party[party] = text
+        elif ends:
+            self.by_party = {}
+        self.above = kind
 
 
 def _items(rows: Rows) -> list[tuple[str, str]]:

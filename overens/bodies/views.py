@@ -112,6 +112,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     context = {
         "municipality": request.municipality,
         "open": open_now,
+        "letters": letters_go_out(request.municipality),
         "colour": colour,
         "samples": _samples(colour),
     }

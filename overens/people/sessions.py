@@ -46,6 +46,11 @@ def end_others(request: HttpRequest) -> int:
     return others.delete()[0]
 
 
+def forget_expired() -> int:
+    """Delete the sessions whose time is out: what they tell of somebody's devices is needed no longer. The number."""
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
 def device_of(line: str) -> str:
     """Browser and system in words a person knows, from the browser's line about itself; empty when unknown."""
     found = (next((name for mark, name in marks.items() if mark in line), "") for marks in (BROWSERS, SYSTEMS))

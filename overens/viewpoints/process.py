@@ -45,8 +45,8 @@ PHRASE = Process(
     Phrase,
     #    step                  button                      who                       from         to        tells           the journal says
     Step("mark_unclear",       _("Mark as unclear"),       (seated,),                NEW,         MARKED,   (coordinator,), _("%(by)s marked the words “%(words)s” as unclear.")),
-    Step("propose_definition", _("Propose a definition"),  (coordinator,),           UNANSWERED,  DEFINING, (coordinator,), _("%(by)s proposed what “%(words)s” means: %(definition)s")),
     Step("agree_definition",   _("Agree to the definition"), (other_than_who_defined,), (DEFINING,), DEFINED, (coordinator,), _("%(by)s agreed to what “%(words)s” means.")),
+    Step("propose_definition", _("Propose a definition"),  (coordinator,),           UNANSWERED,  DEFINING, (coordinator,), _("%(by)s proposed what “%(words)s” means: %(definition)s")),
     Step("keep_wording",       _("Keep the words"),        (coordinator,),           UNANSWERED,  KEPT,     (coordinator,), _("%(by)s kept the words “%(words)s”, with a reason.")),
     Step("note_rewording",     _("Answered by other words"), (coordinator,),         UNANSWERED,  REWORDED, (coordinator,), _("The words “%(words)s” are no longer in the text.")),
     awaits={MARKED: "propose_definition", DEFINING: "agree_definition"},

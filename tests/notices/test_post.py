@@ -224,3 +224,4 @@ def test_a_server_that_takes_nothing_is_shown_to_the_municipality(town, mail, br
 def test_the_page_says_whether_letters_go_out(letters, town, browse, settings):
     settings.LETTERS = letters
     assert browse(town.coordinator).get(reverse("letters")).context["go_out"] is letters
+    assert browse(town.coordinator).get(reverse("settings")).context["letters"] is letters

@@ -1,6 +1,7 @@
 """Signing in by a mailed code, and in the demonstration with one click; signing out; where one is signed in."""
 
 import re
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from overens.bodies import actions as bodies
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
-from overens.people.models import Person, SignInCode
+from overens.people.models import Person, Session, SignInCode
 from overens.people.sessions import device_of
 from tests import cast
 from tests.mail import text, wants, work
@@ -263,6 +264,15 @@ def test_sessions_are_listed_and_all_others_can_be_ended(town):
     assert [session.device for session in here.get(reverse("my_settings")).context["sessions"]] == ["Firefox, Windows"]
     assert phone.get(reverse("my_page")).status_code == 302
     assert other.get(reverse("my_page")).status_code == 200
+
+
+def test_the_worker_forgets_sessions_whose_time_is_out(town):
+    here = signed_in(town.rower, FIREFOX)
+    signed_in(town.rower, SAFARI)
+    Session.objects.filter(device="Safari, iPhone").update(expire_date=timezone.now() - timedelta(minutes=1))
+    work()
+    assert list(Session.objects.values_list("device", flat=True)) == ["Firefox, Windows"]
+    assert here.get(reverse("my_page")).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ _PRINCIPLE = re.compile(
 )
 _SENTENCE_VERB = re.compile(r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"åtagand|\båtar\b|\bförbinder\b|\bansvar\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bvill\b|\bgör\b|\bbidrar\b"
-    r"|commitment|undertak|\bwants? to\b|\bcommits?\b|responsibilit|promise|pledge|\bwill\b|\bshall\b|\bagrees?\b",
+    r"åtagand|\b(?:åtar|förbinder)\b|\bansvar(?:ig\w*|ar)?\b|\bkommer att\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bvill\b|\bgör\b"
+    r"|\bbidrar\b|commitment|undertak|\bwants? to\b|\bcommits?\b|responsibilit|promise|pledge"
+    r"|\bwill\b|\bshall\b|\bagrees?\b",
     re.IGNORECASE,
 )
 _STEM_END = re.compile(
@@ -25,7 +26,7 @@ _STEM_END = re.compile(
 _JOINED = re.compile(r"\s(?:och|samt|and|&)\s|,\s|\s{3,}", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\b(?!(?:kommun|stad|och|samt|and|the|i|of)\b)[a-zåäö]\w*")
 _CHAPTER_ON_PARTIES = re.compile(r"^(?:de\s|the\s)?(?:parter(?:na)?|parties|partners)$", re.IGNORECASE)
-_LEADS_IN = re.compile(  # "Det här lovar kommunen" has a sentence's words and a heading's place
+LEADS_IN = re.compile(  # "Det här lovar kommunen" has a sentence's words and a heading's place
     r"^(?:det\shär|detta|så(?:\shär)?|vad|här|this\sis\s(?:what|how)|what|how|here)\b(?!.*\b(?:innebär|är)\b)",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ def party_heading(text: str) -> str | None:
         return None if _CHAPTER_ON_PARTIES.match(bare) else named
     if not _ANNOUNCES.search(bare):
         return None
-    if _LEADS_IN.match(bare):
+    if LEADS_IN.match(bare):
         return named
     promised = cues.promise(bare)
     sentence = promised and promised.form not in (cues.Form.PRESENT, cues.Form.WE_PRESENT)

@@ -9,6 +9,7 @@ from django.db import close_old_connections
 from overens.bodies.actions import take_due_names
 from overens.notices import post
 from overens.notices.worker import derive
+from overens.people.sessions import forget_expired
 
 
 class Command(BaseCommand):
@@ -30,4 +31,4 @@ class Command(BaseCommand):
 
 def turn() -> int:
     """One round; the number of things done."""
-    return take_due_names() + derive() + post.turn()
+    return take_due_names() + derive() + post.turn() + forget_expired()
