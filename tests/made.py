@@ -60,6 +60,12 @@ def decided(town: SimpleNamespace, days: int = 0, **sizes: int) -> Version:
     return Version.objects.told().get(pk=version.pk)
 
 
+def following(town: SimpleNamespace, version: Version) -> Version:
+    """A draft of the municipality's of the version after a decided one."""
+    new = agreements.begin_next(Version(previous=version), by=actor(town.coordinator), title="Överenskommelse 2")
+    return Version.objects.told().get(pk=new.pk)
+
+
 def phrase(topic: Any, by: Any, words: str) -> Phrase:
     """Words marked as unclear."""
     return viewpoints.mark_unclear(Phrase(topic=topic), by=actor(by), words=words)

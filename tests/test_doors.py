@@ -109,6 +109,8 @@ DOORS = {
     "version_history": ("version", ALL),
     "version_file": ("version_txt", ALL),
     "publish_proposal": ("closed", INSIDE_COORDINATOR),
+    "comparison": ("following", INSIDE),
+    "comparison_file": ("following_txt", INSIDE),
     "endorse": ("version", CIVIL_SOCIETYS),
     "not_endorse": ("version", CIVIL_SOCIETYS),
     "withdraw_proposal": ("version", MUNICIPALITYS),
@@ -152,7 +154,7 @@ DOORS = {
 def things(town: SimpleNamespace) -> dict[str, list]:
     """What addresses are made of: a public proposal with what was said of it, a closed draft, and a text in force."""
     version, closed, in_force = made.proposal(town), made.draft(town), made.decided(town)
-    commitment = made.commitments(version)[0]
+    commitment, following = made.commitments(version)[0], made.following(town, in_force)
     decided = made.commitments(in_force)[0].topic  # unclear words there keep no proposal from decision
     defining = made.phrase(decided, town.rower, "Kommunen")
     viewpoints.propose_definition(defining, by=actor(town.coordinator), definition="Alla nämnder och förvaltningar.")
@@ -180,6 +182,8 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "defining": [defining.pk],
         "version": [version.pk],
         "in_force": [in_force.pk],
+        "following": [following.pk],
+        "following_txt": [following.pk, "txt"],
         "version_txt": [version.pk, "txt"],
         "closed": [closed.pk],
         "commitment": [version.pk, commitment.pk],

@@ -101,7 +101,7 @@ def test_csv_has_a_row_for_each_commitment(browse, version):
 
 
 @pytest.mark.requirement("L04")
-@pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
+@pytest.mark.parametrize("suffix", ["txt", "docx", "odt", "pdf", "html"])
 def test_the_other_files_hold_it_in_order(browse, version, suffix):
     answer = fetched(browse, version, suffix)
     assert (answer.status_code, "attachment" in answer["Content-Disposition"]) == (200, True)

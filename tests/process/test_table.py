@@ -181,7 +181,7 @@ def test_the_same_token_by_another_person_is_no_receipt(town):
     words = {"text": "BRA!", "kind": "approval", "sent": sent}
     viewpoints.leave(Viewpoint(topic=version.topic), by=actor(town.rower), **words)
     before = Entry.objects.count()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(OutOfTurn):
         viewpoints.leave(Viewpoint(topic=version.topic), by=actor(town.grower), **words)
     assert Entry.objects.count() == before
 
@@ -216,8 +216,8 @@ def test_who_may_and_who_is_told_are_the_same_seats(town, kind):
 def test_the_page_of_the_processes_tells_a_row_whole():
     rows = [row for row in document().splitlines() if row.startswith("| `endorse`")]
     assert rows == [
-        "| `endorse` (awaited in proposed) | We stand behind it | the coordinator of another party | proposed | same"
-        " | a coordinator of either party | %(by)s stood behind the proposal. |"
+        "| `endorse` (awaited in proposed) | We stand behind it | the coordinator of another party | proposed, sent"
+        " | same | a coordinator of either party | %(by)s stood behind the proposal. |"
     ]
 
 
@@ -231,6 +231,6 @@ def test_someone_without_a_seat_has_no_step_on_a_version(town):
     everybody = {name: me for name, me in town.everybody.items() if me}
     open_now = {name: open_steps(VERSION, me, version) for name, me in everybody.items()}
     nobody = dict.fromkeys(("outsider", "rower", "double", "official", "politician"), [])
-    theirs = {"civil_coordinator": ["endorse", "not_endorse"], "coordinator": ["withdraw_proposal"]}
+    theirs = {"civil_coordinator": ["endorse", "not_endorse"], "coordinator": ["send_to_decision", "decide", "withdraw_proposal"]}
     assert open_now == nobody | theirs
     assert coordinator.held_by(actor(town.coordinator), version)

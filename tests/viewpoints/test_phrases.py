@@ -72,7 +72,7 @@ def test_propose_definition_holds_when_the_other_party_agrees_to_it(town: Simple
         assert "Utföra det som lovats." in browse(None).get(url).content.decode()
 
 
-def test_a_counterproposal_is_the_other_partys_to_agree_to(town: SimpleNamespace) -> None:
+def test_agree_definition_of_a_counterproposal_is_the_other_partys(town: SimpleNamespace) -> None:
     phrase = marked(town, made.proposal(town))
     actions.propose_definition(phrase, by=actor(town.coordinator), definition="Ett.")
     actions.propose_definition(Phrase.objects.get(), by=actor(town.civil_coordinator), definition="Två.")

@@ -1,13 +1,14 @@
-"""Who may do what with a meeting, a viewpoint and a compilation, state by state; and that nothing else can be done."""
+"""Who may do what with a meeting, a viewpoint, a phrase and a compilation, state by state; and nothing else can be done."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from overens.agreements import actions as agreements
 from overens.bodies.actors import Me
 from overens.viewpoints import actions
-from overens.viewpoints.models import Compilation, Round, Viewpoint
-from overens.viewpoints.process import COMPILATION, ROUND, VIEWPOINT
+from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
+from overens.viewpoints.process import COMPILATION, PHRASE, ROUND, VIEWPOINT
 from tests import made
 from tests.cast import actor
 from tests.process.taking import everything, open_steps
@@ -93,6 +94,43 @@ def test_what_is_open_of_a_viewpoint(town, version, state):
     assert opened(town, VIEWPOINT, viewpoint_in(state, town, version)) == VIEWPOINTS[state]
 
 
+# A phrase of the municipality's proposal, marked by the rower, defined by the municipality
+
+MARK = ("rower", "double", "official", "politician", "civil_coordinator", "coordinator")
+ANSWERS = ["propose_definition", "keep_wording", "note_rewording"]
+PHRASES = {
+    "new": NOTHING | dict.fromkeys(MARK, ["mark_unclear"]),
+    "marked": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ANSWERS),
+    "defining": NOTHING
+    | {"civil_coordinator": ["propose_definition", "agree_definition", "keep_wording", "note_rewording"]}
+    | {"coordinator": ANSWERS},
+    "defined": NOTHING,
+    "kept": NOTHING,
+    "reworded": NOTHING,
+}
+
+
+def phrase_in(state, town, version):
+    topic, by = made.commitments(version)[0].topic, actor(town.coordinator)
+    if state == "new":
+        return Phrase(topic=topic)
+    phrase = made.phrase(topic, town.rower, "göra sak")
+    if state in {"defining", "defined"}:
+        actions.propose_definition(phrase, by=by, definition="Utföra.")
+    if state == "defined":
+        actions.agree_definition(phrase, by=actor(town.civil_coordinator))
+    elif state == "kept":
+        actions.keep_wording(phrase, by=by, why="Prov.")
+    elif state == "reworded":
+        agreements.reword(made.commitments(version)[0], by=by, text="Kommunen ska handla.")
+    return Phrase.objects.told().get(pk=phrase.pk)
+
+
+@pytest.mark.parametrize("state", PHRASES)
+def test_what_is_open_of_a_phrase(town, version, state):
+    assert opened(town, PHRASE, phrase_in(state, town, version)) == PHRASES[state]
+
+
 # A compilation begun by the municipality's coordinator
 
 COMPILATIONS = {
@@ -132,10 +170,13 @@ WORDS = {
     "dated": "2026-03-09",
     "held_on": "2026-03-02",
     "groups": "2",
+    "words": "göra sak",
+    "definition": "Utföra.",
 }
 TABLES = {
     "round": (ROUND, ROUNDS, round_in),
     "viewpoint": (VIEWPOINT, VIEWPOINTS, viewpoint_in),
+    "phrase": (PHRASE, PHRASES, phrase_in),
     "compilation": (COMPILATION, COMPILATIONS, compilation_in),
 }
 CASES = [(table, state) for table, (_process, states, _make) in TABLES.items() for state in states]
@@ -158,5 +199,5 @@ def test_no_step_is_taken_by_the_wrong_person_or_in_the_wrong_state(town, browse
 
 def url_of(step, thing):
     """The step's address; a thing that is not there yet is reached through what it is about."""
-    about = thing.topic_id if isinstance(thing, Viewpoint) else thing.about_id
+    about = thing.topic_id if isinstance(thing, Viewpoint | Phrase) else thing.about_id
     return reverse(step, args=[thing.pk or about])

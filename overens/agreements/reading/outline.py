@@ -40,6 +40,9 @@ class Outline:
         loose_views = self._has_loose_views()
         labelled = any(_is_labelled_view(item) for _, item in self._live())
         self.has_views, self.labels_views = loose_views or labelled, labelled and not loose_views
+        if not loose_views:  # or a short line might be a note
+            self.principles |= self._unmarked_in_series()
+            self.titles -= self.principles.keys()
 
     def describes(self, item: Item) -> bool:
         """Whether a present-tense sentence is more likely to describe than to promise: several sentences."""
@@ -104,7 +107,7 @@ class Outline:
             and item.row.mark != ">"
             and (item.row.mark not in ("-", "a") or item.text.endswith(":"))
             and not item.row.heads
-            and (item.first or item.row.mark or len(item.text.split()) <= 8)
+            and (item.first or item.row.mark or len(item.text.split()) <= 8 or item.text.endswith(":"))
             and (party := titles.party_heading(item.text))
             and not self.is_letterhead(at)
         }
@@ -148,10 +151,10 @@ class Outline:
 
     def _others_in_series(self) -> dict[int, str]:
         """Titles numbered, or marked, as the principles are: in one series all are alike, save plain chapters."""
-        style = Counter(_style(self.items[at]) for at in self.principles).most_common(1)[:1]
-        if not style or style[0][0][0] not in ("1", "#"):
+        style = self._style_of_principles()
+        if style is None or style[0] not in ("1", "#"):
             return {}
-        alike = [at for at, item in self._live() if _style(item) == style[0][0] and self._is_like_principles(at, item)]
+        alike = [at for at, item in self._live() if _style(item) == style and self._is_like_principles(at, item)]
         found = {}
         for at, after in pairwise([*alike, len(self.items)]):
             if at in self.principles:
@@ -162,6 +165,33 @@ class Outline:
             if acts or min(self.principles) < at < max(self.principles):
                 found[at] = _folded(self.items[at].text)
         return found
+
+    def _unmarked_in_series(self) -> dict[int, str]:
+        """The same for titles without a mark: short ones, right above a sentence on what a party does."""
+        style = self._style_of_principles()
+        if style is None or style[0] != "" or self.unspaced:
+            return {}
+        free = (
+            (at, item)
+            for at, item in self._live()
+            if at > self.first_principle and at not in self.principles and at not in self.party_headings
+        )
+        return {
+            at: _folded(item.text)
+            for at, item in free
+            if _style(item) == style and item.first and self._names_what_parties_do(at, item)
+        }
+
+    def _names_what_parties_do(self, at: int, item: Item) -> bool:
+        after = self._next(at)
+        promised = None if after is None else self.promises[after]
+        acts = promised is not None and promised.form == Form.PRESENT
+        short = len(item.text.split()) <= _NAME_WORDS
+        return acts and short and self._is_worded_as_title(at, item) and self._may_name_principle(item)
+
+    def _style_of_principles(self) -> tuple | None:
+        styles = Counter(_style(self.items[at]) for at in self.principles)
+        return styles.most_common(1)[0][0] if styles else None
 
     def _is_like_principles(self, at: int, item: Item) -> bool:
         if at in self.principles:
@@ -205,18 +235,17 @@ class Outline:
             return False
         if item.row.mark == "#":
             return len(text.split()) <= 20
+        return self._is_worded_as_title(at, item) and (item.alone or self._leads_block(at))
+
+    def _is_worded_as_title(self, at: int, item: Item) -> bool:
+        """Whether a line without "#" before it begins a block, is short and no sentence."""
+        text = item.text
         if item.row.mark not in ("", "1") or not item.first or len(text) > _TITLE_LENGTH or len(item.numbers) > 1:
             return False
         if not (text[:1].isupper() or text[:1].isdigit()) or text.endswith((".", "!", "?", ";", ",", ":")):
             return False
-        if (
-            (at and self.is_letterhead(at))
-            or titles.is_particulars(text)
-            or len(text.split()) > 9
-            or cues.promise(text)
-        ):
-            return False
-        return item.alone or self._leads_block(at)
+        sender = at and self.is_letterhead(at)
+        return not (sender or titles.is_particulars(text) or len(text.split()) > 9 or cues.promise(text))
 
     def _leads_block(self, at: int) -> bool:
         """A title with its text right below, no blank line between."""

@@ -13,8 +13,9 @@ _PRINCIPLE = re.compile(
 )
 _SENTENCE_VERB = re.compile(r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"åtagand|\b(?:åtar|förbinder)\b|\bansvar(?:ig\w*|ar)?\b|\bkommer att\b|\blöften?\b|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bvill\b|\bgör\b"
-    r"|\bbidrar\b|commitment|undertak|\bwants? to\b|\bcommits?\b|responsibilit|promise|pledge"
+    r"åtagand|\b(?:åtar|förbinder)\b|\bansvar(?:ig\w*|ar)?\b|\bkommer att\b|\blöften?\b"
+    r"|\blovar\b|\bska göra\b|\bska\b|\bskall\b|\bvill\b|\bgör\b"
+    r"|\bbidrar\b|commitment|undertak|\bwants? to\b|\bcommits?\b|responsib|promise|pledge"
     r"|\bwill\b|\bshall\b|\bagrees?\b",
     re.IGNORECASE,
 )

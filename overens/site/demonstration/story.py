@@ -1,6 +1,6 @@
 """What has happened in Älvhamn so far, told by taking the steps."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -16,9 +16,9 @@ from overens.bodies.models import Body, Municipality, Party, Seat
 from overens.bodies.starter import party_called
 from overens.people.models import Person
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Topic, Viewpoint
+from overens.viewpoints.models import Compilation, Phrase, Topic, Viewpoint
 
-from .town import ABBREVIATIONS, PEOPLE, SAID, UNITS, Someone, Unit
+from .town import ABBREVIATIONS, MEANING, PEOPLE, SAID, UNCLEAR, UNITS, Someone, Unit
 
 SINCE = date(2023, 1, 1)
 SOURCE = "lulea-2018-sammanstallning.txt"
@@ -32,6 +32,7 @@ def fill() -> None:
         words(people["disa"])
         version = agreement(people)
         talk(version, people)
+        unclear_words(version, people)
         compilation(version, people["disa"])
 
 
@@ -107,7 +108,7 @@ def agreement(people: dict[str, Actor]) -> Version:
             (parties["municipality"], "official", participants["municipality"]),
         ],
     )
-    agreements.publish_proposal(version, by=by)
+    agreements.publish_proposal(version, by=by, views_until=timezone.localdate() + timedelta(weeks=8))
     return version
 
 
@@ -128,6 +129,15 @@ def talk(version: Version, people: dict[str, Actor]) -> None:
     other = Commitment.objects.told().get(topic__wording__text__startswith="Det civila samhället åtar sig")
     group = Body.objects.get(name="Representationsgruppen för föreningslivet")
     agreements.assign(other, by=people["sixten"], responsible=group, follow_up="Deltagandet räknas vid varje träff.")
+
+
+def unclear_words(version: Version, people: dict[str, Actor]) -> None:
+    """Words somebody finds unclear, and what one party says the first of them mean."""
+    for who, beginning, words in UNCLEAR:
+        topic = Topic.objects.get(whole=version.topic, wording__text__startswith=beginning)
+        viewpoints.mark_unclear(Phrase(topic=topic), by=people[who], words=words)
+    first = Phrase.objects.earliest("pk")
+    viewpoints.propose_definition(first, by=people["disa"], definition=MEANING)
 
 
 def compilation(version: Version, by: Actor) -> None:

@@ -95,6 +95,14 @@ PEOPLE = [
     ),
 ]
 
+# Words an association finds unclear: (who, a beginning of the commitment, the words).
+UNCLEAR = [
+    ("jorid", "Kommunen ska ansvara för att", "villkor och förutsättningar"),
+    ("vide", "Det civila samhället åtar sig", "i hög grad"),
+    ("vide", "Det civila samhället stimulerar", "väl genomarbetade"),
+]
+MEANING = "Föreningarnas ekonomi, lokaler och ideella arbetstid."  # what the municipality says the first of them means
+
 # What associations leave on the website after the meeting: (who, a beginning of the commitment, words, kind).
 SAID = [
     ("vide", "Kommunen har ett ansvar att kalla", "Lägg träffarna på kvällstid, då kan ideella komma.", "proposal"),
