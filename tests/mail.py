@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
-from overens.notices.management.commands.work import turn
+from overens.site.management.commands.work import turn
 from overens.people.models import Person
 
 

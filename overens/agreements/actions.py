@@ -15,8 +15,8 @@ from overens.viewpoints.actions import begin, hold, note_rewordings, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
-from .models import Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
-from .process import COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
+from .models import Accession, Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
+from .process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
 from .starter import six_principles
 
 
@@ -223,6 +223,22 @@ def take_due_effects() -> int:
     for version in versions:
         take_effect(version)
     return len(versions)
+
+
+def accede(accession: Accession, *, by: Actor, proof: str, sent: Sent | None = None) -> Accession:
+    """Join a version, for the body one speaks for, with the proof that it was decided there."""
+    accession.body, accession.proof, accession.acceded_on = cast(Seat, by.seat).body, proof, timezone.localdate()
+    if accession.version.accessions.standing().filter(body=accession.body).exists():
+        raise OutOfTurn("accede", accession.version)
+    with ACCESSION.step("accede", accession, by=by, sent=sent, title=str(accession.version)):
+        pass
+    return accession
+
+
+def leave_agreement(accession: Accession, *, by: Actor, sent: Sent | None = None) -> None:
+    """Leave a version one had joined. That one had joined stays in the history."""
+    with ACCESSION.step("leave_agreement", accession, by=by, sent=sent, title=str(accession.version)):
+        pass
 
 
 def end_agreement(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:

@@ -190,6 +190,14 @@ class DecideForm(StepForm):
         return data
 
 
+class AccedeForm(StepForm):
+    proof = forms.CharField(
+        label=_("Where was it decided?"),
+        help_text=_("For example: board meeting 14 March 2026, § 9, or signed by both parties the same day."),
+        max_length=200,
+    )
+
+
 class AddForm(StepForm):
     """A new promise, or a new principle for it to stand under."""
 

@@ -152,6 +152,51 @@ class Stand(models.Model):
         return f"{self.capacity}: {self.endorsed}"
 
 
+class AccessionQuerySet(models.QuerySet["Accession"]):
+    def visible_to(self, me: Any) -> "AccessionQuerySet":
+        return self.filter(seen_by(me, "version__"))
+
+    def standing(self) -> "AccessionQuerySet":
+        """The signatories of today."""
+        return self.filter(state="acceded")
+
+
+class Accession(Stepped):
+    """An association or a committee joins one version, with its proof. Never carried over to the next."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="accessions")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="accessions")
+    proof = models.CharField(max_length=200)  # "board meeting 14 March, § 9", or both signatures
+    acceded_on = models.DateField()
+
+    objects = AccessionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "body"], condition=models.Q(state="acceded"), name="accedes_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("signatories", args=[self.version_id])
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk or self.version_id,)
+
+    @property
+    def room(self) -> str:
+        return self.version.room
+
+    @property
+    def room_party_id(self) -> int | None:
+        return self.version.party_id
+
+
 class Decision(models.Model):
     """What a body decided on a version: the date, the paragraph of its minutes, the reference number."""
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Seat
+from overens.bodies.models import Body, Seat
 from overens.bodies.roles import (
     COORDINATORS,
     PARTYS,
@@ -16,11 +16,12 @@ from overens.bodies.roles import (
 )
 from overens.process.table import NEW, SAME, Process, Step
 
-from .models import Commitment, Reading, Version
+from .models import Accession, Commitment, Reading, Version
 
 READ, CONFIRMED, DISCARDED = "read", "confirmed", "discarded"
 DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
+ACCEDED, LEFT = "acceded", "left"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
 
 drafter = Role(_("the coordinator whose text it is"), **PARTYS, party="drafting_party_ids")
@@ -28,6 +29,19 @@ sender = Role(_("the coordinator of the party that sends the proposal"), **PARTY
 in_charge = Role(
     _("the unit in charge"), roles=(Seat.Role.OFFICIAL, *COORDINATORS, Seat.Role.CHAIR), body="responsible_body_ids"
 )
+
+
+joining = Role(
+    _("who acts for an association or a committee"),
+    roles=(Seat.Role.CHAIR, Seat.Role.REPRESENTATIVE, Seat.Role.SECRETARY),
+    kinds=(Body.Kind.ASSOCIATION, Body.Kind.COMMITTEE),
+)
+joined = Role(joining.label, roles=joining.roles, kinds=joining.kinds, body="body_id")
+
+
+def holds(accession: Accession) -> bool:
+    """the version is decided or in force"""
+    return accession.version.state in {DECIDED, IN_FORCE}
 
 
 def still_a_draft(commitment: Commitment) -> bool:
@@ -86,6 +100,13 @@ VERSION = Process(
     Step("end_agreement",   _("Record that it has ended"), (municipal_coordinator,), (IN_FORCE,), ENDED, (coordinator,),       _("%(by)s recorded that the agreement has ended.")),
     Step("withdraw_proposal", _("Withdraw the proposal"),  (own_coordinator,),   (PROPOSED,), WITHDRAWN, (coordinator,),       _("%(by)s withdrew its proposal.")),
     awaits={DRAFT: "publish_proposal", PROPOSED: "endorse", SENT: "decide", DECIDED: "take_effect"},
+)
+ACCESSION = Process(
+    Accession,
+    #    step     button                 who         from         to        tells           the journal says
+    Step("accede", _("Join"),            (joining,), NEW,         ACCEDED,  (coordinator,), _("%(by)s joined %(title)s."), holds),
+    Step("leave_agreement", _("Leave"),  (joined,),  (ACCEDED,),  LEFT,     (coordinator,), _("%(by)s left %(title)s.")),
+    awaits={},
 )
 COMMITMENT = Process(
     Commitment,

@@ -14,8 +14,8 @@ from overens.process.views import step_view
 
 from . import actions, forms
 from .importing import CIVIL_SOCIETY, KINDS, MUNICIPALITY, plan
-from .models import Commitment, Reading, Version
-from .process import COMMITMENT, READING, VERSION
+from .models import Accession, Commitment, Reading, Version
+from .process import ACCESSION, COMMITMENT, READING, VERSION
 
 
 def find_reading(request: HttpRequest, pk: int) -> Reading:
@@ -39,6 +39,11 @@ def what_it_gives(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     made = plan(reading.rows)
     counts = {"m_count": made.count(MUNICIPALITY), "c_count": made.count(CIVIL_SOCIETY)}
     return {"page": page, "kinds": KINDS, "plan": made, "looks": len(looks), "only": only} | counts
+
+
+def find_accession(request: HttpRequest, pk: int) -> Accession:
+    seen = Accession.objects.visible_to(request.me).select_related("version__topic__wording", "version__party", "body")
+    return get_object_or_404(seen, pk=pk)
 
 
 def stands_now(request: HttpRequest, version: Version) -> dict[str, Any]:
@@ -172,6 +177,22 @@ end_agreement = step_view(
     find=find_version,
     form=ReasonForm,
     done=_("It is recorded that the agreement has ended. The text stays readable."),
+)
+accede = step_view(
+    ACCESSION,
+    "accede",
+    actions.accede,
+    find=lambda request, pk: Accession(version=find_version(request, pk)),
+    form=forms.AccedeForm,
+    back=lambda accession: accession.get_absolute_url(),
+    done=_("You have joined. Your name is on the public list, with the date."),
+)
+leave_agreement = step_view(
+    ACCESSION,
+    "leave_agreement",
+    actions.leave_agreement,
+    find=find_accession,
+    done=_("You have left. Your name is no longer on the list."),
 )
 begin_next = step_view(
     VERSION,

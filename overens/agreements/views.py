@@ -18,9 +18,9 @@ from overens.viewpoints.views import filtered
 
 from .comparison import compared
 from .export import as_csv, as_data, document_of
-from .models import Commitment, Reading, Version
+from .models import Accession, Commitment, Reading, Version
 from .page import page_of
-from .process import COMMITMENT, READING, VERSION
+from .process import ACCESSION, COMMITMENT, READING, VERSION
 
 
 @require_safe
@@ -92,6 +92,20 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     if suffix not in MEDIA:
         raise Http404
     return respond(document_of(version), suffix, str(version))
+
+
+@require_safe
+def signatories(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who has joined a version, since when and on what ground."""
+    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    joined = Accession.objects.filter(version=version).standing().select_related("body__party", "version")
+    page = Paginator(joined.order_by("body__name", "pk"), 50).get_page(request.GET.get("sida"))
+    rows = [(one, ACCESSION.open_to(request.me, one)) for one in page]
+    own = {one.body_id for one in joined.filter(body__in=request.me.body_ids)} if request.me.body_ids else set()
+    new = ACCESSION.open_to(request.me, Accession(version=version))
+    open_now = [row for row in new if any(actor.seat.body_id not in own for actor in row.actors)]
+    context = {"version": version, "page": page, "rows": rows, "open": open_now}
+    return render(request, "agreements/signatories.html", context)
 
 
 def find_following(request: HttpRequest, pk: int) -> Version:

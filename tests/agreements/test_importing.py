@@ -1,6 +1,7 @@
 """From a text to a draft: every line is accounted for, and nothing is half imported."""
 
 import copy
+from collections import Counter
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -57,6 +58,58 @@ def test_every_row_is_in_the_plan_or_left_out_whatever_a_person_says_it_is(lines
     planned = plan(given_rows)
     told_words = [text for text in words_of(planned) if text != "Åtaganden"]  # the principle made for those without
     assert squeezed("".join(told_words)) == squeezed("".join(row["text"] for row in given_rows))
+
+
+def rows_of(*kinds_and_texts):
+    return [{"line": n, "text": text, "kind": kind, "look": False} for n, (kind, text) in enumerate(kinds_and_texts, start=1)]
+
+
+def test_a_list_under_a_stem_gives_whole_sentences_and_the_stem_is_left_out():
+    planned = plan(
+        rows_of(
+            ("principle", "Självständighet"),
+            ("heading", "Norrby kommun åtar sig att:"),
+            ("municipality", "respektera föreningarnas rätt att"),
+            ("continuation", "kritisera kommunen,"),
+            ("viewpoint", "bra, punkt"),
+            ("other", "3"),  # a page number
+            ("municipality", "inte styra åsikter."),
+            ("heading", "Föreningslivet ska:"),
+            ("civil_society", "berätta öppet om bidragen; och"),
+            ("municipality", "svara på frågor,"),  # a person says whose it is, and it is not the stem's
+        )
+    )
+    assert [(one.party, one.text) for one in planned.commitments] == [
+        ("municipality", "Norrby kommun åtar sig att respektera föreningarnas rätt att kritisera kommunen."),
+        ("municipality", "Norrby kommun åtar sig att inte styra åsikter."),
+        ("civil_society", "Föreningslivet ska berätta öppet om bidragen."),
+        ("municipality", "svara på frågor,"),
+    ]
+    assert planned.commitments[0].viewpoints == [("bra, punkt", "approval")]
+    assert planned.left_out == ["Norrby kommun åtar sig att:", "3", "Föreningslivet ska:"]
+
+
+@pytest.mark.parametrize("between", [("heading", "Mer"), ("principle", "Dialog"), ("other", "Så här gör vi:"), ("heading", "Kommunens åtaganden:")])
+def test_a_title_ends_the_list_above_it(between):
+    planned = plan(rows_of(("heading", "Kommunen ska:"), between, ("municipality", "lyssna;")))
+    assert [one.text for one in planned.commitments] == ["lyssna;"]
+
+
+def test_two_stems_in_a_row_head_two_columns():
+    heads = [("heading", "Kommunen ska:"), ("heading", "Föreningslivet ska:")]
+    planned = plan(rows_of(*heads, ("municipality", "lyssna"), ("civil_society", "svara"), ("municipality", "följa upp")))
+    assert [one.text for one in planned.commitments] == ["Kommunen ska lyssna.", "Föreningslivet ska svara.", "Kommunen ska följa upp."]
+
+
+STEMMED = [*WORDS, "Kommunen åtar sig att:", "Föreningslivet ska:", "- lyssna", "- Svara i tid", "The council will:"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from([*STEMMED, ""]), max_size=25))
+def test_a_stem_said_again_costs_no_other_word(lines):
+    rows, _facts = read(lines)
+    told = Counter(squeezed("".join(words_of(plan(rows))).casefold()))
+    assert Counter(squeezed("".join(row["text"] for row in rows).casefold())) <= told
 
 
 def test_a_viewpoint_before_anything_is_on_the_whole_text():

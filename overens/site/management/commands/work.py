@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from overens.agreements.actions import take_due_effects
 from overens.bodies.actions import take_due_names
 from overens.notices import post
 from overens.notices.worker import derive
@@ -31,4 +32,4 @@ class Command(BaseCommand):
 
 def turn() -> int:
     """One round; the number of things done."""
-    return take_due_names() + derive() + post.turn() + forget_expired()
+    return take_due_names() + take_due_effects() + derive() + post.turn() + forget_expired()
