@@ -6,12 +6,22 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
-from .docx import to_docx
 from .html import to_html
-from .odt import to_odt
 from .pdf import to_pdf
 from .source import Document
 from .text import to_text
+
+
+def _docx_bytes(document: Document) -> bytes:
+    from .docx import to_docx  # its library weighs on every worker: only those that make such a file carry it
+
+    return to_docx(document)
+
+
+def _odt_bytes(document: Document) -> bytes:
+    from .odt import to_odt
+
+    return to_odt(document)
 
 
 def _text_bytes(document: Document) -> bytes:
@@ -21,8 +31,8 @@ def _text_bytes(document: Document) -> bytes:
 
 MEDIA: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "pdf": ("application/pdf", to_pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
-    "odt": ("application/vnd.oasis.opendocument.text", to_odt),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx_bytes),
+    "odt": ("application/vnd.oasis.opendocument.text", _odt_bytes),
     "txt": ("text/plain; charset=utf-8", _text_bytes),
     "html": ("text/html; charset=utf-8", lambda document: to_html(document).encode()),
 }

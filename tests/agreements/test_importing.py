@@ -61,7 +61,10 @@ def test_every_row_is_in_the_plan_or_left_out_whatever_a_person_says_it_is(lines
 
 
 def rows_of(*kinds_and_texts):
-    return [{"line": n, "text": text, "kind": kind, "look": False} for n, (kind, text) in enumerate(kinds_and_texts, start=1)]
+    return [
+        {"line": number, "text": text, "kind": kind, "look": False}
+        for number, (kind, text) in enumerate(kinds_and_texts, start=1)
+    ]
 
 
 def test_a_list_under_a_stem_gives_whole_sentences_and_the_stem_is_left_out():
@@ -89,7 +92,10 @@ def test_a_list_under_a_stem_gives_whole_sentences_and_the_stem_is_left_out():
     assert planned.left_out == ["Norrby kommun åtar sig att:", "3", "Föreningslivet ska:"]
 
 
-@pytest.mark.parametrize("between", [("heading", "Mer"), ("principle", "Dialog"), ("other", "Så här gör vi:"), ("heading", "Kommunens åtaganden:")])
+@pytest.mark.parametrize(
+    "between",
+    [("heading", "Mer"), ("principle", "Dialog"), ("other", "Så här gör vi:"), ("heading", "Kommunens åtaganden:")],
+)
 def test_a_title_ends_the_list_above_it(between):
     planned = plan(rows_of(("heading", "Kommunen ska:"), between, ("municipality", "lyssna;")))
     assert [one.text for one in planned.commitments] == ["lyssna;"]
@@ -97,8 +103,12 @@ def test_a_title_ends_the_list_above_it(between):
 
 def test_two_stems_in_a_row_head_two_columns():
     heads = [("heading", "Kommunen ska:"), ("heading", "Föreningslivet ska:")]
-    planned = plan(rows_of(*heads, ("municipality", "lyssna"), ("civil_society", "svara"), ("municipality", "följa upp")))
-    assert [one.text for one in planned.commitments] == ["Kommunen ska lyssna.", "Föreningslivet ska svara.", "Kommunen ska följa upp."]
+    promised = [("municipality", "lyssna"), ("civil_society", "svara"), ("municipality", "följa upp")]
+    assert [one.text for one in plan(rows_of(*heads, *promised)).commitments] == [
+        "Kommunen ska lyssna.",
+        "Föreningslivet ska svara.",
+        "Kommunen ska följa upp.",
+    ]
 
 
 STEMMED = [*WORDS, "Kommunen åtar sig att:", "Föreningslivet ska:", "- lyssna", "- Svara i tid", "The council will:"]
@@ -143,7 +153,7 @@ def test_the_lulea_text_gives_six_principles_fourteen_commitments_and_thirty_eig
     of = Commitment.objects.filter(version=version, topic__promised_by__kind="municipality").count()
     counts = (version.principles.count(), of, Commitment.objects.count() - of, Viewpoint.objects.count())
     assert counts == (6, 7, 7, 38)
-    assert set(Viewpoint.objects.values_list("round__title", "group")) == {("lulea-2018-sammanstallning.txt", None)}
+    assert set(Viewpoint.objects.values_list("round__title", "group")) == {("Texten som lästes in", None)}
     assert truthful()
 
 

@@ -102,7 +102,7 @@ PHRASES = {
     "new": NOTHING | dict.fromkeys(MARK, ["mark_unclear"]),
     "marked": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ANSWERS),
     "defining": NOTHING
-    | {"civil_coordinator": ["propose_definition", "agree_definition", "keep_wording", "note_rewording"]}
+    | {"civil_coordinator": ["agree_definition", *ANSWERS]}
     | {"coordinator": ANSWERS},
     "defined": NOTHING,
     "kept": NOTHING,
