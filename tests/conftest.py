@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management.commands import flush
 from django.test import Client
 
@@ -32,7 +32,8 @@ def _the_suites_flush_may_empty_the_journal() -> Iterator[None]:
 def _no_page_of_another_test(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are kept by the state of the journal, and rolled-back tests repeat its numbers."""
     monkeypatch.setattr("overens.journal.end.FRESH", 0.0)
-    cache.clear()
+    for kept in caches.all(initialized_only=True):
+        kept.clear()
 
 
 @pytest.fixture

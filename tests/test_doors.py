@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from overens.agreements import actions as agreements
+from overens.agreements.models import Accession
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
 from overens.process.table import STEPS
@@ -31,6 +33,7 @@ SEATED = "302 403 200 200 200 200 200 200"
 COORDINATORS = "302 403 403 403 403 403 200 200"
 MUNICIPALITYS = "302 403 403 403 403 403 403 200"
 CIVIL_SOCIETYS = "302 403 403 403 403 403 200 403"
+OF_THE_ROWERS = "302 403 200 200 403 403 403 403"
 THE_ROWER = "302 403 200 403 403 403 403 403"
 INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
 INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
@@ -109,6 +112,9 @@ DOORS = {
     "version_history": ("version", ALL),
     "version_file": ("version_txt", ALL),
     "publish_proposal": ("closed", INSIDE_COORDINATOR),
+    "signatories": ("in_force", ALL),
+    "accede": ("in_force", OF_THE_ROWERS),
+    "leave_agreement": ("accession", OF_THE_ROWERS),
     "comparison": ("following", INSIDE),
     "comparison_file": ("following_txt", INSIDE),
     "endorse": ("version", CIVIL_SOCIETYS),
@@ -155,6 +161,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     """What addresses are made of: a public proposal with what was said of it, a closed draft, and a text in force."""
     version, closed, in_force = made.proposal(town), made.draft(town), made.decided(town)
     commitment, following = made.commitments(version)[0], made.following(town, in_force)
+    accession = agreements.accede(Accession(version=in_force), by=actor(town.rower), proof="Årsmötet, § 9")
     decided = made.commitments(in_force)[0].topic  # unclear words there keep no proposal from decision
     defining = made.phrase(decided, town.rower, "Kommunen")
     viewpoints.propose_definition(defining, by=actor(town.coordinator), definition="Alla nämnder och förvaltningar.")
@@ -182,6 +189,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "defining": [defining.pk],
         "version": [version.pk],
         "in_force": [in_force.pk],
+        "accession": [accession.pk],
         "following": [following.pk],
         "following_txt": [following.pk, "txt"],
         "version_txt": [version.pk, "txt"],
@@ -227,6 +235,7 @@ WORDS = {
     "until": "2030-01-01", "basis": "§ 1", "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad",
     "colour": "#112233", "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny",
     "words": "sak 0", "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
+    "proof": "§ 9",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 

@@ -15,6 +15,7 @@ from overens.viewpoints.models import Phrase, Topic, Translation, Viewpoint
 
 from .models import Commitment, Version
 
+FEW = 200  # viewpoints on a text that are read all at once: finding the first of each costs more than it saves
 FIRST = 6  # viewpoints shown under each commitment; the rest are on its own page
 
 
@@ -164,8 +165,12 @@ def _said(version: Version, seen: Any, topics: list[Any]) -> dict[int, Said]:
     for row in seen.filter(whole=version.topic_id).counts():
         numbers[row["topic"]][row["kind"]] = row["number"]
     shown: dict[int, list[Viewpoint]] = defaultdict(list)
-    for viewpoint in _first(version, seen, topics):
+    few = sum(counts.total() for counts in numbers.values()) <= FEW
+    for viewpoint in seen.filter(whole=version.topic_id).told() if few else _first(version, seen, topics):
         shown[viewpoint.topic_id].append(viewpoint)
+    for said in shown.values():
+        said.sort(key=lambda viewpoint: viewpoint.pk)
+        del said[FIRST:]
     return {topic: Said(sum(counts.values()), by_kind(counts, shown[topic])) for topic, counts in numbers.items()}
 
 

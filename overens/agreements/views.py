@@ -145,10 +145,16 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
         "may_mark": bool(request.me.seats),
-        "phrases": Phrase.objects.visible_to(request.me).filter(topic=found.topic).order_by("pk")[:50],
+        "phrases": _phrases(request, found),
         "history": history(found),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))
+
+
+def _phrases(request: HttpRequest, commitment: Commitment) -> Any:
+    """Its words found unclear, with who explained them."""
+    seen = Phrase.objects.visible_to(request.me).filter(topic=commitment.topic)
+    return seen.select_related("defined_by").order_by("pk")[:50]
 
 
 def _heirs(commitment: Commitment) -> Any:

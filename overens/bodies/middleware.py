@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -21,9 +21,9 @@ def the_municipality(request: HttpRequest) -> Municipality | None:
     """The municipality without its logo: for visitors as it was at the journal's end, else read anew."""
     if settings.SESSION_COOKIE_NAME in request.COOKIES:  # who changed something sees it at once
         return Municipality.objects.defer("logo").first()
-    kept = f"municipality-{end()}"
-    if (found := cache.get(kept)) is None and (found := Municipality.objects.defer("logo").first()):
-        cache.set(kept, found)
+    kept, town = f"municipality-{end()}", caches["town"]
+    if (found := town.get(kept)) is None and (found := Municipality.objects.defer("logo").first()):
+        town.set(kept, found)
     return found
 
 

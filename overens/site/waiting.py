@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
 from django.utils.translation import gettext as _
 
 from overens.agreements.models import Reading, Stand, Version
@@ -29,7 +29,7 @@ class Waiting:
 
 
 def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
-    """Everything that waits for this person, oldest first. At most six queries."""
+    """Everything that waits for this person, oldest first. At most five queries."""
     found = []
     for thing in _awaiting(me, municipality):
         if row := awaited(thing, me):
@@ -53,6 +53,22 @@ def awaited(thing: Any, me: Any) -> Open | None:
     return next((row for row in process.open_to(me, thing) if row.step is step), None)
 
 
+OWN = ("id", "state", "revision", "room", "party_id")  # what roles and guards look at, and addresses are made of
+
+
+def _begun(me: Any) -> Iterator[Any]:
+    """Texts read in, then compilations begun, at most forty: of two kinds, with their names, in one query."""
+    read = Reading.objects.visible_to(me).filter(state="read").annotate(kind=Value(0))
+    made = Compilation.objects.visible_to(me).filter(state="draft").annotate(kind=Value(1))
+    kinds = ((Reading, (*OWN, "name", "version_id")), (Compilation, (*OWN, "title", "about_id")))
+    rows = read.values_list(*kinds[0][1], "kind").union(made.values_list(*kinds[1][1], "kind"))
+    for *values, kind in rows.order_by("kind", "id")[:40]:
+        model, columns = kinds[kind]
+        found = dict(zip(columns, values, strict=True))
+        own = [field.attname for field in model._meta.concrete_fields if field.attname in found]
+        yield model.from_db(rows.db, own, [found[name] for name in own])
+
+
 def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
     yield from Seat.objects.filter(person=me.person_id, state="invited").select_related("body", "party", "on_behalf_of")
@@ -63,6 +79,5 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     texts = Version.objects.visible_to(me).filter(state__in=("draft", "proposed", "sent", "decided"))
     undecided = texts.exclude(state="proposed", stands__party__in=me.party_ids).order_by("pk")
     yield from undecided.select_related("agreement", "party", "topic__wording").prefetch_related(stands)[:20]
-    yield from Reading.objects.visible_to(me).filter(state="read").order_by("pk")[:20]
-    yield from Compilation.objects.visible_to(me).filter(state="draft").order_by("pk")[:20]
+    yield from _begun(me)
     yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]

@@ -1,19 +1,25 @@
 """From proposal to decision, in force, replaced: the words of a decided text and who stood behind it outlive it."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import strip_tags
 
 from overens.agreements import actions
 from overens.agreements.models import Commitment, Version
 from overens.process.history import history
 from overens.process.replay import faults
 from overens.process.table import OutOfTurn, Sent
+from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from tests import made
 from tests.cast import actor, person
 
@@ -122,6 +128,59 @@ def test_begin_next_carries_principles_and_commitments_with_where_they_come_from
     ]
     assert (new[0].responsible, new[0].follow_up) == (town.department, "Räknas.")
     assert (second.agreement_id, second.previous_id, second.state) == (first.agreement_id, first.pk, "draft")
+
+
+@pytest.mark.requirement("U02")
+def test_a_version_shows_its_decision_and_how_it_differs_from_the_one_before(town: SimpleNamespace, browse: Any) -> None:
+    first = decide(town, made.proposal(town))
+    second = next_version(town, first)
+    actions.reword(made.commitments(second)[0], by=actor(town.coordinator), text="Kommunen ska göra sak 0 varje år.")
+    actions.publish_proposal(again(second), by=actor(town.coordinator))
+    second = decide(town, second, paragraph="52", reference="KS 2027/9")
+    visitor, today = browse(None), date_format(timezone.localdate(), "j F Y")
+    facts = []
+    for version in (first, second):
+        page = " ".join(strip_tags(visitor.get(version.get_absolute_url()).content.decode()).split())
+        wanted = ("Kommunfullmäktige", today, "§ 141", "§ 52", "KS 2026/77", "KS 2027/9")
+        facts.append([word for word in wanted if word in page])
+    assert facts == [
+        ["Kommunfullmäktige", today, "§ 141", "KS 2026/77"],
+        ["Kommunfullmäktige", today, "§ 52", "KS 2027/9"],
+    ]
+    differences = visitor.get(reverse("comparison", args=[second.pk])).content.decode()
+    assert [strip_tags(words).strip() for words in re.findall(r"<(?:ins|del)\b.*?</(?:ins|del)>", differences)] == [
+        "Tillagt: varje år Slut på det tillagda."
+    ]
+
+
+@pytest.mark.requirement("U06")
+def test_begin_next_and_the_work_on_it_leave_the_one_in_force_as_it_is(town: SimpleNamespace, browse: Any) -> None:
+    """Its draft is edited, what is said of it is said there, both parties are asked: not a word or row is touched."""
+    first, by = decide(town, made.proposal(town)), actor(town.coordinator)
+    page = browse(None).get(first.get_absolute_url()).content
+    held = of_version(first)
+    second = next_version(town, first)
+    changed, gone = made.commitments(second)
+    actions.reword(changed, by=by, text="Kommunen ska göra mer.")
+    actions.remove(gone, by=by)
+    new = Commitment(version=second, principle=second.principles.get())
+    actions.add(new, by=by, text="Civilsamhället ska svara.", party=town.civil_society_party, origin="together")
+    actions.publish_proposal(again(second), by=by)
+    made.said(changed.topic, town.rower, "Mer av vad?", "question")
+    made.phrase(changed.topic, town.grower, "göra mer")
+    actions.not_endorse(again(second), by=actor(town.civil_coordinator), why="För vagt.")
+    assert states() == ["in_force", "proposed"]
+    assert of_version(first) == held
+    cache.clear()
+    assert browse(None).get(first.get_absolute_url()).content == page
+
+
+def of_version(version: Version) -> list[Any]:
+    """Every row a version is made of, with what was said of it."""
+    of_text = [Topic.objects.filter(Q(pk=version.topic_id) | Q(whole=version.topic_id))]
+    of_text += [model.objects.filter(whole=version.topic_id) for model in (Viewpoint, Phrase)]
+    own = [Version.objects.filter(pk=version.pk), version.stands.all(), version.principles.all(), version.commitments.all()]
+    return [list(rows.order_by("pk").values()) for rows in (*own, *of_text)] + [[str(one) for one in made.commitments(version)]]
 
 
 def test_begin_next_wants_a_decided_text(town: SimpleNamespace, browse: Any) -> None:

@@ -1,12 +1,12 @@
-"""Who may do what with a text being read in, a version and a commitment; and that nothing else can be done."""
+"""Who may do what with a text being read in, a version, an accession and a commitment; and that nothing else can be done."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from overens.agreements import actions
-from overens.agreements.models import Commitment, Reading, Version
-from overens.agreements.process import COMMITMENT, READING, VERSION
+from overens.agreements.models import Accession, Commitment, Reading, Version
+from overens.agreements.process import ACCESSION, COMMITMENT, READING, VERSION
 from overens.bodies.actors import Me
 from overens.bodies.roles import system
 from tests import made
@@ -118,6 +118,30 @@ def _go_on(version, state, town):
         actions.withdraw_proposal(version, by=by, why="Prov.")
 
 
+# The rowers and a text of the municipality's
+
+ROWERS = ("rower", "double")  # who may act for them
+ACCESSIONS = {
+    "new in force": NOTHING | dict.fromkeys(ROWERS, ["accede"]),
+    "new decided": NOTHING | dict.fromkeys(ROWERS, ["accede"]),
+    "new proposed": NOTHING,
+    "new sent": NOTHING,
+    "new replaced": NOTHING,
+    "new ended": NOTHING,
+    "acceded": NOTHING | dict.fromkeys(ROWERS, ["leave_agreement"]),
+    "left": NOTHING,
+}
+
+
+def accession_in(state, town):
+    if state.startswith("new "):
+        return Accession(version=version_in(state.removeprefix("new "), town))
+    accession = actions.accede(Accession(version=made.decided(town)), by=actor(town.rower), proof="Årsmötet, § 9")
+    if state == "left":
+        actions.leave_agreement(accession, by=actor(town.rower))
+    return accession
+
+
 # The municipality's and civil society's commitment in the municipality's text
 
 OWN = ["reword", "assign", "report", "close"]
@@ -160,6 +184,7 @@ def commitment_in(state, town):
 TABLES = {
     "reading": (READING, READINGS, reading_in),
     "version": (VERSION, VERSIONS, version_in),
+    "accession": (ACCESSION, ACCESSIONS, accession_in),
     "commitment": (COMMITMENT, COMMITMENTS, commitment_in),
 }
 CASES = [(table, state) for table, (_process, states, _make) in TABLES.items() for state in states]
@@ -175,6 +200,7 @@ WORDS = {
     "decided_on": "2026-03-01",
     "paragraph": "141",
     "in_force_from": "2026-03-01",
+    "proof": "§ 9",
 }
 
 

@@ -14,7 +14,7 @@ from overens.notices.models import Notification, Told
 from overens.notices.worker import derive
 from overens.journal import end as pages
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint, Wording
+from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Viewpoint, Wording
 from tests import made
 from tests.cast import actor
 
@@ -38,6 +38,8 @@ def version(town):
     viewpoints.publish(made.compilation(version, town.coordinator), by=actor(town.coordinator))
     made.compilation(version, town.coordinator)
     made.reading(town, ["Principen om dialog", "Kommunen ska lyssna."])
+    phrase = made.phrase(made.commitments(version)[0].topic, town.rower, "göra sak")
+    viewpoints.propose_definition(phrase, by=actor(town.coordinator), definition="Utföra.")
     while derive():
         pass
     return version
@@ -89,6 +91,12 @@ def more_around(town, version, principle):
     Reading.objects.bulk_create(
         Reading(name=f"R {n}", lines=[], rows=[], state="read", revision=1, room="party", party=version.party) for n in range(60)
     )
+    topic = made.commitments(version)[0].topic
+    Phrase.objects.bulk_create(
+        Phrase(topic=topic, whole=version.topic, words="göra sak", definition="Ja.", defined_by=town.parties[n % 2],
+               state="defining", revision=2, room="public", party=version.party)
+        for n in range(MANY)
+    )  # fmt: skip
     last = Entry.objects.of(version).latest("pk")
     events = Entry.objects.bulk_create(
         Entry(verb="agreements.endorse", capacity="X", kind=last.kind, thing=last.thing, label="X", room="public") for n in range(MANY)
@@ -106,10 +114,14 @@ def doors(version):
     public = ["/", "/overenskommelsen/", "/overenskommelsen/alla/", version.get_absolute_url(), own, "/sammanstallningar/"]
     public += [f"{version.get_absolute_url()}handelser/", f"/synpunkter/om/{whole}/", viewpoint.get_absolute_url()]
     public += [published.get_absolute_url(), f"/amne/{commitment.topic_id}/", "/sammanstallningar/?q=synpunkt", f"{own}?sort=other"]
+    phrase = Phrase.objects.earliest("pk").get_absolute_url()
+    public += ["/ord/", phrase, f"{version.get_absolute_url()}anslutna/"]
     public += [f"{version.get_absolute_url()}fil.{suffix}" for suffix in ("json", "csv", "txt")]
     steps = [f"{own}{step}/" for step in ("formulera", "ansvar", "rapportera", "avsluta")]
     steps += [f"{viewpoint.get_absolute_url()}{step}/" for step in ("sort", "sla-ihop", "dolj")]
     steps += [f"/synpunkter/pa/{commitment.topic_id}/{step}/" for step in ("lamna", "skriv-in")]
+    steps += [f"{version.get_absolute_url()}beslut/", f"/ord/i/{commitment.topic_id}/otydligt/"]
+    steps += [f"{phrase}{step}/" for step in ("forklara", "behall", "andrat")]
     steps += [f"/synpunkter/om/{whole}/mote/", f"/sammanstallningar/om/{whole}/ny/", f"{version.get_absolute_url()}dra-tillbaka/"]
     steps += [f"{draft.get_absolute_url()}{step}" for step in ("", "andra/", "publicera/", "kasta/")]
     steps += [f"/overenskommelsen/las-in/{reading.pk}/{step}" for step in ("", "bekrafta/", "kasta/")]
@@ -117,8 +129,13 @@ def doors(version):
 
 
 def asked(client, path):
-    """The questions a page asks the database when it is made; not those of whether a kept one is still fresh."""
+    """The questions a page asks the database when it is made.
+
+    Not those of whether a kept one is still fresh; nor those of the municipality and its abbreviations, asked once for
+    each state of the journal.
+    """
     cache.clear()
+    client.get("/forkortningar/")
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code in {200, 302}, path
     return [query["sql"] for query in queries]

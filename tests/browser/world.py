@@ -1,13 +1,14 @@
 """The demonstration, with one more of everything that has a page of its own; and the address of every page."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Commitment, Reading, Version
+from overens.agreements.models import Accession, Commitment, Reading, Version
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Me
 from overens.bodies.invitations import link_to
@@ -17,7 +18,7 @@ from overens.site import actions as site
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Round, Viewpoint
+from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
 from tests.made import lulea_lines
 
 WHO = {"disa": "Disa Hamnqvarn", "sixten": "Sixten Ålvarn", "vide": "Vide Roddstrand", "orvar": "Orvar Kvarnlid"}
@@ -26,7 +27,7 @@ VISITOR = ""
 # Addresses that show no page: steps with no page of their own, files, and what only machines read.
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
-    "version_file", "compilation_file",
+    "version_file", "compilation_file", "comparison_file",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -42,6 +43,7 @@ def lived() -> SimpleNamespace:
     _texts(w)
     _words(w)
     _bodies(w)
+    _life(w)
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
     )
@@ -58,6 +60,32 @@ def _texts(w: SimpleNamespace) -> None:
     w.withdrawn = agreements.draft(Version(), by=by, title="Ett förslag som drogs tillbaka")
     agreements.publish_proposal(w.withdrawn, by=by)
     agreements.withdraw_proposal(w.withdrawn, by=by, why="Ett bättre förslag är på väg.")
+
+
+def _life(w: SimpleNamespace) -> None:
+    """A text in force with words found unclear in it, the draft of the next, and one whose day has come."""
+    by, today = w.disa.actors[0], timezone.localdate()
+    council = Body.objects.get(kind="council")
+    w.in_force, w.due = (agreements.draft(Version(), by=by, title=t, template=True) for t in ("Gällande", "Beslutad"))
+    for version, day in ((w.in_force, today), (w.due, today + timedelta(days=1))):
+        agreements.publish_proposal(version, by=by)
+        decision = {"body": council, "decided_on": today, "paragraph": "141", "reference": "KS 2026/77"}
+        agreements.decide(version, by=by, in_force_from=day, **decision)
+    Version.objects.filter(pk=w.due.pk).update(in_force_from=today)  # the next day
+    w.ready = agreements.draft(Version(), by=by, title="Färdig för beslut", template=True)
+    agreements.publish_proposal(w.ready, by=by)
+    w.following = agreements.begin_next(Version(previous=w.in_force), by=by, title="Nästa version")
+    new = Commitment.objects.filter(version=w.following)[0]
+    agreements.reword(new, by=by, text=f"{new} Det följs upp varje år.")
+    w.joined = agreements.accede(Accession(version=w.in_force), by=w.vide.actors[0], proof="Årsmötet, § 9")
+    topic = Commitment.objects.filter(version=w.in_force)[0].topic
+    one, two, three = str(topic).split()[:3]
+    w.marked, w.defining, w.kept = (
+        viewpoints.mark_unclear(Phrase(topic=topic), by=w.vide.actors[0], words=words)
+        for words in (f"{one} {two}", f"{two} {three}", f"{one} {two} {three}")
+    )
+    viewpoints.propose_definition(w.defining, by=by, definition="Alla nämnder och förvaltningar.")
+    viewpoints.keep_wording(w.kept, by=by, why="Orden är lagens egna.")
 
 
 def _words(w: SimpleNamespace) -> None:
@@ -110,6 +138,17 @@ def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "endorse": ("sixten", reverse("endorse", args=[proposal])),
         "not_endorse": ("sixten", reverse("not_endorse", args=[proposal])),
         "withdraw_proposal": ("disa", reverse("withdraw_proposal", args=[proposal])),
+        "send_to_decision": ("disa", reverse("send_to_decision", args=[w.ready.pk])),
+        "decide": ("disa", reverse("decide", args=[proposal])),
+        "version+in_force": (VISITOR, reverse("version", args=[w.in_force.pk])),
+        "version+following": ("disa", reverse("version", args=[w.following.pk])),
+        "take_effect": ("disa", reverse("take_effect", args=[w.due.pk])),
+        "end_agreement": ("disa", reverse("end_agreement", args=[w.in_force.pk])),
+        "begin_next": ("disa", reverse("begin_next", args=[w.in_force.pk])),
+        "signatories": ("vide", reverse("signatories", args=[w.in_force.pk])),
+        "accede": ("vide", reverse("accede", args=[w.due.pk])),
+        "leave_agreement": ("vide", reverse("leave_agreement", args=[w.joined.pk])),
+        "comparison": ("disa", reverse("comparison", args=[w.following.pk])),
         "add": ("disa", reverse("add", args=[draft])),
         "commitment": (VISITOR, reverse("commitment", kwargs=own)),
         "commitment+closed": ("disa", reverse("commitment", kwargs=closed)),
@@ -125,7 +164,17 @@ def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     whole, mine = w.proposal.topic_id, w.mine.pk
     ticked = urlencode([("vald", one.pk) for one in w.two])
+    marked, defining = [w.marked.pk], [w.defining.pk]
     return {
+        "definitions": (VISITOR, reverse("definitions")),
+        "phrase": (VISITOR, reverse("phrase", args=marked)),
+        "phrase+defining": ("sixten", reverse("phrase", args=defining)),
+        "phrase+kept": (VISITOR, reverse("phrase", args=[w.kept.pk])),
+        "mark_unclear": ("vide", reverse("mark_unclear", args=[w.commitment.topic_id])),
+        "propose_definition": ("disa", reverse("propose_definition", args=marked)),
+        "agree_definition": ("sixten", reverse("agree_definition", args=defining)),
+        "keep_wording": ("disa", reverse("keep_wording", args=marked)),
+        "note_rewording": ("disa", reverse("note_rewording", args=marked)),
         "viewpoints": (VISITOR, reverse("viewpoints", args=[whole])),
         "viewpoints+coordinator": ("disa", reverse("viewpoints", args=[whole])),
         "merge_many": ("disa", reverse("merge_many", args=[whole]) + f"?{ticked}"),

@@ -19,7 +19,7 @@ from tests import cast, made
 
 QUERIES = {
     "start": {"visitor": 8, "rower": 9, "coordinator": 9},
-    "my_page": {"rower": 7, "coordinator": 13},
+    "my_page": {"rower": 7, "coordinator": 12},
     "my_settings": {"rower": 4},
     "letters": {"coordinator": 8},
     "demo_letters": {"visitor": 3},

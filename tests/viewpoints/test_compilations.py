@@ -2,12 +2,15 @@
 
 import json
 from datetime import date
+from html import unescape
 from io import BytesIO
 
 import pdfplumber
 import pytest
 from django.utils import translation
+from django.utils.html import strip_tags
 from docx import Document as WordDocument
+from odfdo import Document as OpenDocument
 
 from overens.documents.source import Box, Document, Heading, Item, Paragraph, Statement, Tone
 from overens.viewpoints import actions
@@ -203,7 +206,7 @@ def test_the_files_hold_it_all(town, browse, version, said):
     words = ["Sammanställning", "Ett första stycke.", "Dialog", "Kommunen ska göra sak 0.", "Civilsamhället ska göra sak 0."]
     words += ["Det är bråttom.", "Dialog med vem?", "Samordnare?", "Rimligt.", "BRA!", "Grupp 1", "okänd grupp"]
     client = browse(None)
-    files = {suffix: client.get(f"{published.get_absolute_url()}fil.{suffix}") for suffix in ("txt", "docx", "pdf")}
+    files = {suffix: client.get(f"{published.get_absolute_url()}fil.{suffix}") for suffix in READ}
     assert {suffix: file.status_code for suffix, file in files.items()} == dict.fromkeys(files, 200)
     texts = {suffix: READ[suffix](file.content) for suffix, file in files.items()}
     missing = {suffix: [word for word in words if word not in text] for suffix, text in texts.items()}
@@ -222,7 +225,21 @@ def read_pdf(data):
         return " ".join(page.extract_text() for page in file.pages)
 
 
-READ = {"txt": lambda data: data.decode("utf-8-sig"), "docx": read_word, "pdf": read_pdf}
+def read_odt(data):
+    return str(OpenDocument(BytesIO(data)).body.text_recursive)
+
+
+def read_html(data):
+    return unescape(strip_tags(data.decode().split("</head>")[1]))
+
+
+READ = {
+    "txt": lambda data: data.decode("utf-8-sig"),
+    "docx": read_word,
+    "odt": read_odt,
+    "pdf": read_pdf,
+    "html": read_html,
+}
 
 
 # The archive
