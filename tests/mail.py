@@ -11,8 +11,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
-from overens.site.management.commands.work import turn
 from overens.people.models import Person
+from overens.site.management.commands.work import turn
 
 
 class Box:

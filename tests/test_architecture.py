@@ -81,9 +81,7 @@ def test_there_is_no_drawer_for_odds_and_ends():
 
 def test_no_file_is_longer_than_one_reads():
     tools = [path for path in (ROOT / "tools").iterdir() if path.is_file()]
-    long = {
-        path.relative_to(ROOT): lines for path in [*ours(".py"), *tools] if (lines := line_count(path)) > 400
-    }
+    long = {path.relative_to(ROOT): lines for path in [*ours(".py"), *tools] if (lines := line_count(path)) > 400}
     assert long == {}
 
 
@@ -137,9 +135,7 @@ def test_every_step_has_its_test():
 def has_test(app: str, name: str) -> bool:
     """Whether a test in the app's folder has the step's name in its own, as whole words."""
     test = re.compile(rf"^\s*def test_(?:\w+_)?{name}(?:_\w+)?\(", re.MULTILINE)
-    return any(
-        test.search(path.read_text(encoding="utf-8")) for path in (ROOT / "tests" / app).rglob("test_*.py")
-    )
+    return any(test.search(path.read_text(encoding="utf-8")) for path in (ROOT / "tests" / app).rglob("test_*.py"))
 
 
 # What is generated is fresh

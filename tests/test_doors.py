@@ -230,11 +230,12 @@ def test_who_gets_in(town, browse, addresses, who):
 
 
 WORDS = {
-    "text": "Något annat.", "kind": "other", "why": "Därför.", "title": "Rubrik", "dated": "2026-03-09", "held_on": "2026-03-02",
-    "groups": "1", "status": "done", "form": "agreement", "origin": "together", "name": "Ny", "new_name": "Ny", "since": "2026-03-01",
-    "until": "2030-01-01", "basis": "§ 1", "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad",
-    "colour": "#112233", "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny",
-    "words": "sak 0", "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
+    "text": "Något annat.", "kind": "other", "why": "Därför.", "title": "Rubrik", "dated": "2026-03-09",
+    "held_on": "2026-03-02", "groups": "1", "status": "done", "form": "agreement", "origin": "together",
+    "name": "Ny", "new_name": "Ny", "since": "2026-03-01", "until": "2030-01-01", "basis": "§ 1",
+    "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad", "colour": "#112233",
+    "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny", "words": "sak 0",
+    "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
     "proof": "§ 9",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
@@ -285,7 +286,9 @@ def test_what_is_not_there_is_not_found_by_anybody(town, browse, addresses, numb
             if made_of in {"", "signed", "fault", "person"}:
                 continue
             try:
-                address = reverse(name, args=["1"] * (made_of.endswith("commitment")) + ["4711"] + ["txt"] * made_of.endswith("_txt"))
+                address = reverse(
+                    name, args=["1"] * (made_of.endswith("commitment")) + ["4711"] + ["txt"] * made_of.endswith("_txt")
+                )
             except NoReverseMatch:
                 address = reverse(name, args=["1", "4711"])
             assert client.get(address.replace("4711", number)).status_code == 404, (name, who)

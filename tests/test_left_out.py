@@ -16,8 +16,7 @@ def run(**environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*command, "tests/test_requirement_report.py"],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        | environment,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | environment,
         capture_output=True,
         text=True,
         check=False,

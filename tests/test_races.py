@@ -119,10 +119,7 @@ def merge_or_withdraw(number: int, pair: list[int]) -> None:
         viewpoints.merge(Viewpoint.objects.get(pk=pair[number - 1]), by=actor(), other=target)
 
 
-DEEDS = {
-    deed.__name__: deed
-    for deed in (reword, publish, confirm, leave, merge, merge_several, merge_or_withdraw)
-}
+DEEDS = {deed.__name__: deed for deed in (reword, publish, confirm, leave, merge, merge_several, merge_or_withdraw)}
 
 
 # In the tests

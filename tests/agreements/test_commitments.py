@@ -57,7 +57,11 @@ def test_civil_society_owns_reports_on_and_closes_its_own(town, browse, pair):
     assert take(browse(town.double), f"{url}rapportera/", **report, **chair).status_code == 302
     take(client, f"{url}avsluta/")
     theirs = again(theirs)
-    assert (str(theirs), theirs.responsible, theirs.state) == ("Civilsamhället ska mötas varje månad.", town.rowers, "closed")
+    assert (str(theirs), theirs.responsible, theirs.state) == (
+        "Civilsamhället ska mötas varje månad.",
+        town.rowers,
+        "closed",
+    )
     assert Report.objects.get().capacity == "Älvhamns Roddsällskap"
     take(client, f"{url}oppna/")
     assert again(theirs).state == "standing"
@@ -77,7 +81,12 @@ def test_municipal_staff_cannot_touch_civil_societys_commitment(town, browse, pa
 def test_add_puts_a_commitment_last_under_its_principle(town, browse):
     version = made.draft(town)
     principle = version.principles.get()
-    words = {"principle": principle.pk, "party": town.parties[1].pk, "text": "Civilsamhället ska svara.", "origin": "civil_society"}
+    words = {
+        "principle": principle.pk,
+        "party": town.parties[1].pk,
+        "text": "Civilsamhället ska svara.",
+        "origin": "civil_society",
+    }
     answer = take(browse(town.coordinator), f"/overenskommelsen/{version.pk}/nytt-atagande/", **words)
     new = Commitment.objects.latest("pk")
     assert (answer.status_code, answer["Location"]) == (302, version.get_absolute_url())
@@ -113,7 +122,11 @@ def test_reword_keeps_the_earlier_words_and_says_why(town, browse, pair):
     answer = take(browse(town.coordinator), f"{url}formulera/", text="Kommunen ska göra sak 1.", why="Tydligare.")
     wording = again(pair[0]).topic.wording
     assert answer.status_code == 302
-    assert (wording.text, wording.revision, wording.previous.text) == ("Kommunen ska göra sak 1.", 2, "Kommunen ska göra sak 0.")
+    assert (wording.text, wording.revision, wording.previous.text) == (
+        "Kommunen ska göra sak 1.",
+        2,
+        "Kommunen ska göra sak 0.",
+    )
     recorded = line(pair[0])
     assert (recorded["verb"], recorded["facts"], recorded["why"]) == ("agreements.reword", {}, "Tydligare.")
     assert told(town, last(pair[0])) == {"civil_coordinator"}
@@ -123,7 +136,9 @@ def test_assign_offers_the_bodies_of_its_own_side(town, browse, pair):
     ours, theirs = pair
     offered = browse(town.coordinator).get(f"{ours.get_absolute_url()}ansvar/").context["form"].fields["responsible"]
     assert set(offered.queryset) == {town.council, town.board, town.committee, town.central_office, town.department}
-    offered = browse(town.civil_coordinator).get(f"{theirs.get_absolute_url()}ansvar/").context["form"].fields["responsible"]
+    offered = (
+        browse(town.civil_coordinator).get(f"{theirs.get_absolute_url()}ansvar/").context["form"].fields["responsible"]
+    )
     assert set(offered.queryset) == {town.group, town.rowers, town.growers}
     answer = take(browse(town.coordinator), f"{ours.get_absolute_url()}ansvar/", responsible=town.rowers.pk)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["responsible"])
@@ -137,10 +152,15 @@ def test_assign_tells_the_unit_in_charge(town, browse, pair):
 
 
 def test_report_says_how_it_goes_on_a_scale(town, browse, pair):
-    answer = take(browse(town.coordinator), f"{pair[0].get_absolute_url()}rapportera/", status="off_plan", text="Inget är gjort.")
+    answer = take(
+        browse(town.coordinator), f"{pair[0].get_absolute_url()}rapportera/", status="off_plan", text="Inget är gjort."
+    )
     recorded = line(pair[0])
     assert answer.status_code == 302
-    assert (recorded["verb"], recorded["facts"]) == ("agreements.report", {"status": {"word": "not at all according to plan"}})
+    assert (recorded["verb"], recorded["facts"]) == (
+        "agreements.report",
+        {"status": {"word": "not at all according to plan"}},
+    )
     assert told(town, last(pair[0])) == {"civil_coordinator"}
     assert "inte alls enligt plan" in browse(None).get(pair[0].get_absolute_url()).content.decode().lower()
 
@@ -148,9 +168,17 @@ def test_report_says_how_it_goes_on_a_scale(town, browse, pair):
 def test_close_and_reopen(town, browse, pair):
     client, url = browse(town.coordinator), pair[0].get_absolute_url()
     take(client, f"{url}avsluta/")
-    assert (again(pair[0]).state, line(pair[0])["verb"], told(town, last(pair[0]))) == ("closed", "agreements.close", {"civil_coordinator"})
+    assert (again(pair[0]).state, line(pair[0])["verb"], told(town, last(pair[0]))) == (
+        "closed",
+        "agreements.close",
+        {"civil_coordinator"},
+    )
     take(client, f"{url}oppna/")
-    assert (again(pair[0]).state, line(pair[0])["verb"], told(town, last(pair[0]))) == ("standing", "agreements.reopen", {"civil_coordinator"})
+    assert (again(pair[0]).state, line(pair[0])["verb"], told(town, last(pair[0]))) == (
+        "standing",
+        "agreements.reopen",
+        {"civil_coordinator"},
+    )
 
 
 def test_remove_takes_it_out_of_a_draft(town, browse):
@@ -172,7 +200,8 @@ def test_what_is_removed_takes_no_viewpoint(town, browse):
 def test_a_unit_that_is_gone_answers_no_more_and_its_heir_is_shown(town, browse, pair):
     actions.assign(pair[0], by=actor(town.coordinator), responsible=town.department)
     heir = bodies.establish(
-        Body(kind="department", name="Fritidsförvaltningen", party=town.parties[0], since=date(2026, 2, 1)), by=actor(town.coordinator)
+        Body(kind="department", name="Fritidsförvaltningen", party=town.parties[0], since=date(2026, 2, 1)),
+        by=actor(town.coordinator),
     )
     bodies.succeed(town.department, by=actor(town.coordinator), successors=[heir], since=date(2026, 6, 1))
     assert "Fritidsförvaltningen" in browse(None).get(pair[0].get_absolute_url()).content.decode()

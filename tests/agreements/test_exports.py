@@ -20,7 +20,13 @@ def version(town):
     version, by = made.draft(town, commitments=2), actor(town.coordinator)
     second = actions.add_principle(version, name="Insyn", explanation="Alla kan läsa.")
     for party, origin in ((town.parties[0], "municipality"), (town.parties[1], "civil_society")):
-        actions.add(Commitment(version=version, principle=second), by=by, text=f"{party.heading} ska visa.", party=party, origin=origin)
+        actions.add(
+            Commitment(version=version, principle=second),
+            by=by,
+            text=f"{party.heading} ska visa.",
+            party=party,
+            origin=origin,
+        )
     actions.assign(made.commitments(version)[0], by=by, responsible=town.department, follow_up="Räknas varje år.")
     Version.objects.filter(pk=version.pk).update(intro="Vi vill varandra väl.")
     actions.publish_proposal(version, by=by)
@@ -45,7 +51,13 @@ STRUCTURE = [
 def test_the_page_shows_principle_then_party_then_commitment(browse, version):
     sections = browse(None).get(version.get_absolute_url()).context["page"].sections
     shown = [(s.name, side.party.kind, row.text) for s in sections for side in s.sides for row in side.lines]
-    by_side = [row for name in ("Dialog", "Insyn") for kind in ("municipality", "civil_society") for row in STRUCTURE if row[:2] == (name, kind)]
+    by_side = [
+        row
+        for name in ("Dialog", "Insyn")
+        for kind in ("municipality", "civil_society")
+        for row in STRUCTURE
+        if row[:2] == (name, kind)
+    ]
     assert shown == by_side
 
 
@@ -93,7 +105,8 @@ def test_csv_has_a_row_for_each_commitment(browse, version):
     assert answer.content.startswith("\ufeff".encode())
     rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert [row[1:4] for row in rows[1:]] == [
-        [name, {"municipality": "Kommunen", "civil_society": "Civilsamhället"}[kind], text] for name, kind, text in STRUCTURE
+        [name, {"municipality": "Kommunen", "civil_society": "Civilsamhället"}[kind], text]
+        for name, kind, text in STRUCTURE
     ]
     assert {row[0] for row in rows[1:]} == {"Kommunens förslag"}
     assert rows[1][4] == "Kultur- och fritidsförvaltningen"
@@ -106,7 +119,10 @@ def test_the_other_files_hold_it_in_order(browse, version, suffix):
     answer = fetched(browse, version, suffix)
     assert (answer.status_code, "attachment" in answer["Content-Disposition"]) == (200, True)
     text = " ".join(READ[suffix](answer.content).split())
-    places = [text.find(words) for words in ("Dialog", *[row[2] for row in STRUCTURE[:4]], "Alla kan läsa.", STRUCTURE[4][2], STRUCTURE[5][2])]
+    places = [
+        text.find(words)
+        for words in ("Dialog", *[row[2] for row in STRUCTURE[:4]], "Alla kan läsa.", STRUCTURE[4][2], STRUCTURE[5][2])
+    ]
     assert (-1 not in places, places) == (True, sorted(places))
 
 
@@ -136,7 +152,7 @@ def test_a_commitment_that_is_a_formula_is_text_in_the_file(town, browse):
     actions.add(Commitment(version=version, principle=actions.add_principle(version, name="@Insyn")), by=by, **words)
     actions.publish_proposal(version, by=by)
     rows = list(csv.reader(StringIO(fetched(browse, version, "csv").content.decode("utf-8-sig")), delimiter=";"))
-    assert rows[-1][1:4] == ["'@Insyn", "Kommunen", "'=HYPERLINK(\"http://ond.example\";\"klicka\")"]
+    assert rows[-1][1:4] == ["'@Insyn", "Kommunen", '\'=HYPERLINK("http://ond.example";"klicka")']
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
 
 
@@ -144,4 +160,7 @@ def test_removed_commitments_are_in_no_file(town, browse):
     version, by = made.draft(town, commitments=2), actor(town.coordinator)
     actions.remove(made.commitments(version)[0], by=by)
     actions.publish_proposal(version, by=by)
-    assert ["Kommunen ska göra sak 0." in str(READ["txt"](fetched(browse, version, s).content)) for s in ("txt", "csv", "json")] == [False] * 3
+    assert [
+        "Kommunen ska göra sak 0." in str(READ["txt"](fetched(browse, version, s).content))
+        for s in ("txt", "csv", "json")
+    ] == [False] * 3

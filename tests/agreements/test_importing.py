@@ -25,8 +25,24 @@ READ_IN = "/overenskommelsen/las-in/"
 
 # The plan: pure
 
-WORDS = ["Principen om dialog", "Kommunen ska lyssna.", "Föreningslivet åtar sig att svara.", "BRA!", "- Samordnare?", "2024-05-02"]
-WORDS += ["Vi som organisationer ska delta", "Municipality", "och i hög grad", "1. Insyn", "\tTabb", "Kommunens åtaganden", "a\tb", "–"]
+WORDS = [
+    "Principen om dialog",
+    "Kommunen ska lyssna.",
+    "Föreningslivet åtar sig att svara.",
+    "BRA!",
+    "- Samordnare?",
+    "2024-05-02",
+]
+WORDS += [
+    "Vi som organisationer ska delta",
+    "Municipality",
+    "och i hög grad",
+    "1. Insyn",
+    "\tTabb",
+    "Kommunens åtaganden",
+    "a\tb",
+    "–",
+]
 LINES = st.lists(st.one_of(st.sampled_from(WORDS), st.just(""), st.text(max_size=40)), max_size=25)
 
 
@@ -133,7 +149,9 @@ def test_a_promise_of_both_is_one_of_each_and_what_was_said_of_it_is_said_once(t
     kinds = zip(reading.rows, ("principle", "both", "viewpoint"), strict=True)
     actions.correct_reading(reading, by=actor(town.coordinator), rows=[row | {"kind": kind} for row, kind in kinds])
     version = actions.confirm(reading, by=actor(town.coordinator), title="Text")
-    assert [(one.party_id, str(one)) for one in made.commitments(version)] == [(p.pk, "Vi ska mötas.") for p in town.parties]
+    assert [(one.party_id, str(one)) for one in made.commitments(version)] == [
+        (p.pk, "Vi ska mötas.") for p in town.parties
+    ]
     assert [str(viewpoint) for viewpoint in Viewpoint.objects.all()] == ["BRA!"]
 
 
@@ -164,14 +182,25 @@ def test_read_in_keeps_the_text_in_ones_own_room(town, browse):
     assert reading.lines == ["Principen om dialog", "", "Kommunen ska lyssna."]
     assert [(row["line"], row["kind"]) for row in reading.rows] == [(1, "principle"), (3, "municipality")]
     assert (reading.room, reading.party, reading.state) == ("party", town.civil_society_party, "read")
-    assert (line(reading)["verb"], line(reading)["room"], told(town, last(reading))) == ("agreements.read_in", "party", set())
+    assert (line(reading)["verb"], line(reading)["room"], told(town, last(reading))) == (
+        "agreements.read_in",
+        "party",
+        set(),
+    )
     assert Version.objects.count() == 0
 
 
 def test_confirm_makes_a_draft_only_ones_own_party_sees(town, browse):
     reading = made.reading(town, ["Principen om dialog", "Kommunen ska lyssna.", "BRA!"])
     take(browse(town.coordinator), f"{READ_IN}{reading.pk}/ratta/", **{"kind-2": "viewpoint"})
-    words = {"title": "Vår text", "form": "agreement", "origin": "together", "meeting": "Möte", "met_on": "2026-03-02", "groups": "2"}
+    words = {
+        "title": "Vår text",
+        "form": "agreement",
+        "origin": "together",
+        "meeting": "Möte",
+        "met_on": "2026-03-02",
+        "groups": "2",
+    }
     present = {f"present-{town.parties[0].pk}": "7", f"present-{town.parties[1].pk}": "5"}
     answer = take(browse(town.coordinator), f"{READ_IN}{reading.pk}/bekrafta/", **words | present)
     version, round = Version.objects.get(), Round.objects.get()
@@ -292,7 +321,9 @@ def test_a_file_that_cannot_be_read_gets_one_sentence_and_nothing_is_imported(to
     assert errors[0].endswith(".")
 
 
-@pytest.mark.parametrize("form", [{}, {"text": "Kommunen ska lyssna.", "file": "too"}, {"text": "\x00\x00"}, {"text": "x" * 200_001}])
+@pytest.mark.parametrize(
+    "form", [{}, {"text": "Kommunen ska lyssna.", "file": "too"}, {"text": "\x00\x00"}, {"text": "x" * 200_001}]
+)
 def test_a_text_or_a_file_is_wanted(town, browse, form):
     if "file" in form:
         form = form | {"file": SimpleUploadedFile("text.txt", b"Kommunen ska lyssna.")}
@@ -309,7 +340,11 @@ def test_a_word_file_is_read_like_a_text(town, browse):
 
 
 def test_two_columns_pasted_flat_give_both_halves_of_a_line(town):
-    lines = (made.SEEDS.parent.parent / "tests/agreements/texts/lindby-columns.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (made.SEEDS.parent.parent / "tests/agreements/texts/lindby-columns.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     version = actions.confirm(made.reading(town, lines), by=actor(town.coordinator), title="Lindby")
     parties = {party.pk: party.kind for party in town.parties}
     promised = [parties[one.party_id] for one in made.commitments(version)]

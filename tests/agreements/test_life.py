@@ -131,7 +131,9 @@ def test_begin_next_carries_principles_and_commitments_with_where_they_come_from
 
 
 @pytest.mark.requirement("U02")
-def test_a_version_shows_its_decision_and_how_it_differs_from_the_one_before(town: SimpleNamespace, browse: Any) -> None:
+def test_a_version_shows_its_decision_and_how_it_differs_from_the_one_before(
+    town: SimpleNamespace, browse: Any
+) -> None:
     first = decide(town, made.proposal(town))
     second = next_version(town, first)
     actions.reword(made.commitments(second)[0], by=actor(town.coordinator), text="Kommunen ska göra sak 0 varje år.")
@@ -179,8 +181,15 @@ def of_version(version: Version) -> list[Any]:
     """Every row a version is made of, with what was said of it."""
     of_text = [Topic.objects.filter(Q(pk=version.topic_id) | Q(whole=version.topic_id))]
     of_text += [model.objects.filter(whole=version.topic_id) for model in (Viewpoint, Phrase)]
-    own = [Version.objects.filter(pk=version.pk), version.stands.all(), version.principles.all(), version.commitments.all()]
-    return [list(rows.order_by("pk").values()) for rows in (*own, *of_text)] + [[str(one) for one in made.commitments(version)]]
+    own = [
+        Version.objects.filter(pk=version.pk),
+        version.stands.all(),
+        version.principles.all(),
+        version.commitments.all(),
+    ]
+    return [list(rows.order_by("pk").values()) for rows in (*own, *of_text)] + [
+        [str(one) for one in made.commitments(version)]
+    ]
 
 
 def test_begin_next_wants_a_decided_text(town: SimpleNamespace, browse: Any) -> None:

@@ -1,4 +1,4 @@
-"""Who may do what with a text being read in, a version, an accession and a commitment; and that nothing else can be done."""
+"""Who may do what with a text being read in, a version, an accession and a commitment; and nothing else can be done."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -26,7 +26,7 @@ def opened(town, process, thing):
 # A text read in by the municipality's coordinator
 
 READINGS = {
-    "new": NOTHING | dict.fromkeys(BOTH, ["read_in"]),
+    "new": NOTHING | {key: ["read_in"] for key in BOTH},
     "read": NOTHING | {"coordinator": ["correct_reading", "confirm", "discard_reading"]},
     "confirmed": NOTHING,
     "discarded": NOTHING,
@@ -49,9 +49,9 @@ def reading_in(state, town):
 STANDS = {"civil_coordinator": ["endorse", "not_endorse"]}
 PROPOSED = NOTHING | STANDS | {"coordinator": ["send_to_decision", "decide", "withdraw_proposal"]}
 VERSIONS = {
-    "new": NOTHING | dict.fromkeys(BOTH, ["draft"]),
-    "new after one in force": NOTHING | dict.fromkeys(BOTH, ["begin_next"]),
-    "new after one that has ended": NOTHING | dict.fromkeys(BOTH, ["begin_next"]),
+    "new": NOTHING | {key: ["draft"] for key in BOTH},
+    "new after one in force": NOTHING | {key: ["begin_next"] for key in BOTH},
+    "new after one that has ended": NOTHING | {key: ["begin_next"] for key in BOTH},
     "new after a proposal": NOTHING,
     "draft": NOTHING | {"coordinator": ["publish_proposal"]},
     "proposed": PROPOSED,
@@ -93,7 +93,11 @@ def version_in(state, town):
     return Version.objects.told().get(pk=version.pk)
 
 
-AFTER = {"new after one in force": "in force", "new after one that has ended": "ended", "new after a proposal": "proposed"}
+AFTER = {
+    "new after one in force": "in force",
+    "new after one that has ended": "ended",
+    "new after a proposal": "proposed",
+}
 
 
 def _go_on(version, state, town):
@@ -122,13 +126,13 @@ def _go_on(version, state, town):
 
 ROWERS = ("rower", "double")  # who may act for them
 ACCESSIONS = {
-    "new in force": NOTHING | dict.fromkeys(ROWERS, ["accede"]),
-    "new decided": NOTHING | dict.fromkeys(ROWERS, ["accede"]),
+    "new in force": NOTHING | {key: ["accede"] for key in ROWERS},
+    "new decided": NOTHING | {key: ["accede"] for key in ROWERS},
     "new proposed": NOTHING,
     "new sent": NOTHING,
     "new replaced": NOTHING,
     "new ended": NOTHING,
-    "acceded": NOTHING | dict.fromkeys(ROWERS, ["leave_agreement"]),
+    "acceded": NOTHING | {key: ["leave_agreement"] for key in ROWERS},
     "left": NOTHING,
 }
 
@@ -169,7 +173,9 @@ def commitment_in(state, town):
     side, _comma, how = state.partition(", ")
     if side.startswith("new"):
         return Commitment(version=made.draft(town) if "draft" in side else made.proposal(town))
-    version = made.draft(town) if how in {"draft", "removed"} else version_in(how if how in VERSIONS else "proposed", town)
+    version = (
+        made.draft(town) if how in {"draft", "removed"} else version_in(how if how in VERSIONS else "proposed", town)
+    )
     commitment = made.commitments(version)["civil" in side]
     own = actor(town.civil_coordinator if "civil" in side else town.coordinator)
     if how == "assigned":

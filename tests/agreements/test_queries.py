@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from overens.agreements.models import Commitment, Principle, Reading
+from overens.journal import end as pages
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
 from overens.notices.worker import derive
-from overens.journal import end as pages
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Viewpoint, Wording
 from tests import made
@@ -51,8 +51,8 @@ def grow(town, version):
     words = [Wording(text=f"Kommunen ska {number}") for number in range(MANY)]
     Wording.objects.bulk_create(words)
     topics = Topic.objects.bulk_create(
-        Topic(kind="promise", whole=version.topic, parent=principle.topic, order=10 + n, promised_by=town.parties[n % 2],
-              wording=words[n], room="public", party=version.party)
+        Topic(kind="promise", whole=version.topic, parent=principle.topic, order=10 + n,
+              promised_by=town.parties[n % 2], wording=words[n], room="public", party=version.party)
         for n in range(MANY)
     )  # fmt: skip
     Commitment.objects.bulk_create(
@@ -61,7 +61,13 @@ def grow(town, version):
         for one in topics
     )  # fmt: skip
     first = Viewpoint.objects.first()
-    common = {"whole": version.topic, "room": "public", "party": version.party, "person": first.person, "capacity": "Roddarna"}
+    common = {
+        "whole": version.topic,
+        "room": "public",
+        "party": version.party,
+        "person": first.person,
+        "capacity": "Roddarna",
+    }
     Viewpoint.objects.bulk_create(
         Viewpoint(topic=one, wording=words[n], kind=Viewpoint.Kind.values[n % 7], state="stands", revision=1, **common)
         for n, one in enumerate([topic, *topics][:MANY])
@@ -77,19 +83,37 @@ def more_around(town, version, principle):
     """As many meetings, principles, compilations, readings, events and notices."""
     words = Wording.objects.create(text="Princip")
     topics = Topic.objects.bulk_create(
-        Topic(kind="section", whole=version.topic, order=1000 + n, wording=words, room="public", party=version.party) for n in range(30)
+        Topic(kind="section", whole=version.topic, order=1000 + n, wording=words, room="public", party=version.party)
+        for n in range(30)
     )
     Principle.objects.bulk_create(Principle(version=version, topic=one) for one in topics)
     Round.objects.bulk_create(
-        Round(about=version.topic, title=f"Möte {n}", held_on=date(2027, 1, 1), state="open", revision=1, room="public", party=version.party)
+        Round(
+            about=version.topic,
+            title=f"Möte {n}",
+            held_on=date(2027, 1, 1),
+            state="open",
+            revision=1,
+            room="public",
+            party=version.party,
+        )
         for n in range(MANY)
     )
-    common = {"about": version.topic, "dated": date(2026, 3, 8), "room": "public", "revision": 1, "party": version.party}
+    common = {
+        "about": version.topic,
+        "dated": date(2026, 3, 8),
+        "room": "public",
+        "revision": 1,
+        "party": version.party,
+    }
     source = Compilation.objects.get(state="published").source
     for state in ("published", "draft"):
-        Compilation.objects.bulk_create(Compilation(title=f"S {n}", state=state, source=source, **common) for n in range(60))
+        Compilation.objects.bulk_create(
+            Compilation(title=f"S {n}", state=state, source=source, **common) for n in range(60)
+        )
     Reading.objects.bulk_create(
-        Reading(name=f"R {n}", lines=[], rows=[], state="read", revision=1, room="party", party=version.party) for n in range(60)
+        Reading(name=f"R {n}", lines=[], rows=[], state="read", revision=1, room="party", party=version.party)
+        for n in range(60)
     )
     topic = made.commitments(version)[0].topic
     Phrase.objects.bulk_create(
@@ -99,7 +123,8 @@ def more_around(town, version, principle):
     )  # fmt: skip
     last = Entry.objects.of(version).latest("pk")
     events = Entry.objects.bulk_create(
-        Entry(verb="agreements.endorse", capacity="X", kind=last.kind, thing=last.thing, label="X", room="public") for n in range(MANY)
+        Entry(verb="agreements.endorse", capacity="X", kind=last.kind, thing=last.thing, label="X", room="public")
+        for n in range(MANY)
     )
     Told.objects.bulk_create(Told(entry=one) for one in events)
     person = town.coordinator.person
@@ -111,9 +136,21 @@ def doors(version):
     commitment, viewpoint = made.commitments(version)[0], Viewpoint.objects.earliest("pk")
     published, draft = (Compilation.objects.filter(state=state).earliest("pk") for state in ("published", "draft"))
     reading, whole, own = Reading.objects.earliest("pk"), version.topic_id, commitment.get_absolute_url()
-    public = ["/", "/overenskommelsen/", "/overenskommelsen/alla/", version.get_absolute_url(), own, "/sammanstallningar/"]
+    public = [
+        "/",
+        "/overenskommelsen/",
+        "/overenskommelsen/alla/",
+        version.get_absolute_url(),
+        own,
+        "/sammanstallningar/",
+    ]
     public += [f"{version.get_absolute_url()}handelser/", f"/synpunkter/om/{whole}/", viewpoint.get_absolute_url()]
-    public += [published.get_absolute_url(), f"/amne/{commitment.topic_id}/", "/sammanstallningar/?q=synpunkt", f"{own}?sort=other"]
+    public += [
+        published.get_absolute_url(),
+        f"/amne/{commitment.topic_id}/",
+        "/sammanstallningar/?q=synpunkt",
+        f"{own}?sort=other",
+    ]
     phrase = Phrase.objects.earliest("pk").get_absolute_url()
     public += ["/ord/", phrase, f"{version.get_absolute_url()}anslutna/"]
     public += [f"{version.get_absolute_url()}fil.{suffix}" for suffix in ("json", "csv", "txt")]
@@ -122,10 +159,14 @@ def doors(version):
     steps += [f"/synpunkter/pa/{commitment.topic_id}/{step}/" for step in ("lamna", "skriv-in")]
     steps += [f"{version.get_absolute_url()}beslut/", f"/ord/i/{commitment.topic_id}/otydligt/"]
     steps += [f"{phrase}{step}/" for step in ("forklara", "behall", "andrat")]
-    steps += [f"/synpunkter/om/{whole}/mote/", f"/sammanstallningar/om/{whole}/ny/", f"{version.get_absolute_url()}dra-tillbaka/"]
+    steps += [
+        f"/synpunkter/om/{whole}/mote/",
+        f"/sammanstallningar/om/{whole}/ny/",
+        f"{version.get_absolute_url()}dra-tillbaka/",
+    ]
     steps += [f"{draft.get_absolute_url()}{step}" for step in ("", "andra/", "publicera/", "kasta/")]
     steps += [f"/overenskommelsen/las-in/{reading.pk}/{step}" for step in ("", "bekrafta/", "kasta/")]
-    return public, steps + ["/overenskommelsen/las-in/", "/overenskommelsen/ny/", "/min-sida/", "/min-sida/lamnat/"]
+    return public, [*steps, "/overenskommelsen/las-in/", "/overenskommelsen/ny/", "/min-sida/", "/min-sida/lamnat/"]
 
 
 def asked(client, path):
@@ -144,7 +185,10 @@ def asked(client, path):
 def counted(browse, me, paths):
     client = browse(me)
     found = {path: asked(client, path) for path in paths}
-    twice = {path: [sql for sql, n in Counter(sqls).items() if n > 1 and not sql.startswith(("SAVEPOINT", "RELEASE"))] for path, sqls in found.items()}
+    twice = {
+        path: [sql for sql, n in Counter(sqls).items() if n > 1 and not sql.startswith(("SAVEPOINT", "RELEASE"))]
+        for path, sqls in found.items()
+    }
     assert {path: sqls for path, sqls in twice.items() if sqls} == {}
     return {path: len(sqls) for path, sqls in found.items()}
 

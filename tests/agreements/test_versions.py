@@ -30,9 +30,17 @@ def test_draft_begins_empty_in_ones_own_room(town, browse):
     answer = take(browse(town.civil_coordinator), NEW, title="Överenskommelse 2027", form="policy", template="")
     version = Version.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, version.get_absolute_url())
-    assert (str(version), version.agreement.form, version.state) == ("Överenskommelse 2027", Agreement.Form.POLICY, "draft")
+    assert (str(version), version.agreement.form, version.state) == (
+        "Överenskommelse 2027",
+        Agreement.Form.POLICY,
+        "draft",
+    )
     assert (version.room, version.party, version.principles.count()) == ("party", town.civil_society_party, 0)
-    assert (line(version)["verb"], line(version)["side"], told(town, last(version))) == ("agreements.draft", "civil_society", set())
+    assert (line(version)["verb"], line(version)["side"], told(town, last(version))) == (
+        "agreements.draft",
+        "civil_society",
+        set(),
+    )
 
 
 @pytest.mark.requirement("L03")
@@ -101,7 +109,9 @@ def test_endorse_makes_it_joint_everywhere(town, browse):
     assert (stand.party, stand.endorsed, stand.capacity) == (town.civil_society_party, True, "Representationsgruppen")
     assert (line(version)["verb"], told(town, last(version))) == ("agreements.endorse", {"coordinator"})
     texts = {"page": page_of(browse, version)} | {suffix: read(browse, version, suffix) for suffix in FILES}
-    wanted = {name: JOINT.upper() if name == "txt" else '"civil_society"' if name == "json" else JOINT for name in texts}
+    wanted = {
+        name: JOINT.upper() if name == "txt" else '"civil_society"' if name == "json" else JOINT for name in texts
+    }
     assert {name: wanted[name] in text for name, text in texts.items()} == dict.fromkeys(texts, True)
     assert {name: OURS in text or OURS.upper() in text for name, text in texts.items()} == dict.fromkeys(texts, False)
 
@@ -113,7 +123,10 @@ def test_not_endorse_says_why_beside_the_proposal(town, browse):
     take(browse(town.civil_coordinator), url, why="Civilsamhället har inte fått läsa det.")
     version = again(version)
     assert (version.is_joint, version.refused, str(version.sender_label)) == (False, True, OURS)
-    assert (line(version)["verb"], line(version)["why"]) == ("agreements.not_endorse", "Civilsamhället har inte fått läsa det.")
+    assert (line(version)["verb"], line(version)["why"]) == (
+        "agreements.not_endorse",
+        "Civilsamhället har inte fått läsa det.",
+    )
     assert told(town, last(version)) == {"coordinator"}
     page = page_of(browse, version)
     assert ("Civilsamhället har inte fått läsa det." in page, OURS in page) == (True, True)
@@ -153,7 +166,10 @@ def test_commitments_are_counted_per_party_and_each_says_how_it_came_about(town,
     only_ours = actions.add(Commitment(version=version, principle=principle), by=by, **alone)
     actions.publish_proposal(version, by=by)
     page = browse(None).get(version.get_absolute_url()).context["page"]
-    assert [(party.kind, promised) for party, promised, _spoken in page.by_party] == [("municipality", 3), ("civil_society", 2)]
+    assert [(party.kind, promised) for party, promised, _spoken in page.by_party] == [
+        ("municipality", 3),
+        ("civil_society", 2),
+    ]
     front = browse(None).get("/").context["parties"]
     assert [(party.kind, party.number) for party in front] == [("municipality", 3), ("civil_society", 2)]
     shown = {one: browse(None).get(one.get_absolute_url()).content.decode() for one in made.commitments(version)}

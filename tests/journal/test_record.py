@@ -136,5 +136,11 @@ def test_words_with_signs_of_a_sentence_are_told_as_they_are(town):
 
 
 def test_a_verb_that_is_in_no_table_any_more_is_told_by_its_label(town):
-    entry = Entry(verb="agreements.gone", capacity="Kulturnämnden", label="Överenskommelse", facts={}, at=datetime.now().astimezone())
+    entry = Entry(
+        verb="agreements.gone",
+        capacity="Kulturnämnden",
+        label="Överenskommelse",
+        facts={},
+        at=datetime.now().astimezone(),
+    )
     assert (Line(entry).sentence, Line(entry).mark) == ("Kulturnämnden: Överenskommelse", "other")

@@ -43,7 +43,7 @@ def replace(**changed):
         values = [str(changed.get(column, f'"{column}"')) for column in COLUMNS]
         names = ", ".join(f'"{column}"' for column in COLUMNS)
         execute(
-            f"INSERT OR REPLACE INTO journal_entry ({names})"
+            f"INSERT OR REPLACE INTO journal_entry ({names})"  # noqa: S608 - our own columns
             f" SELECT {', '.join(values)} FROM journal_entry WHERE id = {entry.pk}"
         )
 
@@ -71,9 +71,7 @@ if connection.vendor == "sqlite":
 else:
     WAYS |= {
         "truncate": lambda entry: execute("SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE journal_entry CASCADE"),
-        "truncate from below": lambda entry: execute(
-            "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE people_person CASCADE"
-        ),
+        "truncate from below": lambda entry: execute("SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE people_person CASCADE"),
     }
 
 
@@ -117,7 +115,7 @@ def test_lifted_opens_the_journal_for_one_block_only(town):
 
 def test_lifted_leaves_nothing_behind_when_the_block_fails(town):
     before = list(Entry.objects.order_by("pk").values_list())
-    with pytest.raises(ZeroDivisionError), lifted():
+    with pytest.raises(ZeroDivisionError), lifted():  # noqa: PT012 - what came before the fault is what is undone
         Entry.objects.update(label="maskad")
         raise ZeroDivisionError
     assert (list(Entry.objects.order_by("pk").values_list()), missing()) == (before, [])
@@ -160,7 +158,9 @@ def later_migrations(transactional_db, tmp_path, monkeypatch, settings):
     folder = tmp_path / "journal_to_come"
     folder.mkdir()
     (folder / "__init__.py").touch()
-    (folder / "0001_initial.py").write_text(f"from importlib import import_module\nMigration = import_module('{INITIAL}').Migration\n")
+    (folder / "0001_initial.py").write_text(
+        f"from importlib import import_module\nMigration = import_module('{INITIAL}').Migration\n"
+    )
     (folder / "0002_rebuilds.py").write_text(REBUILDS)
     (folder / "0003_fails.py").write_text(FAILS)
     monkeypatch.syspath_prepend(str(tmp_path))

@@ -40,7 +40,9 @@ def test_no_question_mark_breaks_a_page(world, parameter):
     assert broken == []
 
 
-@pytest.mark.parametrize("goal", ["x", "evil", "//evil.example", "http://evil.example/", "javascript:alert(1)", "\\\\evil"])
+@pytest.mark.parametrize(
+    "goal", ["x", "evil", "//evil.example", "http://evil.example/", "javascript:alert(1)", "\\\\evil"]
+)
 def test_who_is_signed_in_already_is_led_nowhere_else(world, goal):
     answer = world.coordinator.get(world.addresses["sign_in"], {"next": goal})
     assert (answer.status_code, answer["Location"]) == (302, "/min-sida/")
@@ -78,7 +80,12 @@ FEW = settings(
 @given(value=ANY_TEXT, other=ANY_TEXT)
 def test_no_cookie_or_header_breaks_the_start_page(world, value, other):
     client = calm(Client())
-    headers = {"HTTP_ACCEPT_LANGUAGE": other, "HTTP_IF_NONE_MATCH": value, "HTTP_REFERER": other, "HTTP_USER_AGENT": value}
+    headers = {
+        "HTTP_ACCEPT_LANGUAGE": other,
+        "HTTP_IF_NONE_MATCH": value,
+        "HTTP_REFERER": other,
+        "HTTP_USER_AGENT": value,
+    }
     clean = {name: text.encode("utf-8", "ignore").decode("latin-1") for name, text in headers.items()}
     client.cookies["sprak"] = "en" if len(value) % 2 else "xx"
     client.cookies["session"] = "a" * (len(value) % 40)

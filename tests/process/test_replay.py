@@ -44,7 +44,6 @@ def forge(version):
     )  # fmt: skip
 
 
-
 V = "agreements.version {pk}"
 TAMPERING = {
     "the state is changed past the journal": (

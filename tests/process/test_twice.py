@@ -143,7 +143,11 @@ def test_sending_again_keeps_the_seconds_text_and_the_first_stays_in_the_history
     commitment.topic.refresh_from_db()
     wording = commitment.topic.wording
     assert (wording.text, wording.previous.text, wording.revision) == (OTHER, FIRST, 3)
-    assert [entry.verb for entry in Entry.objects.of(commitment)] == ["agreements.add", "agreements.reword", "agreements.reword"]
+    assert [entry.verb for entry in Entry.objects.of(commitment)] == [
+        "agreements.add",
+        "agreements.reword",
+        "agreements.reword",
+    ]
     assert truthful()
 
 

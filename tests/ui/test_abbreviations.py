@@ -14,9 +14,7 @@ MEANINGS = {
 
 
 def marked(word):
-    return (
-        f'<abbr class="abbr" tabindex="0" title="{MEANINGS[word].replace(chr(34), "&quot;")}">{word}</abbr>'
-    )
+    return f'<abbr class="abbr" tabindex="0" title="{MEANINGS[word].replace(chr(34), "&quot;")}">{word}</abbr>'
 
 
 @pytest.mark.requirement("U130")

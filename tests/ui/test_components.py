@@ -71,9 +71,7 @@ def test_every_component_is_a_tag_and_every_tag_a_component():
     assert [name for name, function in functions.items() if not function.__doc__] == []
 
 
-@pytest.mark.parametrize(
-    "use", ["{% ui_chip 'a' colour='red' %}", "{% ui_box 'a' fold=True %}{% endui_box %}"]
-)
+@pytest.mark.parametrize("use", ["{% ui_chip 'a' colour='red' %}", "{% ui_box 'a' fold=True %}{% endui_box %}"])
 def test_an_unknown_attribute_is_a_template_error(use):
     with pytest.raises(TemplateSyntaxError, match="unexpected keyword argument"):
         Template(use)
@@ -104,8 +102,7 @@ def test_a_button_is_a_link_when_it_has_an_address():
         '<span class="ds-sr-only"> to A</span></a>'
     )
     assert signs.ui_button("Do", name="act", value="x", tone="danger", full=True) == (
-        '<button class="ds-button" data-fullwidth data-color="danger" type="submit" '
-        'name="act" value="x">Do</button>'
+        '<button class="ds-button" data-fullwidth data-color="danger" type="submit" name="act" value="x">Do</button>'
     )
 
 
@@ -145,9 +142,7 @@ def test_a_date_has_no_clock():
 def test_whose_move_shows_how_much_time_has_gone(today, share, words):
     since, until = datetime.date(2026, 10, 7), datetime.date(2026, 10, 17)
     with time_machine.travel(f"{today}T12:00Z", tick=False), translation.override("en"):
-        html = moving.ui_turn(
-            "<p>Next</p>", "municipality", "The board's turn.", "Soon.", since=since, until=until
-        )
+        html = moving.ui_turn("<p>Next</p>", "municipality", "The board's turn.", "Soon.", since=since, until=until)
     assert f'<circle cx="{share}"' in html
     assert f"<b>{words}</b>" in html
 
@@ -158,9 +153,9 @@ def test_whose_move_has_no_line_of_time_without_both_dates():
 
 def test_the_municipality_stands_first_and_both_are_named():
     html = moving.ui_stand("Kommunen", "Har föreslagit.", "Föreningslivet", "Har inte tagit ställning.")
-    assert [
+    assert [html.index(word) for word in ("Kommunen", "Har föreslagit", "Föreningslivet", "Har inte")] == sorted(
         html.index(word) for word in ("Kommunen", "Har föreslagit", "Föreningslivet", "Har inte")
-    ] == sorted(html.index(word) for word in ("Kommunen", "Har föreslagit", "Föreningslivet", "Har inte"))
+    )
     assert html.index('data-color="accent"') < html.index('data-color="civil"')
 
 

@@ -46,10 +46,7 @@ def test_every_kind_has_a_label_and_says_what_is_wrong_beside_itself(name):
 
 
 def described(html, name):
-    return (
-        f'aria-describedby="id_{name}_error"' in html
-        or f'aria-describedby="id_{name}_help id_{name}_error"' in html
-    )
+    return f'aria-describedby="id_{name}_error"' in html or f'aria-describedby="id_{name}_help id_{name}_error"' in html
 
 
 def test_a_text_field_whole():

@@ -54,7 +54,4 @@ def test_looking_changes_nothing():
 
 
 def test_works_without_a_token_from_another_tab():
-    assert (
-        Client(enforce_csrf_checks=True).post("/sprak/", {"language": "en", "next": "/ui/"}).status_code
-        == 302
-    )
+    assert Client(enforce_csrf_checks=True).post("/sprak/", {"language": "en", "next": "/ui/"}).status_code == 302

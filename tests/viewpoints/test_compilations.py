@@ -155,7 +155,12 @@ def test_edit_changes_the_header(town, browse, version):
     header = {"title": "Ny rubrik", "dated": "2026-03-09", "subtitle": "", "intro": "Ett ord."}
     answer = take(browse(town.coordinator), f"/sammanstallningar/{draft.pk}/andra/", **header)
     draft.refresh_from_db()
-    assert (answer.status_code, draft.title, draft.dated, draft.intro) == (302, "Ny rubrik", date(2026, 3, 9), "Ett ord.")
+    assert (answer.status_code, draft.title, draft.dated, draft.intro) == (
+        302,
+        "Ny rubrik",
+        date(2026, 3, 9),
+        "Ett ord.",
+    )
     assert (line(draft)["verb"], line(draft)["facts"]) == ("viewpoints.edit", {})
     assert told(town, last(draft)) == set()
 
@@ -192,7 +197,10 @@ def test_withdraw_compilation_keeps_it_readable_marked_with_its_reason(town, bro
     url = f"/sammanstallningar/{published.pk}/dra-tillbaka/"
     take(browse(town.coordinator), url, why="Fel datum i sidhuvudet.")
     assert Compilation.objects.get().state == "withdrawn"
-    assert (line(published)["verb"], line(published)["why"]) == ("viewpoints.withdraw_compilation", "Fel datum i sidhuvudet.")
+    assert (line(published)["verb"], line(published)["why"]) == (
+        "viewpoints.withdraw_compilation",
+        "Fel datum i sidhuvudet.",
+    )
     assert told(town, last(published)) == {"civil_coordinator"}
     client = browse(None)
     assert "Fel datum i sidhuvudet." in client.get(published.get_absolute_url()).content.decode()
@@ -203,14 +211,20 @@ def test_withdraw_compilation_keeps_it_readable_marked_with_its_reason(town, bro
 def test_the_files_hold_it_all(town, browse, version, said):
     published = made.compilation(version, town.coordinator, intro="Ett första stycke.")
     actions.publish(published, by=actor(town.coordinator))
-    words = ["Sammanställning", "Ett första stycke.", "Dialog", "Kommunen ska göra sak 0.", "Civilsamhället ska göra sak 0."]
+    words = [
+        "Sammanställning",
+        "Ett första stycke.",
+        "Dialog",
+        "Kommunen ska göra sak 0.",
+        "Civilsamhället ska göra sak 0.",
+    ]
     words += ["Det är bråttom.", "Dialog med vem?", "Samordnare?", "Rimligt.", "BRA!", "Grupp 1", "okänd grupp"]
     client = browse(None)
     files = {suffix: client.get(f"{published.get_absolute_url()}fil.{suffix}") for suffix in READ}
     assert {suffix: file.status_code for suffix, file in files.items()} == dict.fromkeys(files, 200)
     texts = {suffix: READ[suffix](file.content) for suffix, file in files.items()}
     missing = {suffix: [word for word in words if word not in text] for suffix, text in texts.items()}
-    assert missing == dict.fromkeys(files, [])
+    assert missing == {key: [] for key in files}
     assert client.get(f"{published.get_absolute_url()}fil.exe").status_code == 404
 
 
@@ -299,6 +313,6 @@ def test_a_published_compilation_cannot_be_changed_by_its_own_steps(town, versio
     actions.publish(published, by=actor(town.coordinator))
     before = everything()
     for step, words in ((actions.edit, {"title": "Ny"}), (actions.publish, {}), (actions.discard, {})):
-        with pytest.raises(Exception, match="edit|publish|discard"):
+        with pytest.raises(Exception, match=r"edit|publish|discard"):
             step(Compilation.objects.get(), by=actor(town.coordinator), **words)
     assert everything() == before

@@ -33,7 +33,12 @@ def test_hold_counts_by_party_and_kind_and_keeps_no_name(town, browse, version):
     answer = hold(town, browse(town.coordinator), version)
     round = Round.objects.latest("pk")
     assert (answer.status_code, answer["Location"]) == (302, f"/synpunkter/om/{version.topic_id}/")
-    assert (round.title, round.kind, round.held_on, round.room) == ("Arbetsgruppsmöte", "working_group", date(2026, 6, 19), "public")
+    assert (round.title, round.kind, round.held_on, round.room) == (
+        "Arbetsgruppsmöte",
+        "working_group",
+        date(2026, 6, 19),
+        "public",
+    )
     assert [str(group) for group in round.groups.all()] == ["Grupp 1", "Grupp 2"]
     assert [(p.party, p.kind, p.number) for p in round.presences.all()] == [
         (town.municipality_party, "official", 7),
@@ -87,7 +92,13 @@ def test_close_round_leaves_what_was_said_and_takes_no_more(town, browse):
     round = Round.objects.get()
     actions.close_round(round, by=actor(town.coordinator))
     assert Viewpoint.objects.filter(round=round).count() == 2
-    answer = take(browse(town.coordinator), f"/synpunkter/pa/{version.topic_id}/skriv-in/", text="Sent", kind="other", round=round.pk)
+    answer = take(
+        browse(town.coordinator),
+        f"/synpunkter/pa/{version.topic_id}/skriv-in/",
+        text="Sent",
+        kind="other",
+        round=round.pk,
+    )
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["round"])
 
 
@@ -119,7 +130,9 @@ def test_record_is_said_by_meeting_and_group_and_never_by_a_person(town, browse,
 @pytest.mark.requirement("L12")
 def test_a_group_the_source_does_not_name_is_shown_as_unknown(town, browse, version):
     commitment, round = made.commitments(version)[0], Round.objects.get()
-    actions.record(Viewpoint(topic=commitment.topic), by=actor(town.coordinator), text="Tillit", kind="other", round=round)
+    actions.record(
+        Viewpoint(topic=commitment.topic), by=actor(town.coordinator), text="Tillit", kind="other", round=round
+    )
     for url in (version.get_absolute_url(), commitment.get_absolute_url(), Viewpoint.objects.get().get_absolute_url()):
         assert "okänd grupp, Dialogmöte" in browse(None).get(url).content.decode()
 

@@ -21,7 +21,9 @@ def version(town):
 def four(town, version):
     """Four viewpoints on the same commitment that say the same."""
     topic = made.commitments(version)[0].topic
-    return [made.said(topic, by, f"Bra {n}") for n, by in enumerate([town.rower, town.grower, town.official, town.rower])]
+    return [
+        made.said(topic, by, f"Bra {n}") for n, by in enumerate([town.rower, town.grower, town.official, town.rower])
+    ]
 
 
 def standing(viewpoints):
@@ -32,7 +34,9 @@ def standing(viewpoints):
 
 
 def merge(town, one, other):
-    actions.merge(Viewpoint.objects.get(pk=one.pk), by=actor(town.coordinator), other=Viewpoint.objects.get(pk=other.pk))
+    actions.merge(
+        Viewpoint.objects.get(pk=one.pk), by=actor(town.coordinator), other=Viewpoint.objects.get(pk=other.pk)
+    )
 
 
 def test_merge_keeps_both_and_each_leads_to_the_other(town, browse, four):

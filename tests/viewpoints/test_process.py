@@ -1,4 +1,4 @@
-"""Who may do what with a meeting, a viewpoint, a phrase and a compilation, state by state; and nothing else can be done."""
+"""Who may do what with a meeting, a viewpoint, a phrase and a compilation, by state; and nothing else can be done."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -28,9 +28,7 @@ REFUSED = {302, 403, 404, 409}  # to sign in, no right, unseen, out of turn
 
 def opened(town, process, thing):
     """What everybody of the town may do with a thing now."""
-    return {
-        name: open_steps(process, me or Me(AnonymousUser()), thing) for name, me in town.everybody.items()
-    }
+    return {name: open_steps(process, me or Me(AnonymousUser()), thing) for name, me in town.everybody.items()}
 
 
 @pytest.fixture
@@ -63,15 +61,15 @@ def test_what_is_open_of_a_meeting(town, version, state):
 
 # A viewpoint left by the rower on the municipality's proposal
 
-LEAVE = dict.fromkeys(("rower", "double", "official", "politician"), ["leave"])
+LEAVE = {key: ["leave"] for key in ("rower", "double", "official", "politician")}
 VIEWPOINTS = {
-    "new": NOTHING | LEAVE | dict.fromkeys(("civil_coordinator", "coordinator"), ["leave", "record"]),
+    "new": NOTHING | LEAVE | {key: ["leave", "record"] for key in ("civil_coordinator", "coordinator")},
     "stands": NOTHING
     | {"rower": ["correct", "classify", "withdraw"]}
-    | dict.fromkeys(("civil_coordinator", "coordinator"), ["classify", "merge", "hide"]),
+    | {key: ["classify", "merge", "hide"] for key in ("civil_coordinator", "coordinator")},
     "withdrawn": NOTHING,
-    "merged": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ["split"]),
-    "hidden": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ["show_again"]),
+    "merged": NOTHING | {key: ["split"] for key in ("civil_coordinator", "coordinator")},
+    "hidden": NOTHING | {key: ["show_again"] for key in ("civil_coordinator", "coordinator")},
 }
 
 
@@ -99,11 +97,9 @@ def test_what_is_open_of_a_viewpoint(town, version, state):
 MARK = ("rower", "double", "official", "politician", "civil_coordinator", "coordinator")
 ANSWERS = ["propose_definition", "keep_wording", "note_rewording"]
 PHRASES = {
-    "new": NOTHING | dict.fromkeys(MARK, ["mark_unclear"]),
+    "new": NOTHING | {key: ["mark_unclear"] for key in MARK},
     "marked": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ANSWERS),
-    "defining": NOTHING
-    | {"civil_coordinator": ["agree_definition", *ANSWERS]}
-    | {"coordinator": ANSWERS},
+    "defining": NOTHING | {"civil_coordinator": ["agree_definition", *ANSWERS]} | {"coordinator": ANSWERS},
     "defined": NOTHING,
     "kept": NOTHING,
     "reworded": NOTHING,
@@ -134,7 +130,7 @@ def test_what_is_open_of_a_phrase(town, version, state):
 # A compilation begun by the municipality's coordinator
 
 COMPILATIONS = {
-    "new": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ["compile"]),
+    "new": NOTHING | {key: ["compile"] for key in ("civil_coordinator", "coordinator")},
     "draft": NOTHING | {"coordinator": ["edit", "publish", "discard"]},
     "published": NOTHING | {"coordinator": ["withdraw_compilation"]},
     "discarded": NOTHING,
@@ -186,7 +182,10 @@ CASES = [(table, state) for table, (_process, states, _make) in TABLES.items() f
 def test_no_step_is_taken_by_the_wrong_person_or_in_the_wrong_state(town, browse, version, table, state):
     process, states, make = TABLES[table]
     thing = make(state, town, version)
-    words = WORDS | {"other": str(made.said(version.topic, town.grower).pk), "round": str(version.topic.rounds.get().pk)}
+    words = WORDS | {
+        "other": str(made.said(version.topic, town.grower).pk),
+        "round": str(version.topic.rounds.get().pk),
+    }
     before = everything()
     for name, me in town.everybody.items():
         client = browse(me)

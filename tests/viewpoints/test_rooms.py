@@ -24,7 +24,11 @@ def closed(town):
     version = agreements.draft(Version(), by=by, title=SECRET)
     principle = agreements.add_principle(version, name=f"{SECRET}: dialog")
     commitment = agreements.add(
-        Commitment(version=version, principle=principle), by=by, text=f"{SECRET}: vi ska", party=town.parties[0], origin="municipality"
+        Commitment(version=version, principle=principle),
+        by=by,
+        text=f"{SECRET}: vi ska",
+        party=town.parties[0],
+        origin="municipality",
     )
     round = actions.hold(Round(about=version.topic), by=by, title=f"{SECRET}: möte", groups=1)
     actions.record(Viewpoint(topic=commitment.topic), by=by, text=f"{SECRET}: grupp", kind="other", round=round)
@@ -40,7 +44,12 @@ def doors(version):
     commitment, viewpoint = version.commitments.get(), Viewpoint.objects.latest("pk")
     compilation, reading = Compilation.objects.get(), Reading.objects.get()
     topics = [version.topic, commitment.topic, commitment.principle.topic]
-    own = [version.get_absolute_url(), commitment.get_absolute_url(), viewpoint.get_absolute_url(), compilation.get_absolute_url()]
+    own = [
+        version.get_absolute_url(),
+        commitment.get_absolute_url(),
+        viewpoint.get_absolute_url(),
+        compilation.get_absolute_url(),
+    ]
     files = [f"{own[0]}fil.{suffix}" for suffix in ("pdf", "docx", "txt", "csv", "json")]
     files += [f"{own[3]}fil.{suffix}" for suffix in ("pdf", "docx", "txt")]
     steps = [f"{own[0]}handelser/", f"/synpunkter/om/{version.topic_id}/", reading.get_absolute_url()]
@@ -74,8 +83,20 @@ def test_no_list_page_or_count_tells_of_it(town, browse, closed, who):
     while derive():
         pass
     client = browse(town.everybody[who])
-    paths = ["/", "/overenskommelsen/alla/", "/sammanstallningar/", "/sammanstallningar/?q=hemligt", "/min-sida/", "/min-sida/lamnat/"]
-    paths += ["/kommunen/", f"/synpunkter/om/{public.topic_id}/", f"/kommunen/{town.department.pk}/", public.get_absolute_url()]
+    paths = [
+        "/",
+        "/overenskommelsen/alla/",
+        "/sammanstallningar/",
+        "/sammanstallningar/?q=hemligt",
+        "/min-sida/",
+        "/min-sida/lamnat/",
+    ]
+    paths += [
+        "/kommunen/",
+        f"/synpunkter/om/{public.topic_id}/",
+        f"/kommunen/{town.department.pk}/",
+        public.get_absolute_url(),
+    ]
     leaks = [path for path in paths if SECRET in client.get(path, follow=True).content.decode()]
     assert leaks == []
     assert [v.pk for v in client.get("/overenskommelsen/alla/?sida=1").context["page"]] == [public.pk]
@@ -117,4 +138,6 @@ def test_a_coordinator_of_the_other_side_cannot_touch_it(town, browse, closed):
     steps += [f"/overenskommelsen/las-in/{reading.pk}/{step}/" for step in ("bekrafta", "ratta", "kasta")]
     steps += [f"/synpunkter/mote/{round.pk}/avsluta/", f"/synpunkter/pa/{commitment.topic_id}/lamna/"]
     steps += [f"/synpunkter/pa/{commitment.topic_id}/skriv-in/", f"/sammanstallningar/om/{closed.topic_id}/ny/"]
-    assert {step: client.post(step, {"text": "x", "kind": "other"}).status_code for step in steps} == dict.fromkeys(steps, 404)
+    assert {step: client.post(step, {"text": "x", "kind": "other"}).status_code for step in steps} == dict.fromkeys(
+        steps, 404
+    )

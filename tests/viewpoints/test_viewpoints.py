@@ -79,7 +79,12 @@ def test_correct_keeps_the_earlier_words(town, browse, viewpoint):
     viewpoint = again(viewpoint)
     wording = viewpoint.wording
     assert answer.status_code == 302
-    assert (wording.text, wording.revision, wording.previous.text, viewpoint.kind) == ("Mycket bra!", 2, "BRA!", "example")
+    assert (wording.text, wording.revision, wording.previous.text, viewpoint.kind) == (
+        "Mycket bra!",
+        2,
+        "BRA!",
+        "example",
+    )
     assert (viewpoint.state, viewpoint.revision) == ("stands", 2)
     assert (line(viewpoint)["verb"], line(viewpoint)["facts"]) == ("viewpoints.correct", {})
     assert told(town, last(viewpoint)) == BOTH
@@ -94,7 +99,10 @@ def test_classify_by_a_coordinator_leaves_the_words(town, browse, viewpoint):
     take(browse(town.civil_coordinator), f"/synpunkter/{viewpoint.pk}/sort/", kind="unclear")
     viewpoint = again(viewpoint)
     assert (viewpoint.kind, str(viewpoint), viewpoint.wording.revision) == ("unclear", "BRA!", 1)
-    assert (line(viewpoint)["verb"], line(viewpoint)["facts"]) == ("viewpoints.classify", {"kind": {"word": "Unclear wording"}})
+    assert (line(viewpoint)["verb"], line(viewpoint)["facts"]) == (
+        "viewpoints.classify",
+        {"kind": {"word": "Unclear wording"}},
+    )
     assert told(town, last(viewpoint)) == set()
 
 
