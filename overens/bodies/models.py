@@ -1,6 +1,5 @@
 """Parties, bodies and seats: who speaks for whom, until when. And the municipality's own settings."""
 
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -281,9 +280,3 @@ class Roomed(models.Model):
 
     class Meta:
         abstract = True
-
-
-def successors(body: Body, day: date) -> list[Body]:
-    """Who has taken over from a body on a day; empty while it stands."""
-    rows = Succession.objects.filter(predecessor=body, since__lte=day).select_related("successor")
-    return [row.successor for row in rows]
