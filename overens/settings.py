@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "overens.notices",
     "overens.viewpoints",
     "overens.agreements",
+    "overens.matters",
     "overens.site",
 ]
 MIDDLEWARE = [

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("overens.bodies.urls")),
     path("", include("overens.viewpoints.urls")),
     path("", include("overens.agreements.urls")),
+    path("", include("overens.matters.urls")),
     path("", include("overens.site.urls")),
 ]
 handler400 = "overens.ui.views.bad_request"

@@ -14,12 +14,14 @@ from overens.agreements import actions as agreements
 from overens.agreements.models import Accession
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
+from overens.matters import actions as matters
 from overens.process.table import STEPS
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
 from tests import cast, made
 from tests.cast import actor
+from tests.matters.conftest import asked
 from tests.process.taking import everything
 
 PEOPLE = ("visitor", "outsider", "rower", "double", "official", "politician", "civil_coordinator", "coordinator")
@@ -37,6 +39,8 @@ OF_THE_ROWERS = "302 403 200 200 403 403 403 403"
 THE_ROWER = "302 403 200 403 403 403 403 403"
 INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
 INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
+OF_WHO_ANSWERS = "404 404 403 403 404 404 404 200"  # a question the rowers asked, not published
+OF_WHO_ASKED = "404 404 200 200 404 404 404 403"
 TOO_LATE = "302 403 403 403 403 403 409 409"  # for coordinators it is out of turn
 TOO_EARLY = "302 403 403 403 403 403 403 409"  # the same, for the municipality's own
 
@@ -134,6 +138,34 @@ DOORS = {
     "reopen": ("commitment", TOO_EARLY),
     "remove": ("closed_commitment", INSIDE_COORDINATOR),
     "topic": ("topic", GOES),
+    # matters
+    "ask": ("", ALL),
+    "begin_question": ("", FORBIDS),
+    "take_down": ("", "302 403 403 403 200 403 403 200"),
+    "matters": ("", ALL),
+    "inbox": ("", SIGNED_IN),
+    "deliveries": ("", SIGNED_IN),
+    "deliver": ("delivery", "404 404 404 404 404 404 404 200"),
+    "printed": ("delivery", "404 404 404 404 404 404 404 200"),
+    "matter_by_id": ("matter_pk", "404 404 302 302 404 404 404 302"),
+    "matter": ("matter", "404 404 200 200 404 404 404 200"),
+    "own_matter": ("own_link", ALL),
+    "pass_on": ("matter", OF_WHO_ANSWERS),
+    "answer": ("matter", OF_WHO_ANSWERS),
+    "forward": ("matter", OF_WHO_ANSWERS),
+    "hold_back": ("matter", OF_WHO_ANSWERS),
+    "let_through": ("held_matter", OF_WHO_ANSWERS),
+    "support": ("public_matter", "302 403 403 200 403 403 403 403"),
+    "say_more": ("matter", OF_WHO_ASKED),
+    "say_more+link": ("own_link", ALL),
+    "withdraw_matter": ("matter", OF_WHO_ASKED),
+    "withdraw_matter+link": ("own_link", ALL),
+    "publish_matter": ("matter", OF_WHO_ASKED),
+    "publish_matter+link": ("own_link", ALL),
+    "not_answered": ("answered_matter", OF_WHO_ASKED),
+    "not_answered+link": ("answered_link", ALL),
+    "close_matter": ("answered_matter", OF_WHO_ASKED),
+    "close_matter+link": ("answered_link", ALL),
     # site
     "start": ("", ALL),
     "my_page": ("", SIGNED_IN),
@@ -171,7 +203,9 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     fault = site.report_fault(report, by=actor(town.outsider), text="Knappen går inte att trycka på.")
     seat = Seat(body=town.rowers, role="representative", party=town.civil_society_party, since=cast.SINCE)
     cast.actions.invite(seat, by=actor(town.civil_coordinator), email="ulla@example.org", name="Ulla")
+    questions = asked_by_the_rowers(town)
     return {
+        **questions,
         "": [],
         "rowers": [town.rowers.pk],
         "invited_seat": [seat.pk],
@@ -201,10 +235,33 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     }
 
 
+def asked_by_the_rowers(town: SimpleNamespace) -> dict[str, list]:
+    """Their questions: one waits, one is answered by letter to a neighbour too, one is public, one put aside."""
+    waits, answered, public, held = (asked(actor(town.rower)) for _time in range(4))
+    own = [waits.via.token]
+    for matter in (waits, answered, public, held):
+        matter.via = None
+    answered.origins.create(channel="letter", name="Elsa", postal="Vägen 1")
+    answered_link = [answered.origins.first().token]
+    matters.answer(answered, by=actor(town.coordinator), text="Ja.")
+    matters.publish_matter(public, by=actor(town.rower))
+    matters.hold_back(held, by=actor(town.coordinator))
+    return {
+        "matter": list(waits.address),
+        "matter_pk": [waits.pk],
+        "own_link": own,
+        "answered_matter": list(answered.address),
+        "answered_link": answered_link,
+        "public_matter": list(public.address),
+        "held_matter": list(held.address),
+        "delivery": [answered.deliveries.get().pk],
+    }
+
+
 @pytest.fixture
 def addresses(town):
     parts = things(town)
-    return {name: reverse(name, args=parts[made_of]) for name, (made_of, _statuses) in DOORS.items()}
+    return {name: reverse(name.partition("+")[0], args=parts[made_of]) for name, (made_of, _statuses) in DOORS.items()}
 
 
 def names(patterns):
@@ -216,7 +273,7 @@ def names(patterns):
 
 
 def test_every_door_is_in_the_table():
-    assert set(names(get_resolver().url_patterns)) == set(DOORS)
+    assert set(names(get_resolver().url_patterns)) == {name.partition("+")[0] for name in DOORS}
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -236,7 +293,7 @@ WORDS = {
     "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad", "colour": "#112233",
     "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny", "words": "sak 0",
     "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
-    "proof": "§ 9",
+    "proof": "§ 9", "channel": "page", "language": "sv", "came_by": "phone", "to": "Regionen", "unit": "1",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 
@@ -252,7 +309,7 @@ def test_no_step_is_taken_by_who_may_not(town, browse, addresses, who):
     assert everything() == before
 
 
-POSTED = {"language", "sign_out", "sign_out_others", "demo_sign_in"}  # these take nothing but a POST
+POSTED = {"language", "begin_question", "sign_out", "sign_out_others", "demo_sign_in"}  # these take nothing but a POST
 ASKED = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", *ONE_STEP, *POSTED}
 
 
@@ -266,7 +323,7 @@ def test_no_door_knows_other_ways_to_knock(town, browse, addresses, method):
 
 def test_pages_that_only_show_take_no_post(town, browse, addresses):
     before, client = everything(), browse(town.coordinator)
-    pages = [name for name in addresses if name not in ASKED and name != "reading"]
+    pages = [name for name in addresses if name.partition("+")[0] not in ASKED and name != "reading"]
     assert {name: client.post(addresses[name]).status_code for name in pages} == dict.fromkeys(pages, 405)
     assert everything() == before
 
@@ -283,11 +340,12 @@ def test_what_is_not_there_is_not_found_by_anybody(town, browse, addresses, numb
     for who in ("visitor", "coordinator"):
         client = browse(town.everybody[who])
         for name, (made_of, _statuses) in DOORS.items():
-            if made_of in {"", "signed", "fault", "person"}:
+            if made_of in {"", "signed", "fault", "person"} or made_of.endswith("link"):
                 continue
             try:
                 address = reverse(
-                    name, args=["1"] * (made_of.endswith("commitment")) + ["4711"] + ["txt"] * made_of.endswith("_txt")
+                    name.partition("+")[0],
+                    args=["1"] * (made_of.endswith("commitment")) + ["4711"] + ["txt"] * made_of.endswith("_txt"),
                 )
             except NoReverseMatch:
                 address = reverse(name, args=["1", "4711"])

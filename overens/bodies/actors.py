@@ -48,11 +48,21 @@ class Me:
         self.person_id: int | None = person.pk
 
     @cached_property
-    def seats(self) -> list[Seat]:
+    def _own(self) -> list[Seat]:
+        """Held today, or offered; in one query, for most pages need the first and some both."""
         if not self.person_id:
             return []
-        held = Seat.objects.now().filter(person=self.person_id)
-        return list(held.select_related("body", "party", "on_behalf_of").order_by("pk"))
+        own = Seat.objects.now() | Seat.objects.filter(state="invited")
+        return list(own.filter(person=self.person_id).select_related("body", "party", "on_behalf_of").order_by("pk"))
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        return [seat for seat in self._own if seat.state == "held"]
+
+    @cached_property
+    def offered(self) -> list[Seat]:
+        """The seats this person is invited to and has not answered."""
+        return [seat for seat in self._own if seat.state == "invited"]
 
     @cached_property
     def body_ids(self) -> set[int]:

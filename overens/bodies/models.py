@@ -24,6 +24,7 @@ class Municipality(Stepped):
     email = models.EmailField(blank=True)  # a role's mailbox, never a person's
     phone = models.CharField(max_length=20, blank=True)
     hours = models.CharField(max_length=60, blank=True)
+    answer_days = models.PositiveSmallIntegerField(default=10)  # working days in which a question is answered
     code = models.CharField(max_length=4, blank=True)  # Statistics Sweden's, as text: "0380"
     one = models.BooleanField(default=True, unique=True, editable=False)  # so that there is never a second
 
@@ -256,6 +257,7 @@ class Room(models.TextChoices):
 
     PUBLIC = "public", _("everyone")
     PARTY = "party", _("one party")
+    PARTICIPANTS = "participants", _("those concerned")  # who that is, the thing itself knows
 
 
 class RoomedQuerySet(models.QuerySet[Any]):

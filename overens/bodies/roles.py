@@ -59,7 +59,8 @@ def persons_at(address: dict[str, Any]) -> set[int]:
     """The persons an address leads to today: named ones, or those on the seats."""
     if "persons" in address:
         return set(address["persons"])
-    return set(seats_at(address).exclude(person=None).values_list("person_id", flat=True))
+    seated = seats_at(address).exclude(person=None).values_list("person_id", flat=True)
+    return set(seated) | set(address.get("also", ()))
 
 
 def seats_at(address: dict[str, Any]) -> SeatQuerySet:
@@ -142,6 +143,7 @@ COORDINATING = (Body.Kind.CENTRAL_OFFICE, Body.Kind.REPRESENTATION_GROUP, Body.K
 PARTYS: dict[str, Any] = {"roles": COORDINATORS, "kinds": COORDINATING}
 coordinator = Role(_("a coordinator of either party"), **PARTYS)
 municipal_coordinator = Role(_("the municipality's coordinator"), **PARTYS, sides=(MUNICIPALITY,))
+contact_centre = Role(_("the contact centre"), kinds=(Body.Kind.CONTACT_CENTRE,), sides=(MUNICIPALITY,))
 own_coordinator = Role(_("the coordinator of its own party"), **PARTYS, party="party_id")
 other_coordinator = OtherParty(_("the coordinator of another party"), **PARTYS)
 keeper = Keeper(_("the coordinator of its own party, of either if it is joint"), **PARTYS)

@@ -1,5 +1,6 @@
 """What a letter says: one message, whose move it is, one link. In the language its reader chose."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from overens.process.table import PROCESSES
 from .models import Letter
 
 MOST = 20  # events in one letter; the rest are counted
+WRITERS: dict[str, Callable[[Letter, Municipality], "Words | None"]] = {}  # letters to people without an account
 CLOSED = {"hidden", "erased"}  # what such a thing said is not repeated in letters
 
 
@@ -34,6 +36,8 @@ class Words:
     button: str = ""
     url: str = ""
     foot: str = ""
+    to: str = ""  # the address, where it is no person's of ours
+    language: str = ""
 
     @property
     def link(self) -> str:
@@ -60,6 +64,8 @@ class News:
 
 def words_of(letter: Letter, town: Municipality) -> Words | None:
     """What a letter says now; none when there is nothing left to say."""
+    if letter.writer:
+        return WRITERS[letter.writer](letter, town)
     with override(letter.person.language):
         if letter.code:
             return _code(letter.code, town)

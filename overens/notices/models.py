@@ -35,7 +35,11 @@ class Letter(models.Model):
         FAILED = "failed"  # given up; shown to the municipality's coordinator
         NOT_NEEDED = "not_needed"  # there was nothing left to tell when its turn came
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
+    )  # none: no account
+    writer = models.CharField(max_length=20, blank=True)  # the app that writes it, to somebody without an account
+    about = models.BigIntegerField(null=True)  # what that app knows them by
     code = models.OneToOneField(SignInCode, models.CASCADE, null=True, related_name="letter")
     number = models.UUIDField(default=uuid4, unique=True, editable=False)
     state = models.CharField(max_length=20, choices=State, default=State.QUEUED)

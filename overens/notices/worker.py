@@ -63,6 +63,6 @@ def concerned(entry: Entry) -> set[int]:
     persons: set[int] = set()
     for address in entry.to:
         persons |= persons_at(address)
-    if persons and entry.room != Room.PUBLIC:
+    if persons and entry.room == Room.PARTY:
         persons &= persons_at({"parties": [entry.party]})
     return persons - {entry.by_id}

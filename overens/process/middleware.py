@@ -47,7 +47,7 @@ class OutOfTurnMiddleware:
 def already_done(request: HttpRequest, entry: Entry) -> HttpResponse:
     """To the page the first one led to; if the words were changed since, both are shown and nothing is lost."""
     thing = PROCESSES[entry.kind].model._base_manager.filter(pk=entry.thing).first()
-    url = thing.get_absolute_url() if thing else "/"  # type: ignore[attr-defined]
+    url = thing.receipt_url() if thing else "/"  # type: ignore[attr-defined]
     if entry.digest and entry.digest != digest_of(request):
         both = {"url": url, "saved": thing or entry.label, "kept": kept(request)}
         return render(request, "process/sent_before.html", both, status=409)

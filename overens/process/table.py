@@ -1,7 +1,7 @@
 """The table machinery: what may happen, and how one step is taken. Knows nothing of the domain."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -72,6 +72,10 @@ class Stepped(models.Model):
         """What the addresses of its steps are made of."""
         return (self.pk,) if self.pk else ()
 
+    def receipt_url(self) -> str:
+        """Where who sent the form that made it is led, also when it came twice."""
+        return str(self.get_absolute_url())  # type: ignore[attr-defined]
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -131,11 +135,19 @@ class Process:
 
     def open_to(self, me: Person, thing: Any) -> "list[Open]":
         """The rows open now, each with the seats that open it: the buttons on the page."""
+        return self._open(self.steps.values(), me, thing)
+
+    def awaited_of(self, me: Person, thing: Any) -> "Open | None":
+        """The row of the step the thing waits for, if this person may take it."""
+        step = self.awaits.get(thing.state)
+        return next(iter(self._open([step], me, thing)), None) if step else None
+
+    def _open(self, steps: Iterable[Step], me: Person, thing: Any) -> "list[Open]":
         here = me.actors  # read before: the seats may be asked for, the rules may not
         with connection.execute_wrapper(_no_queries):
             return [
                 Open(step, actors, reverse(step.name, args=thing.address))
-                for step in self.steps.values()
+                for step in steps
                 if step.fits(thing) and (actors := [actor for actor in here if step.allows(actor, thing)])
             ]
 

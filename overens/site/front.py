@@ -7,7 +7,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from overens.agreements.models import Commitment, Stand, Version
-from overens.bodies.models import Party
+from overens.bodies.models import Party, Room
+from overens.matters.models import Matter
 from overens.viewpoints.models import Compilation, Round, Viewpoint
 
 MOST_AT_A_GLANCE = 8
@@ -15,13 +16,14 @@ IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
 
 
 def front_page(me: Any) -> dict[str, Any]:
-    """Everything the start page shows, in five queries whatever there is."""
+    """Everything the start page shows, in six queries whatever there is."""
     versions = list(proposals(me))
     today = timezone.localdate()
     rounds = Round.objects.visible_to(me).filter(state="open", held_on__gte=today)
     compilations = Compilation.objects.visible_to(me).archived().filter(state="published")
     parties = list(promising(versions[0] if versions else None))
     return {
+        "answers": list(answered(3)),
         "proposal": versions[0] if versions else None,
         "others": versions[1:],
         "parties": parties,
@@ -30,6 +32,12 @@ def front_page(me: Any) -> dict[str, Any]:
         "rounds": list(rounds.select_related("about__wording")[:3]),
         "compilations": list(compilations.only("title", "subtitle", "dated", "state", "room")[:3]),
     }
+
+
+def answered(number: int) -> QuerySet[Matter]:
+    """The questions answered last, of those that everyone may read."""
+    found = Matter.objects.filter(room=Room.PUBLIC, state__in=("answered", "closed")).select_related("unit")
+    return found.order_by("-answered_on", "-pk")[:number]
 
 
 def proposals(me: Any) -> QuerySet[Version]:

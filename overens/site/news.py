@@ -20,6 +20,6 @@ def _address(entry: Entry) -> str:
     """Where the thing is shown, without asking for it; nothing when its address is made of more."""
     process = PROCESSES.get(entry.kind)
     addresses = {"agreements.version": "version", "viewpoints.viewpoint": "viewpoint", "bodies.body": "body"}
-    addresses |= {"viewpoints.compilation": "compilation"}
+    addresses |= {"viewpoints.compilation": "compilation", "matters.matter": "matter_by_id"}
     name = addresses.get(entry.kind)
     return reverse(name, args=[entry.thing]) if process and name else ""

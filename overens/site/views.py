@@ -6,10 +6,12 @@ from uuid import UUID
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
+from overens.matters.working_days import after
 
 from .front import front_page
 from .models import FaultReport
@@ -21,7 +23,8 @@ TESTED_ON = "2026-11-22"  # when the pages were last gone through against WCAG 2
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What is going on: the dialogue first, the agreement after."""
-    return render(request, "site/start.html", front_page(request.me))
+    by = after(timezone.localdate(), request.municipality.answer_days)
+    return render(request, "site/start.html", front_page(request.me) | {"answered_by": by})
 
 
 def _information(request: HttpRequest, template: str, **more: Any) -> HttpResponse:

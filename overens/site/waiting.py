@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from overens.agreements.models import Reading, Stand, Version
 from overens.bodies.models import Municipality, Seat
+from overens.matters.models import OPEN, Matter
 from overens.process.table import PROCESSES, Open
 from overens.viewpoints.models import Compilation
 
@@ -29,7 +30,7 @@ class Waiting:
 
 
 def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
-    """Everything that waits for this person, oldest first. At most five queries."""
+    """Everything that waits for this person, oldest first. At most six queries."""
     found = []
     for thing in _awaiting(me, municipality):
         if row := awaited(thing, me):
@@ -48,9 +49,7 @@ def _door(thing: Any, row: Open) -> tuple[str, str]:
 
 def awaited(thing: Any, me: Any) -> Open | None:
     """The step the thing waits for, if this person may take it."""
-    process = PROCESSES[thing._meta.label_lower]
-    step = process.awaits.get(thing.state)
-    return next((row for row in process.open_to(me, thing) if row.step is step), None)
+    return PROCESSES[thing._meta.label_lower].awaited_of(me, thing)
 
 
 OWN = ("id", "state", "revision", "room", "party_id")  # what roles and guards look at, and addresses are made of
@@ -69,9 +68,17 @@ def _begun(me: Any) -> Iterator[Any]:
         yield model.from_db(rows.db, own, [found[name] for name in own])
 
 
+def _questions(me: Any) -> Iterator[Matter]:
+    """Questions somebody owes an answer, the one due first on top."""
+    if me.seats:
+        owed = Matter.objects.visible_to(me).filter(state__in=(*OPEN, "held"))
+        yield from owed.exclude(unit=None).due_first()[:20]
+
+
 def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
-    yield from Seat.objects.filter(person=me.person_id, state="invited").select_related("body", "party", "on_behalf_of")
+    yield from me.offered
+    yield from _questions(me)
     if not any(seat.role == Seat.Role.COORDINATOR for seat in me.seats):
         return
     yield municipality

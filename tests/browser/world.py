@@ -10,9 +10,11 @@ from django.utils import timezone
 from overens.agreements import actions as agreements
 from overens.agreements.models import Accession, Commitment, Reading, Version
 from overens.bodies import actions as bodies
-from overens.bodies.actors import Me
+from overens.bodies.actors import Actor, Me
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Body, Municipality, Party, Seat
+from overens.matters import actions as matters
+from overens.matters.models import Matter
 from overens.people.models import Person
 from overens.site import actions as site
 from overens.site.demonstration.story import fill
@@ -21,13 +23,20 @@ from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
 from tests.made import lulea_lines
 
-WHO = {"disa": "Disa Hamnqvarn", "sixten": "Sixten Ålvarn", "vide": "Vide Roddstrand", "orvar": "Orvar Kvarnlid"}
+WHO = {
+    "disa": "Disa Hamnqvarn",
+    "sixten": "Sixten Ålvarn",
+    "vide": "Vide Roddstrand",
+    "orvar": "Orvar Kvarnlid",
+    "runa": "Runa Luckstad",
+    "jorid": "Jorid Ängsgläntan",
+}
 VISITOR = ""
 
 # Addresses that show no page: steps with no page of their own, files, and what only machines read.
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
-    "version_file", "compilation_file", "comparison_file",
+    "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -44,6 +53,7 @@ def lived() -> SimpleNamespace:
     _words(w)
     _bodies(w)
     _life(w)
+    _questions(w)
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
     )
@@ -102,6 +112,24 @@ def _words(w: SimpleNamespace) -> None:
     w.compiling = viewpoints.compile(Compilation(about=topic), by=disa, **header)
 
 
+def _questions(w: SimpleNamespace) -> None:
+    """One of a visitor that waits, one answered by letter, one that everyone may read, one put aside."""
+    party = Party.objects.get(kind="municipality")
+    words = "Kan vi få hjälp att söka bidrag? Vi har aldrig gjort det förut."
+    w.asked, w.answered, w.aside = (
+        matters.ask(Matter(party=party), by=Actor(capacity="En besökare"), text=words, association="Dansgillet",
+                    channel="letter", name="Namn", postal="Vägen 1")
+        for _time in range(3)
+    )  # fmt: skip
+    w.links = [one.via.token for one in (w.asked, w.answered)]
+    for one in (w.asked, w.answered, w.aside):
+        one.via = None
+    matters.answer(w.answered, by=w.runa.actors[0], text="Ja. Ring oss, så bokar vi en tid.")
+    matters.hold_back(w.aside, by=w.runa.actors[0])
+    w.delivery = w.answered.deliveries.get()
+    w.public = Matter.objects.filter(room="public", state="received").first() or Matter.objects.filter(room="public")[0]
+
+
 def _bodies(w: SimpleNamespace) -> None:
     by = w.disa.actors[0]
     w.body = Body.objects.get(name="Kultur-, idrotts- och fritidsförvaltningen")
@@ -114,7 +142,7 @@ def _bodies(w: SimpleNamespace) -> None:
 
 def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
-    return _agreement_pages(w) | _viewpoint_pages(w) | _body_pages(w) | _site_pages(w)
+    return _agreement_pages(w) | _viewpoint_pages(w) | _body_pages(w) | _matter_pages(w) | _site_pages(w)
 
 
 def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
@@ -220,6 +248,32 @@ def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "invitation": (VISITOR, link_to(w.invited)),
         "abbreviations": (VISITOR, reverse("abbreviations")),
     }
+
+
+def _matter_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    waits, answered = ("pass_on", "answer", "forward", "hold_back"), ("not_answered", "close_matter")
+    own = ("say_more", "withdraw_matter", "publish_matter")
+    return (
+        {name: ("runa", reverse(name, args=w.asked.address)) for name in waits}
+        | {name: (VISITOR, reverse(name, args=[w.links[0]])) for name in own}
+        | {name: (VISITOR, reverse(name, args=[w.links[1]])) for name in answered}
+        | {
+            "ask": (VISITOR, reverse("ask")),
+            "ask+association": ("vide", reverse("ask")),
+            "take_down": ("runa", reverse("take_down")),
+            "matters": (VISITOR, reverse("matters")),
+            "inbox": ("runa", reverse("inbox")),
+            "deliveries": ("runa", reverse("deliveries")),
+            "deliver": ("runa", reverse("deliver", args=[w.delivery.pk])),
+            "printed": ("runa", reverse("printed", args=[w.delivery.pk])),
+            "matter": ("runa", reverse("matter", args=w.asked.address)),
+            "matter+public": (VISITOR, reverse("matter", args=w.public.address)),
+            "own_matter": (VISITOR, reverse("own_matter", args=[w.links[0]])),
+            "own_matter+answered": (VISITOR, reverse("own_matter", args=[w.links[1]])),
+            "let_through": ("runa", reverse("let_through", args=w.aside.address)),
+            "support": ("jorid", reverse("support", args=w.public.address)),
+        }
+    )
 
 
 def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:

@@ -19,7 +19,7 @@ from overens.viewpoints.models import Compilation
 from tests import cast, made
 
 QUERIES = {
-    "start": {"visitor": 5, "rower": 9, "coordinator": 9},
+    "start": {"visitor": 6, "rower": 10, "coordinator": 10},
     "my_page": {"rower": 7, "coordinator": 12},
     "my_settings": {"rower": 4},
     "letters": {"coordinator": 8},

@@ -14,11 +14,13 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import SYSTEM, Actor, Me
 from overens.bodies.models import Body, Municipality, Party, Seat
 from overens.bodies.starter import party_called
+from overens.matters import actions as matters
+from overens.matters.models import Matter
 from overens.people.models import Person
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Topic, Viewpoint
 
-from .town import ABBREVIATIONS, MEANING, PEOPLE, SAID, UNCLEAR, UNITS, Someone, Unit
+from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
 
 SINCE = date(2023, 1, 1)
 SOURCE = "lulea-2018-sammanstallning.txt"
@@ -34,6 +36,7 @@ def fill() -> None:
         talk(version, people)
         unclear_words(version, people)
         compilation(version, people["disa"])
+        questions(people)
 
 
 def town() -> None:
@@ -156,3 +159,19 @@ def compilation(version: Version, by: Actor) -> None:
         "diskussioner.",
     )
     viewpoints.publish(Compilation.objects.get(pk=made.pk), by=by)
+
+
+def questions(people: dict[str, Actor]) -> None:
+    """What is asked through the one door: one answered, one that three associations have, one just come in."""
+    for who, text, unit, answer, public in ASKED:
+        matter = matters.ask(Matter(party=Party.objects.get(kind="municipality")), by=people[who], text=text)
+        matter.via = None
+        if public:
+            matters.publish_matter(matter, by=people[who])
+        if people[unit].seat != people["runa"].seat:
+            matters.pass_on(matter, by=people["runa"], unit=cast(Seat, people[unit].seat).body)
+        if answer:
+            matters.answer(matter, by=people[unit], text=answer)
+    asked_by_several = Matter.objects.get(number=2)
+    for who in SAME_QUESTION:
+        matters.support(asked_by_several, by=people[who])

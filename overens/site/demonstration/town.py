@@ -81,6 +81,7 @@ PEOPLE = [
     Someone("Disa Hamnqvarn", "disa", (("Kommunledningskontoret", Role.COORDINATOR, ""),)),
     Someone("Sixten Ålvarn", "sixten", (("Representationsgruppen för föreningslivet", Role.COORDINATOR, ""),)),
     Someone("Torun Skärfors", "torun", (("Kultur-, idrotts- och fritidsförvaltningen", Role.OFFICIAL, ""),)),
+    Someone("Runa Luckstad", "runa", (("Kontaktcenter", Role.OFFICIAL, ""),)),
     Someone("Idun Bryggmarker", "idun", (("Kulturnämnden", Role.MEMBER, ""),)),
     Someone("Vide Roddstrand", "vide", (("Älvhamns Roddsällskap", Role.REPRESENTATIVE, ""),)),
     Someone("Jorid Ängsgläntan", "jorid", (("Strandängens Odlarförening", Role.CHAIR, ""),)),
@@ -112,3 +113,23 @@ SAID = [
     ("jorid", "Det ska vara enkelt att kontakta", "Vem ringer man på kvällen?", "question"),
     ("idun", "Det civila samhället ska arbeta för", "Vilka föreningar samarbetar redan?", "question"),
 ]
+
+# What is asked through the one door: (who, words, who answers, the answer, whether everyone may read it).
+ASKED = [
+    (
+        "orvar",
+        "Får vi låna gymnastiksalen på lovet? Vi vill ha en dag för barn som inte spelar i någon klubb.",
+        "torun",
+        "Ja. Salen är ledig tisdag och onsdag. Boka den hos oss, det kostar inget för barn och unga.",
+        True,
+    ),
+    (
+        "vide",
+        "Kan vi få besked om bidrag för mer än ett år i taget? Vi får veta i april om vi har råd med ledare i maj.",
+        "torun",
+        "",
+        True,
+    ),
+    ("jorid", "Var lämnar vi vårt årsmötesprotokoll?", "runa", "", False),
+]
+SAME_QUESTION = ("orvar", "jorid")  # have the same question as the second

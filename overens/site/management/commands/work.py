@@ -8,6 +8,7 @@ from django.db import close_old_connections
 
 from overens.agreements.actions import take_due_effects
 from overens.bodies.actions import take_due_names
+from overens.matters.actions import close_rested
 from overens.notices import post
 from overens.notices.worker import derive
 from overens.people.sessions import forget_expired
@@ -32,4 +33,4 @@ class Command(BaseCommand):
 
 def turn() -> int:
     """One round; the number of things done."""
-    return take_due_names() + take_due_effects() + derive() + post.turn() + forget_expired()
+    return take_due_names() + take_due_effects() + close_rested() + derive() + post.turn() + forget_expired()

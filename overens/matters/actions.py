@@ -1,0 +1,212 @@
+"""How it happens. The only code that changes questions to the municipality."""
+
+from datetime import timedelta
+from typing import Any, cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from overens.bodies.actors import SYSTEM, Actor
+from overens.bodies.models import Body, Municipality, Room, Seat
+from overens.notices.models import Letter
+from overens.process.table import Sent
+
+from .models import Delivery, Matter, Message, Origin, first_words
+from .process import DELIVERY, MATTER
+from .working_days import after
+
+DAYS = 10  # working days: two weeks, as most municipalities promise
+RESTS = timedelta(days=30)  # an answer nobody has objected to
+OF_ITS_OWN = (Body.Kind.ASSOCIATION, Body.Kind.NETWORK, Body.Kind.REPRESENTATION_GROUP)
+CARRIED = (Origin.Channel.LETTER, Origin.Channel.PHONE, Origin.Channel.VISIT)  # by people
+
+
+def ask(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None, **reach: Any) -> Matter:
+    """Put a question to the municipality: for the association one speaks for, or for oneself."""
+    body = by.seat.body if by.seat and by.seat.body.kind in OF_ITS_OWN else None
+    origin = Origin(body=body, person_id=by.person_id, **_kept(reach))
+    _receive("ask", matter, origin, by, text, sent)
+    return matter
+
+
+def take_down(
+    matter: Matter,
+    *,
+    by: Actor,
+    text: str,
+    came_by: str,
+    body: Body | None = None,
+    sent: Sent | None = None,
+    **reach: Any,
+) -> Matter:
+    """Write in what somebody asks by phone, letter, mail or a visit. That it was written in for them stays visible."""
+    matter.came_by = came_by
+    origin = Origin(body=body, **_kept(reach))
+    way = Matter.CameBy(came_by).label
+    _receive("take_down", matter, origin, by, text, sent, asker=origin.capacity, way=way)
+    matter.via = None
+    return matter
+
+
+def _kept(reach: dict[str, Any]) -> dict[str, Any]:
+    """What is needed to answer by the way chosen, and no more: least data."""
+    needed = {
+        "mail": {"email"},
+        "letter": {"name", "postal", "large_print"},
+        "phone": {"name", "phone"},
+        "visit": {"name"},
+    }
+    wanted = {"association", "channel"} | needed.get(reach.get("channel", ""), set())
+    return {field: value for field, value in reach.items() if field in wanted}
+
+
+@transaction.atomic
+def _receive(name: str, matter: Matter, origin: Origin, by: Actor, text: str, sent: Sent | None, **facts: Any) -> None:
+    """Number the question, say by when it is answered, and let it wait for the contact centre."""
+    today = timezone.localdate()
+    town = Municipality.objects.defer("logo").select_for_update(of=("self",)).get()  # numbers are given one at a time
+    last = Matter.objects.filter(year=today.year).order_by("-number").values_list("number", flat=True).first()
+    matter.year, matter.number = today.year, (last or 0) + 1
+    matter.title, matter.room = first_words(text), Room.PARTICIPANTS
+    matter.committee = Body.objects.today().filter(kind=Body.Kind.EXECUTIVE_BOARD).order_by("pk").first()
+    matter.unit = Body.objects.today().filter(kind=Body.Kind.CONTACT_CENTRE).order_by("pk").first()
+    matter.received_on = matter.turn_since = today
+    matter.answer_due = after(today, town.answer_days)
+    facts |= {"number": matter.named, "day": matter.answer_due}
+    with MATTER.step(name, matter, by=by, sent=sent, **facts):
+        origin.matter = matter
+        origin.save()
+        _say(matter, text)
+    matter.via = origin
+    _letter(origin)
+
+
+def _say(matter: Matter, text: str, is_answer: bool = False) -> None:
+    Message.objects.create(matter=matter, revision=matter.revision, text=text, is_answer=is_answer)
+
+
+def _letter(origin: Origin) -> None:
+    """A letter to who asked without an account; those with one are told as they chose."""
+    if origin.channel == Origin.Channel.MAIL and origin.email:
+        Letter.objects.create(writer="matters", about=origin.pk)
+
+
+def pass_on(matter: Matter, *, by: Actor, unit: Body, text: str = "", sent: Sent | None = None) -> None:
+    """Hand the question to the unit that can answer. The day it is answered by does not move."""
+    with MATTER.step("pass_on", matter, by=by, sent=sent, unit=unit.name):
+        matter.unit, matter.turn_since = unit, timezone.localdate()
+        matter.committee = unit.serves.order_by("pk").first() or matter.committee
+        matter.save(update_fields=["unit", "turn_since", "committee"])
+        if text:
+            _say(matter, text)
+        _tell_askers(matter)
+
+
+def _tell_askers(matter: Matter) -> None:
+    for origin in matter.origins.all():
+        _letter(origin)
+
+
+def answer(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None) -> None:
+    """Answer everybody who asked, each by the way they chose."""
+    with MATTER.step("answer", matter, by=by, sent=sent):
+        matter.answered_on = timezone.localdate()
+        matter.save(update_fields=["answered_on"])
+        _say(matter, text, is_answer=True)
+        _tell_askers(matter)
+    for origin in matter.origins.filter(channel__in=CARRIED):
+        owe(Delivery(matter=matter, origin=origin, revision_answered=matter.revision), by=SYSTEM)
+
+
+def owe(delivery: Delivery, *, by: Actor = SYSTEM) -> None:
+    """An answer that somebody must carry: it waits in the list until they say that it is sent."""
+    delivery.due = delivery.matter.answer_due
+    with DELIVERY.step("owe", delivery, by=by, way=_way(delivery)):
+        pass
+
+
+def deliver(delivery: Delivery, *, by: Actor, sent: Sent | None = None) -> None:
+    """Say that the letter is posted, the call made, the visit over."""
+    with DELIVERY.step("deliver", delivery, by=by, sent=sent, way=_way(delivery)):
+        pass
+
+
+def _way(delivery: Delivery) -> Any:
+    ways = {"letter": Matter.CameBy.LETTER, "phone": Matter.CameBy.PHONE, "visit": Matter.CameBy.VISIT}
+    return ways[delivery.origin.channel].label
+
+
+def say_more(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None) -> None:
+    """Add something to one's question."""
+    with MATTER.step("say_more", matter, by=by, sent=sent):
+        _say(matter, text)
+
+
+def support(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
+    """Say that one's association has the same question: it is owed the answer too."""
+    with MATTER.step("support", matter, by=by, sent=sent):
+        matter.origins.create(body=cast(Seat, by.seat).body, person_id=by.person_id)
+
+
+def not_answered(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None) -> None:
+    """Say that the answer was none: once, and the question goes on to the central office."""
+    unit = _further_up(matter)
+    day = after(timezone.localdate(), Municipality.objects.values_list("answer_days", flat=True).get())
+    with MATTER.step("not_answered", matter, by=by, sent=sent, unit=unit.name if unit else "", day=day):
+        matter.asked_again, matter.unit, matter.answer_due = True, unit, day
+        matter.turn_since = timezone.localdate()
+        matter.save(update_fields=["asked_again", "unit", "answer_due", "turn_since"])
+        _say(matter, text)
+
+
+def _further_up(matter: Matter) -> Body | None:
+    """The central office; where there is none, who answered."""
+    office = Body.objects.today().filter(kind=Body.Kind.CENTRAL_OFFICE, party=matter.party).order_by("pk").first()
+    return office or matter.unit
+
+
+def forward(matter: Matter, *, by: Actor, to: str, text: str, sent: Sent | None = None) -> None:
+    """Send on what is not the municipality's to answer; who asked is told to whom, and how to reach them."""
+    with MATTER.step("forward", matter, by=by, sent=sent, to=to):
+        _say(matter, text, is_answer=True)
+        _tell_askers(matter)
+
+
+def withdraw_matter(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
+    """Take one's question back. It stays in the municipality's records."""
+    with MATTER.step("withdraw_matter", matter, by=by, sent=sent):
+        pass
+
+
+def publish_matter(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
+    """Let everyone read the question and its answer. Who asked as a private person is not named."""
+    with MATTER.step("publish_matter", matter, by=by, sent=sent):
+        matter.room = Room.PUBLIC
+        matter.save(update_fields=["room"])
+
+
+def hold_back(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
+    """Put aside what may be spam. A person looks; nothing is deleted by itself."""
+    with MATTER.step("hold_back", matter, by=by, sent=sent):
+        pass
+
+
+def let_through(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
+    """Take up again what was no spam."""
+    with MATTER.step("let_through", matter, by=by, sent=sent):
+        pass
+
+
+def close_matter(matter: Matter, *, by: Actor = SYSTEM, sent: Sent | None = None) -> None:
+    """Let an answered question rest."""
+    with MATTER.step("close_matter", matter, by=by, sent=sent):
+        pass
+
+
+def close_rested() -> int:
+    """Close the questions whose answer nobody objected to. For the worker; safe to run twice. The number of them."""
+    rested = Matter.objects.filter(state="answered", answered_on__lte=timezone.localdate() - RESTS).order_by("pk")
+    matters = list(rested[:200])
+    for matter in matters:
+        close_matter(matter)
+    return len(matters)

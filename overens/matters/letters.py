@@ -1,0 +1,77 @@
+"""Letters to who asked without an account: the receipt, whom it was passed on to, the answer."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from overens.bodies.models import Body, Municipality
+from overens.notices.letters import Words
+from overens.notices.models import Letter
+
+from .models import Matter, Origin
+
+ENGLISH_ENOUGH = {
+    "en",
+    "und",
+}  # questions in other languages than Swedish and these are answered by people who know them
+
+
+def words_to(letter: Letter, town: Municipality) -> Words | None:
+    """What the letter says as things stand now; none where nothing is left to say."""
+    origin = Origin.objects.select_related("matter__unit", "body").filter(pk=letter.about).first()
+    if origin is None or not origin.email:
+        return None
+    language = "en" if origin.matter.language in ENGLISH_ENOUGH else "sv"
+    with override(language):
+        said = _said(origin.matter)
+        if said is None:
+            return None
+        subject, lines = said
+        return Words(
+            subject=_("Question %(number)s: %(subject)s") % {"number": origin.matter.named, "subject": subject},
+            lines=lines,
+            button=_("See your question"),
+            url=reverse("own_matter", args=[origin.token]),
+            foot=_("%(municipality)s sends this letter from Överens.") % {"municipality": town.name},
+            to=origin.email,
+            language=language,
+        )
+
+
+def _said(matter: Matter) -> tuple[str, list[str]] | None:
+    """The subject and the lines, by where the question stands."""
+    by = {"title": matter.title, "day": date_format(matter.answer_due, "j F Y")}
+    match matter.state:
+        case "received":
+            lines = [matter.title, _("It is answered by %(day)s at the latest.") % by]
+            return _("we have received it"), [*lines, _("You need do nothing now. The link is yours alone: keep it.")]
+        case "passed" | "reopened":
+            who = matter.unit.name if matter.unit else ""
+            lines = [matter.title, _("%(unit)s answers, by %(day)s at the latest.") % (by | {"unit": who})]
+            return _("passed on to %(unit)s") % {"unit": who}, [*lines, *reach(matter.unit)]
+        case "answered" | "closed":
+            return _("the answer"), [matter.title, *_paragraphs(matter), _not_enough(matter)]
+        case "forwarded":
+            return _("sent on to who can answer"), [matter.title, *_paragraphs(matter)]
+    return None
+
+
+def _paragraphs(matter: Matter) -> list[str]:
+    """The last answer, paragraph by paragraph."""
+    answer = matter.messages.filter(is_answer=True).order_by("-revision").first()
+    return [line for line in str(answer or "").splitlines() if line.strip()]
+
+
+def _not_enough(matter: Matter) -> str:
+    if matter.asked_again:
+        return _("This is the final answer. You can ask a new question at any time.")
+    return _("Did this not answer your question? Say so on its page, and it goes on.")
+
+
+def reach(unit: Body | None) -> list[str]:
+    """A way to reach the unit: a role's, never a person's."""
+    ways: Any = [way for way in (unit.email, unit.phone) if way] if unit else []
+    return [_("You reach them at %(ways)s.") % {"ways": ", ".join(ways)}] if ways else []

@@ -1,0 +1,141 @@
+"""GET shows questions: one, the public list, the inbox, and the answers that wait to be carried."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from overens.bodies.models import Room
+from overens.journal.models import Entry
+from overens.process.history import Line
+from overens.ui.house import Link
+
+from .door import find_matter
+from .forms import LONGEST, AskForm
+from .models import Delivery, Matter, Message
+from .process import DELIVERY, HELD, MATTER
+from .steps import by_when, new_matter
+
+TABS = {
+    "": ("received", "reopened"),
+    "skickade": ("passed",),
+    "besvarade": ("answered", "closed", "forwarded", "withdrawn"),
+    "skrap": (HELD,),
+}
+
+
+@require_POST
+@csrf_exempt  # changes nothing: what was begun on the start page goes on in the form of the step itself
+def begin_question(request: HttpRequest) -> HttpResponse:
+    """From the field on the start page to the form, with what was written."""
+    matter = new_matter(request)
+    actors = [actor for actor in request.me.actors if MATTER.steps["ask"].allows(actor, matter)]
+    text = request.POST.get("text", "")[:LONGEST]
+    form = AskForm(thing=matter, me=request.me, actors=actors, initial={"text": text})
+    context = {"thing": matter, "form": form, "step": MATTER.steps["ask"], "actors": actors, "back": reverse("start")}
+    return render(request, "matters/ask.html", context | by_when(request, matter))
+
+
+@require_safe
+def matters(request: HttpRequest) -> HttpResponse:
+    """The questions that are published, latest first; those without an answer can be shown alone."""
+    seen = Matter.objects.filter(room=Room.PUBLIC).exclude(state=HELD).select_related("unit")
+    waiting = request.GET.get("visa") == "vantar"
+    if waiting:
+        seen = seen.filter(state__in=("received", "passed", "reopened"))
+    page = Paginator(seen.order_by("-pk"), 20).get_page(request.GET.get("sida"))
+    return render(request, "matters/matters.html", {"page": page, "waiting": waiting})
+
+
+@require_safe
+def matter(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """The whole story of one question."""
+    return _story(request, find_matter(request, year=year, number=number))
+
+
+@never_cache
+@require_safe
+def own_matter(request: HttpRequest, token: UUID) -> HttpResponse:
+    """The same by one's own link."""
+    return _story(request, find_matter(request, token=token))
+
+
+def _story(request: HttpRequest, matter: Matter) -> HttpResponse:
+    handles = any(role.held_by(actor, matter) for actor in request.me.actors for role in MATTER.steps["pass_on"].who)
+    context = {
+        "matter": matter,
+        "story": _told(matter),
+        "open": MATTER.open_to(request.me, matter),
+        "handles": handles,
+        "unit_named": matter.unit.name if matter.unit else request.municipality.name,
+    }
+    return render(request, "matters/matter.html", context)
+
+
+def _told(matter: Matter) -> list[tuple[Line, Message | None]]:
+    """Each event with the words that came with it, oldest first."""
+    said = {message.revision: message for message in matter.messages.all()}
+    entries = Entry.objects.of(matter).select_related("remark")[:200]
+    return [(Line(entry), said.get(entry.revision or 0)) for entry in entries]
+
+
+@require_safe
+def matter_by_id(request: HttpRequest, pk: int) -> HttpResponse:
+    """To a question from what only knows its place in the journal."""
+    return redirect(get_object_or_404(Matter.objects.visible_to(request.me), pk=pk))
+
+
+@never_cache
+@login_required
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """The questions one is to answer or has asked: new, passed on, answered, put aside; first due first."""
+    mine = Matter.objects.visible_to(request.me).filter(~Q(room=Room.PUBLIC) | Matter.objects.own(request.me))
+    chosen = request.GET.get("visa", "")
+    chosen = chosen if chosen in TABS else ""
+    numbers = mine.aggregate(**{f"n{at}": Count("pk", Q(state__in=states)) for at, states in enumerate(TABS.values())})
+    page = Paginator(mine.filter(state__in=TABS[chosen]).told().due_first(), 20).get_page(request.GET.get("sida"))
+    names = (_("New"), _("Passed on"), _("Answered"), _("May be spam"))
+    links = [
+        (Link(name, f"?visa={tab}" if tab else "?", current=tab == chosen), numbers[f"n{at}"])
+        for at, (tab, name) in enumerate(zip(TABS, names, strict=True))
+    ]
+    waiting = Delivery.objects.visible_to(request.me).filter(state="waits").count()
+    new = MATTER.open_to(request.me, Matter())
+    context = {
+        "page": page,
+        "tabs": links,
+        "deliveries": waiting,
+        "take_down": [row for row in new if row.step.name == "take_down"],
+    }
+    return render(request, "matters/inbox.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def deliveries(request: HttpRequest) -> HttpResponse:
+    """Answers that wait to be printed, phoned or given at a visit."""
+    found = Delivery.objects.visible_to(request.me).filter(state="waits").select_related("matter", "origin__body")
+    page = Paginator(found.order_by("due", "pk"), 20).get_page(request.GET.get("sida"))
+    rows = [(one, DELIVERY.open_to(request.me, one)) for one in page]
+    return render(request, "matters/deliveries.html", {"page": page, "rows": rows})
+
+
+@never_cache
+@require_safe
+def printed(request: HttpRequest, pk: int) -> HttpResponse:
+    """One answer as a letter to print."""
+    seen = Delivery.objects.visible_to(request.me).select_related("matter__unit", "origin__body")
+    found: Any = get_object_or_404(seen, pk=pk)
+    answer = found.matter.messages.filter(revision=found.revision_answered).first()
+    return render(request, "matters/letter.html", {"delivery": found, "matter": found.matter, "answer": answer})

@@ -1,0 +1,32 @@
+"""The town with a contact centre, and its questions."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from overens.bodies.actors import Actor
+from overens.bodies.models import Body
+from overens.bodies.roles import Party
+from overens.matters import actions
+from overens.matters.models import Matter, Origin
+from tests import cast
+from tests.mail import mail
+
+__all__ = ["mail"]
+WORDS = "Får vi låna gymnastiksalen i jul? Vi är femton pensionärer som vill dansa."
+
+
+@pytest.fixture
+def door(town: SimpleNamespace) -> SimpleNamespace:
+    """The town, with somebody in its contact centre."""
+    town.contact_centre = cast.body(Body.Kind.CONTACT_CENTRE, "Kontaktcenter", town.municipality_party)
+    town.clerk = cast.person("Kaja", (town.contact_centre, cast.Role.OFFICIAL))
+    town.everybody["clerk"] = town.clerk
+    return town
+
+
+def asked(by: Actor | None = None, text: str = WORDS, **reach: str) -> Matter:
+    """A question by somebody; without `by` by a visitor. It carries its own link in `via`."""
+    party = Party.objects.get(kind="municipality")
+    reach = reach or {"channel": Origin.Channel.PAGE}
+    return actions.ask(Matter(party=party), by=by or Actor(capacity="En besökare"), text=text, **reach)
