@@ -41,8 +41,12 @@ class QuestionForm(StepForm):
     channel = forms.ChoiceField(
         label=_("How do you want the answer?"), choices=Origin.Channel.choices, widget=forms.RadioSelect
     )
-    email = forms.EmailField(label=_("E-mail address"), max_length=254, required=False)
-    phone = forms.CharField(label=_("Phone number"), max_length=30, required=False)
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("If you want the answer by mail."), max_length=254, required=False
+    )
+    phone = forms.CharField(
+        label=_("Phone number"), help_text=_("If you want us to call."), max_length=30, required=False
+    )
     name = forms.CharField(
         label=_("Your name"),
         help_text=_("For a letter, a call or a visit. It is never published."),

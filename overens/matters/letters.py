@@ -21,7 +21,7 @@ ENGLISH_ENOUGH = {
 
 def words_to(letter: Letter, town: Municipality) -> Words | None:
     """What the letter says as things stand now; none where nothing is left to say."""
-    origin = Origin.objects.select_related("matter__unit", "body").filter(pk=letter.about).first()
+    origin = Origin.objects.select_related("matter__unit", "body").filter(pk=letter.about or 0).first()
     if origin is None or not origin.email:
         return None
     language = "en" if origin.matter.language in ENGLISH_ENOUGH else "sv"

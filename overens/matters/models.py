@@ -189,6 +189,11 @@ class Origin(models.Model):
         return (self.body.name if self.body else self.association) or gettext("A private person")
 
     @property
+    def wants(self) -> str:
+        """The way the answer is to come, in words."""
+        return gettext("As they have chosen for their letters") if self.person_id else self.get_channel_display()
+
+    @property
     def reached_at(self) -> str:
         """How the answer reaches them, for those who send it."""
         ways = {"mail": self.email, "letter": self.postal, "phone": self.phone}

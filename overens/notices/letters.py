@@ -66,10 +66,10 @@ def words_of(letter: Letter, town: Municipality) -> Words | None:
     """What a letter says now; none when there is nothing left to say."""
     if letter.writer:
         return WRITERS[letter.writer](letter, town)
-    with override(letter.person.language):
+    with override(letter.reader.language):
         if letter.code:
             return _code(letter.code, town)
-        me = Me(letter.person)
+        me = Me(letter.reader)
         entries = Entry.objects.filter(notifications__letter=letter).select_related("remark").order_by("pk")
         news = [one for entry in entries if (one := told(entry, me))]
         if not news:

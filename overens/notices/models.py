@@ -1,6 +1,6 @@
 """Who is told of an entry, and how far the telling has come."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from overens.journal.models import Entry
-from overens.people.models import SignInCode
+from overens.people.models import Person, SignInCode
 
 
 class Told(models.Model):
@@ -56,6 +56,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+    @property
+    def reader(self) -> Person:
+        """The person it goes to. One that another app writes has none: ask for it only where `writer` is empty."""
+        return cast(Person, self.person)
 
     @property
     def message_id(self) -> str:

@@ -149,13 +149,13 @@ def _said(error: Exception) -> str:
 
 def send(letter: Letter, words: Words, town: Municipality) -> None:
     """One exchange with the mail server. Raises OSError or SMTPException."""
-    with override(words.language or letter.person.language):
+    with override(words.language or letter.reader.language):
         text, html = dressed(words)
     message = EmailMultiAlternatives(
         subject=" ".join(words.subject.split()),
         body=text,
         from_email=formataddr((f"Överens, {' '.join(town.name.split())}", settings.DEFAULT_FROM_EMAIL)),
-        to=[words.to or letter.person.email],
+        to=[words.to or letter.reader.email],
         reply_to=[town.email] if town.email else None,
         headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
     )

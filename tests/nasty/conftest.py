@@ -29,7 +29,9 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNames
     with django_db_blocker.unblock(), undone():
         town = cast.town()
         parts = things(town)
-        addresses = {name: reverse(name.partition("+")[0], args=parts[made_of]) for name, (made_of, _statuses) in DOORS.items()}
+        addresses = {
+            name: reverse(name.partition("+")[0], args=parts[made_of]) for name, (made_of, _statuses) in DOORS.items()
+        }
         yield SimpleNamespace(town=town, addresses=addresses, **{who: browser(town.everybody[who]) for who in PEOPLE})
 
 

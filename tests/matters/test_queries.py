@@ -1,0 +1,70 @@
+"""Every page of questions takes as many queries with a hundred times the questions."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from overens.matters import actions
+from overens.matters.door import LinkHolder
+from overens.matters.models import Matter
+from tests.cast import actor
+from tests.matters.conftest import asked
+
+SIGNED_OUT, SIGNED_IN = 8, 12
+
+
+def fill(door, times):
+    """So many of each: one that waits, one that everyone reads, one answered, one answered by letter."""
+    for _time in range(times):
+        asked(actor(door.rower))
+        public, answered = asked(), asked(actor(door.grower))
+        letter = asked(channel="letter", postal="Vägen 1")
+        actions.publish_matter(public, by=holder(public))
+        public.via = None
+        actions.support(public, by=actor(door.rower))
+        for matter in (answered, letter):
+            actions.answer(matter, by=actor(door.clerk), text="Ja.")
+
+
+def holder(matter):
+    """Who has the question's own link."""
+    return LinkHolder(capacity="En besökare", origin_id=matter.via.pk)
+
+
+def numbers(door, browse, pages, asking):
+    """The queries of each page for each reader; none asks the same twice."""
+    found = {}
+    for who, name, args in pages:
+        client = browse(door.everybody[who])
+        client.get(reverse("about"))  # what all pages draw on is known
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse(name, args=args) + asking).status_code == 200
+        asked_of = [query["sql"] for query in queries]
+        assert sorted(set(asked_of)) == sorted(asked_of), (who, name)
+        found[who, name] = len(asked_of)
+    return found
+
+
+def test_pages_of_questions_take_as_many_queries_however_many_there_are(door, browse, monkeypatch):
+    monkeypatch.setattr("overens.journal.end.FRESH", 3600)
+    fill(door, 1)
+    public = Matter.objects.get(room="public")
+    pages = [
+        ("visitor", "matters", []),
+        ("visitor", "matter", [public.year, public.number]),
+        ("visitor", "own_matter", [public.origins.first().token]),
+        ("visitor", "ask", []),
+        ("rower", "matters", []),
+        ("rower", "matter", [public.year, public.number]),
+        ("rower", "inbox", []),
+        ("clerk", "inbox", []),
+        ("clerk", "deliveries", []),
+        ("clerk", "matter", [public.year, public.number]),
+        ("clerk", "take_down", []),
+    ]
+    few = numbers(door, browse, pages, "?x=1")
+    fill(door, 30)
+    many = numbers(door, browse, pages, "?x=2")  # another address: no page is kept of it
+    assert few == many
+    too_many = {key: n for key, n in many.items() if n > (SIGNED_OUT if key[0] == "visitor" else SIGNED_IN)}
+    assert too_many == {}
