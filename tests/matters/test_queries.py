@@ -36,7 +36,7 @@ def numbers(door, browse, pages, asking):
     found = {}
     for who, name, args in pages:
         client = browse(door.everybody[who])
-        client.get(reverse("about"))  # what all pages draw on is known
+        client.get(reverse("abbreviations"))  # what all pages draw on is known
         with CaptureQueriesContext(connection) as queries:
             assert client.get(reverse(name, args=args) + asking).status_code == 200
         asked_of = [query["sql"] for query in queries]
