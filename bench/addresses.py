@@ -27,7 +27,9 @@ LEFT_OUT = {
     "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
     "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "sign_out_others": "POST only",
     "enter_code": "leads on to who has not asked for a code", "logo": "none in the demonstration",
-    "favicon": "leads on",
+    "favicon": "leads on", "ask_passkey": "POST only", "use_passkey": "POST only", "begin_passkey": "POST only",
+    "add_passkey": "POST only", "remove_passkey": "POST only", "send_again": "POST only",
+    "unsubscribe": "needs a signed link",
 }  # fmt: skip
 
 

@@ -37,6 +37,13 @@ class Config(BaseSettings):
         ["localhost", "127.0.0.1", "[::1]"], description="The names the site answers to, with a comma between them."
     )
     https: bool = Field(True, description="Served behind TLS: cookies and links are then https only.")
+    proxies: int = Field(
+        1,
+        description="How many web servers of yours stand in front, each adding to `X-Forwarded-For`. Too many "
+        "attempts are counted for the address that the outermost saw. Without `https` none is assumed.",
+        ge=0,
+        le=5,
+    )
     smtp_host: str = Field("", description="The mail server letters are handed to. Empty: no letters are sent.")
     smtp_port: int = Field(587, description="Its port.", ge=1, le=65_535)
     smtp_tls: Literal["starttls", "tls", "none"] = Field(

@@ -137,7 +137,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 SESSION_ENGINE = "overens.people.sessions"
-SESSION_COOKIE_NAME = "session"
+# Behind TLS no other site of the municipality's domain can give a visitor these cookies (RFC 6265bis, 4.1.3).
+SESSION_COOKIE_NAME = "__Host-session" if CONFIG.https else "session"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if CONFIG.https else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_NAME = "sprak"
@@ -147,6 +149,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = CONFIG.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.https else None
+PROXIES = CONFIG.proxies if CONFIG.https else 0
 SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.https else 0
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # subdomains and preload are the municipality's to decide
 

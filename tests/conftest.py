@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.core.management.commands import flush
 from django.test import Client
+from django.utils import timezone
 
 from overens.journal.seal import lifted
 from tests import cast
@@ -41,6 +42,14 @@ def town(db: None) -> SimpleNamespace:
     return cast.town()
 
 
+def just_signed_in(client: Client, me: Any) -> None:
+    """What signing in leaves behind, where signing in is not the point."""
+    client.force_login(me.person)
+    session = client.session
+    session["since"] = timezone.now().isoformat()
+    session.save()
+
+
 @pytest.fixture
 def browse(client: Client) -> Any:
     """`browse(t.rower)` gives a client signed in as that person; `browse(None)` a visitor."""
@@ -48,7 +57,7 @@ def browse(client: Client) -> Any:
     def signed_in(me: Any = None) -> Client:
         one = Client()
         if me is not None:
-            one.force_login(me.person)
+            just_signed_in(one, me)
         return one
 
     return signed_in

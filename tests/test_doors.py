@@ -15,11 +15,14 @@ from overens.agreements.models import Accession
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
 from overens.matters import actions as matters
+from overens.notices.letters import link_to_end
+from overens.notices.models import Letter
 from overens.process.table import STEPS
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
 from tests import cast, made
+from tests.authenticator import given
 from tests.cast import actor
 from tests.matters.conftest import asked
 from tests.process.taking import everything
@@ -173,6 +176,13 @@ DOORS = {
     "my_settings": ("", SIGNED_IN),
     "sign_out_others": ("", FORBIDS),
     "letters": ("", COORDINATORS),
+    "send_again": ("letter", FORBIDS),
+    "unsubscribe": ("reader", ALL),
+    "ask_passkey": ("", FORBIDS),
+    "use_passkey": ("", FORBIDS),
+    "begin_passkey": ("", FORBIDS),
+    "add_passkey": ("", FORBIDS),
+    "remove_passkey": ("passkey", FORBIDS),
     "sign_in": ("", "200 302 302 302 302 302 302 302"),
     "enter_code": ("", GOES),
     "sign_out": ("", FORBIDS),
@@ -231,6 +241,9 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "commitment": [version.pk, commitment.pk],
         "closed_commitment": [closed.pk, made.commitments(closed)[0].pk],
         "person": [town.rower.person_id],
+        "passkey": [given(town.rower.person).pk],
+        "letter": [Letter.objects.create(person=town.rower.person, state="failed").pk],
+        "reader": link_to_end(town.rower.person).split("/")[-2:-1],
         "fault": [fault.token],
     }
 
@@ -309,8 +322,13 @@ def test_no_step_is_taken_by_who_may_not(town, browse, addresses, who):
     assert everything() == before
 
 
-POSTED = {"language", "begin_question", "sign_out", "sign_out_others", "demo_sign_in"}  # these take nothing but a POST
-ASKED = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", *ONE_STEP, *POSTED}
+# These take nothing but a POST.
+POSTED = {
+    "language", "begin_question", "sign_out", "sign_out_others", "demo_sign_in", "ask_passkey", "use_passkey",
+    "begin_passkey", "add_passkey", "remove_passkey", "send_again",
+}  # fmt: skip
+TALKS = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", "unsubscribe"}
+ASKED = TALKS | {*ONE_STEP} | POSTED
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "trace", "options"])
@@ -340,7 +358,7 @@ def test_what_is_not_there_is_not_found_by_anybody(town, browse, addresses, numb
     for who in ("visitor", "coordinator"):
         client = browse(town.everybody[who])
         for name, (made_of, _statuses) in DOORS.items():
-            if made_of in {"", "signed", "fault", "person"} or made_of.endswith("link"):
+            if made_of in {"", "signed", "fault", "reader"} or made_of.endswith("link") or name in POSTED:
                 continue
             try:
                 address = reverse(

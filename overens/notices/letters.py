@@ -1,12 +1,15 @@
 """What a letter says: one message, whose move it is, one link. In the language its reader chose."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -16,7 +19,7 @@ from overens.bodies.invitations import DAYS, link_to
 from overens.bodies.models import Municipality
 from overens.journal.models import Entry
 from overens.people.codes import shown
-from overens.people.models import SignInCode
+from overens.people.models import Person, SignInChange, SignInCode
 from overens.process.history import sentence
 from overens.process.table import PROCESSES
 
@@ -24,6 +27,8 @@ from .models import Letter
 
 MOST = 20  # events in one letter; the rest are counted
 WRITERS: dict[str, Callable[[Letter, Municipality], "Words | None"]] = {}  # letters to people without an account
+SALT = "notices.unsubscribe"
+YEAR = 366 * 24 * 60 * 60  # seconds
 CLOSED = {"hidden", "erased"}  # what such a thing said is not repeated in letters
 
 
@@ -38,6 +43,7 @@ class Words:
     foot: str = ""
     to: str = ""  # the address, where it is no person's of ours
     language: str = ""
+    end: str = ""  # where one ends such letters; empty for those one cannot do without
 
     @property
     def link(self) -> str:
@@ -69,12 +75,29 @@ def words_of(letter: Letter, town: Municipality) -> Words | None:
     with override(letter.reader.language):
         if letter.code:
             return _code(letter.code, town)
+        if letter.change:
+            return _change(letter.change, town)
         me = Me(letter.reader)
         entries = Entry.objects.filter(notifications__letter=letter).select_related("remark").order_by("pk")
         news = [one for entry in entries if (one := told(entry, me))]
         if not news:
             return None
-        return _one(news[0], town) if len(news) == 1 else _several(news, town)
+        words = _one(news[0], town) if len(news) == 1 else _several(news, town)
+        invitation = any(one.invitation for one in news)
+        return words if invitation else replace(words, end=link_to_end(letter.reader))
+
+
+def link_to_end(person: Person) -> str:
+    """The address where this person's letters end by a button; good for a year, for nothing else."""
+    return reverse("unsubscribe", args=[signing.dumps(person.pk, salt=SALT)])
+
+
+def reader_of(signed: str) -> int | None:
+    """Whose letters such an address ends; none when it is forged or too old."""
+    try:
+        return int(signing.loads(signed, salt=SALT, max_age=YEAR))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
 
 
 def dressed(words: Words) -> tuple[str, str]:
@@ -175,6 +198,25 @@ def _code(code: SignInCode, town: Municipality) -> Words | None:
         _("Was it not you? Then you need do nothing. Never give the code to anybody: we do not ask for it."),
     ]
     return Words(_("Your code to sign in in %(town)s") % {"town": town.town}, lines, foot=_foot(town, chosen=False))
+
+
+def _change(change: SignInChange, town: Municipality) -> Words:
+    """At once and to everybody: who finds a passkey they did not add must hear of it."""
+    here = timezone.localtime(change.at)
+    where = change.device or _("an unknown browser")
+    facts = {"name": change.name, "day": date_format(here, "j F Y"), "time": here.strftime("%H.%M"), "where": where}
+    if change.what == SignInChange.What.ADDED:
+        subject = _("A passkey was added in %(town)s")
+        said = _("The passkey “%(name)s” was added on %(day)s at %(time)s, from %(where)s. It signs you in.")
+    else:
+        subject = _("A passkey was removed in %(town)s")
+        said = _("The passkey “%(name)s” was removed on %(day)s at %(time)s, from %(where)s. It signs nobody in.")
+    turn = _(
+        "Was it you? Then you need do nothing. Was it not? Sign in, remove passkeys you do not know, sign out "
+        "everywhere else, and tell whom you turn to for help."
+    )
+    button, url = _("See your passkeys"), reverse("my_settings")
+    return Words(subject % {"town": town.town}, [said % facts, turn], button, url, _foot(town, chosen=False))
 
 
 def _foot(town: Municipality, chosen: bool = True) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from overens.journal.models import Entry
-from overens.people.models import Person, SignInCode
+from overens.people.models import Person, SignInChange, SignInCode
 
 
 class Told(models.Model):
@@ -22,7 +22,7 @@ class Told(models.Model):
 
 
 class Letter(models.Model):
-    """One letter to one person: several notifications, or a code to sign in by. What it says is not stored.
+    """One letter to one person: several notifications, or one about signing in. What it says is not stored.
 
     It is written when it is handed over, from what stands then. Rows exactly once; letters at least once, under
     one stable Message-ID.
@@ -41,6 +41,7 @@ class Letter(models.Model):
     writer = models.CharField(max_length=20, blank=True)  # the app that writes it, to somebody without an account
     about = models.BigIntegerField(null=True)  # what that app knows them by
     code = models.OneToOneField(SignInCode, models.CASCADE, null=True, related_name="letter")
+    change = models.OneToOneField(SignInChange, models.CASCADE, null=True, related_name="letter")
     number = models.UUIDField(default=uuid4, unique=True, editable=False)
     state = models.CharField(max_length=20, choices=State, default=State.QUEUED)
     made_at = models.DateTimeField(default=timezone.now)

@@ -22,7 +22,7 @@ from django.utils.translation import override
 from overens.bodies.invitations import letters_go_out
 from overens.bodies.models import Municipality
 from overens.people.codes import forget_old
-from overens.people.models import Person, SignInCode
+from overens.people.models import Person, SignInChange, SignInCode
 
 from .letters import Words, dressed, words_of
 from .models import Letter, Notification
@@ -43,9 +43,9 @@ def turn() -> int:
     if town is None or not (settings.LETTERS or settings.DEMO):
         return forget_old()
     opened = letters_go_out(town)
-    done = recover() + gather_codes() + (gather() if opened else 0)
+    done = recover() + gather_codes() + gather_changes() + (gather() if opened else 0)
     for _place in range(AT_A_TIME):
-        letter = claim(codes_only=not opened)
+        letter = claim(signing_in_only=not opened)
         if letter is None:
             break
         hand_over(letter, town)
@@ -74,29 +74,37 @@ def _enclose(person: int, pks: list[int]) -> bool:
 
 
 def gather_codes() -> int:
-    """Make the letters of codes that were asked for. They are the only ones before the website is opened."""
-    made = 0
+    """Make the letters of codes that were asked for. Such letters go also before the website is opened."""
     fresh = SignInCode.objects.filter(letter=None, used_at=None, asked_at__gt=timezone.now() - SignInCode.LIFETIME)
-    for code in fresh.filter(person__is_active=True).order_by("pk")[:200]:
-        try:
-            with transaction.atomic():
-                Letter.objects.create(person_id=code.person_id, code=code)  # type: ignore[misc]  # it has one
-        except IntegrityError:  # another worker was here, or the code is gone
-            continue
-        made += 1
-    return made
+    codes = fresh.filter(person__is_active=True).order_by("pk")[:200]
+    return sum(_write(Letter(person_id=code.person_id, code=code)) for code in codes)  # type: ignore[misc]  # it has one
 
 
-def claim(codes_only: bool = False) -> Letter | None:
+def gather_changes() -> int:
+    """Make the letters of passkeys added or removed. They go at once, whatever letters their owner wants."""
+    untold = SignInChange.objects.filter(letter=None, person__is_active=True).order_by("pk")[:200]
+    return sum(_write(Letter(person_id=change.person_id, change=change)) for change in untold)
+
+
+def _write(letter: Letter) -> bool:
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)
+    except IntegrityError:  # another worker was here, or what it was about is gone
+        return False
+    return True
+
+
+def claim(signing_in_only: bool = False) -> Letter | None:
     """Take one letter to hand over, codes first; none when nothing waits."""
     waiting = Letter.objects.filter(state=QUEUED, due__lte=timezone.now())
-    if codes_only:
-        waiting = waiting.exclude(code=None)
+    if signing_in_only:
+        waiting = waiting.exclude(code=None, change=None)
     mine = uuid4()
     for pk in waiting.order_by(F("code").asc(nulls_last=True), "due").values_list("pk", flat=True)[:20]:
         taken = Letter.objects.filter(pk=pk, state=QUEUED)
         if taken.update(state=HANDING_OVER, claim=mine, claimed_at=timezone.now(), attempts=F("attempts") + 1):
-            return Letter.objects.select_related("person", "code").filter(pk=pk).first()
+            return Letter.objects.select_related("person", "code", "change").filter(pk=pk).first()
     return None
 
 
@@ -104,6 +112,12 @@ def recover() -> int:
     """Whose worker died goes again: a letter twice with one Message-ID, rather than never."""
     lost = Letter.objects.filter(state=HANDING_OVER, claimed_at__lt=timezone.now() - LEASE)
     return lost.filter(attempts__lt=TRIES).update(state=QUEUED) + lost.update(state=FAILED, fault="the worker died")
+
+
+def again(letter: Letter) -> bool:
+    """Queue a letter that was given up, as if it were new. Whether it still was given up."""
+    given_up = Letter.objects.filter(pk=letter.pk, state=FAILED)
+    return bool(given_up.update(state=QUEUED, attempts=0, due=timezone.now(), fault=""))
 
 
 def hand_over(letter: Letter, town: Municipality) -> None:
@@ -157,7 +171,15 @@ def send(letter: Letter, words: Words, town: Municipality) -> None:
         from_email=formataddr((f"Överens, {' '.join(town.name.split())}", settings.DEFAULT_FROM_EMAIL)),
         to=[words.to or letter.reader.email],
         reply_to=[town.email] if town.email else None,
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"} | _way_out(words),
     )
     message.attach_alternative(html, "text/html")
     message.send()
+
+
+def _way_out(words: Words) -> dict[str, str]:
+    """How a mail program ends letters one chose oneself: RFC 2369, and by one press of a button RFC 8058."""
+    if not words.end:
+        return {}
+    url = settings.PUBLIC_ADDRESS + words.end
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

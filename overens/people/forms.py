@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.ui.forms import Form
 
+from . import passkeys
 from .models import Person
 
 
@@ -21,10 +22,25 @@ class CodeForm(Form):
     )
 
 
+class PasskeyAnswerForm(Form):
+    """What the browser says for a passkey; `overens/ui/frontend/passkeys.js` fills it in."""
+
+    answer = forms.CharField(max_length=passkeys.LONGEST, widget=forms.HiddenInput)
+
+
+class NewPasskeyForm(PasskeyAnswerForm):
+    name = forms.CharField(
+        label=_("Name of the new passkey"),
+        help_text=_("So that you know it again, such as “my phone”."),
+        max_length=60,
+    )
+    field_order = ("name", "answer")
+
+
 class PreferencesForm(Form):
     letters = forms.ChoiceField(
         label=_("When do you want letters about what concerns you?"),
-        help_text=_("Several events become one letter. Invitations and codes to sign in by always go at once."),
+        help_text=_("Several events become one letter. Invitations and letters about signing in always go at once."),
         choices=Person.Letters.choices,
         widget=forms.RadioSelect,
     )

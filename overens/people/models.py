@@ -1,6 +1,7 @@
-"""Persons: who can sign in, the codes they sign in by, and where they are signed in."""
+"""Persons: who can sign in, the codes and passkeys they sign in by, and where they are signed in."""
 
 import secrets
+import uuid
 from datetime import timedelta
 from importlib import import_module
 from typing import Any, ClassVar
@@ -35,6 +36,7 @@ class Person(AbstractBaseUser):
     demo = models.BooleanField(default=False)  # can be signed in as with one click, in the demonstration only
     letters = models.CharField(max_length=10, choices=Letters, default=Letters.DAILY)
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    handle = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # what passkeys know them as
 
     objects = PersonManager()
     USERNAME_FIELD = "email"
@@ -42,6 +44,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+def challenge() -> bytes:
+    """What nobody can guess, for a passkey to sign."""
+    return secrets.token_bytes(32)
 
 
 def normal(email: str) -> str:
@@ -81,6 +88,64 @@ class SignInCode(models.Model):
         """Whether the right code would still open."""
         young = self.asked_at > timezone.now() - self.LIFETIME
         return young and self.used_at is None and self.tries < self.TRIES
+
+
+class Passkey(models.Model):
+    """A key on somebody's phone, computer or security key. Only the public half is here: see `people.passkeys`."""
+
+    MOST = 20  # for one person
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)  # as its owner calls it
+    credential = models.CharField(max_length=1364, unique=True)  # its own number, 1,023 bytes at most, as base64url
+    public_key = models.BinaryField()
+    counter = models.PositiveBigIntegerField(default=0)  # its signatures, by its own count; many always say 0
+    added_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PasskeyQuestion(models.Model):
+    """What a passkey is asked to sign, once: to sign somebody in or, where there is a person, to be added by them."""
+
+    LIFETIME = timedelta(minutes=5)
+
+    challenge = models.BinaryField(default=challenge, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    place = models.CharField(max_length=32)  # a digest of the network address that asked
+    asked_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["place", "asked_at"], name="questions_by_place"),
+            models.Index(fields=["asked_at"], name="questions_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
+
+
+class SignInChange(models.Model):
+    """A new or removed way to sign in as somebody. They are told by letter, whatever letters they want."""
+
+    class What(models.TextChoices):
+        ADDED = "added"
+        REMOVED = "removed"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=10, choices=What)
+    name = models.CharField(max_length=60)  # the passkey's
+    device = models.CharField(max_length=60, blank=True)  # where it was done: "Firefox, Windows"
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="changes_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.what}"
 
 
 class Session(AbstractBaseSession):

@@ -1,5 +1,6 @@
 """Where people are signed in: Django's sessions in the database, with whose each one is."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from .models import Person, Session
+
+FRESH = timedelta(minutes=30)
+AN_HOUR = 60 * 60  # seconds
 
 # The first that is named in the browser's own line; most name others they resemble after it.
 BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung", "Firefox": "Firefox", "FxiOS": "Firefox",
@@ -36,8 +40,20 @@ class SessionStore(DatabaseStore):
 def begin(request: HttpRequest, person: Person) -> None:
     """Sign somebody in on this device, under a new session key."""
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    request.session["device"] = device_of(request.headers.get("User-Agent", ""))
+    request.session.set_expiry(None)
+    request.session["device"] = device(request)
     request.session["since"] = timezone.now().isoformat()
+
+
+def keep_shortly(request: HttpRequest) -> None:
+    """For who is about to sign in: what the session holds of it, such as their address, is forgotten in an hour."""
+    request.session.set_expiry(AN_HOUR)
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether who is here signed in just now: only then may they change how they sign in."""
+    since = parse_datetime(request.session.get("since", ""))
+    return bool(since and since > timezone.now() - FRESH)
 
 
 def end_others(request: HttpRequest) -> int:
@@ -49,6 +65,11 @@ def end_others(request: HttpRequest) -> int:
 def forget_expired() -> int:
     """Delete the sessions whose time is out: what they tell of somebody's devices is needed no longer. The number."""
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+def device(request: HttpRequest) -> str:
+    """What this request comes from, in words a person knows."""
+    return device_of(request.headers.get("User-Agent", ""))
 
 
 def device_of(line: str) -> str:

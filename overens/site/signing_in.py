@@ -4,8 +4,8 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,8 +19,12 @@ from overens.notices.models import Letter
 from overens.people import codes
 from overens.people.forms import AddressForm, CodeForm
 from overens.people.models import Person
-from overens.people.sessions import begin
+from overens.people.sessions import begin, keep_shortly
+from overens.ui.messages import say
 
+from .relying_party import offered
+
+LONGEST = 2000  # characters of an address of ours
 JUST_NOW = 30  # seconds: who presses the button twice gets one letter
 
 
@@ -42,17 +46,31 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("Many codes have been asked for just now. Wait an hour, then ask again."))
         else:
             return redirect("enter_code")
-    context = {"next": goal, "demo": settings.DEMO, "by_mail": by_mail, "form": form}
-    return render(request, "site/sign_in.html", context, status=status)
+    return page(request, goal, form=form, status=status)
+
+
+def page(
+    request: HttpRequest, goal: str, *, form: AddressForm | None = None, refusal: Any = "", status: int = 422
+) -> HttpResponse:
+    """The page of signing in, with why a passkey was not accepted, if one was not."""
+    context = {
+        "next": goal,
+        "demo": settings.DEMO,
+        "by_mail": settings.LETTERS or settings.DEMO,
+        "form": form or AddressForm(),
+        "refusal": refusal,
+    }
+    return render(request, "site/sign_in.html", context | offered(request), status=status)
 
 
 def _ask(request: HttpRequest, email: str, goal: str) -> None:
     """Ask for a code, and remember in this session alone which one it was. Raises `codes.TooMany`."""
     asked = request.session.get("sign_in", {})
     if asked.get("email") != email or time.time() - asked["at"] > JUST_NOW:
-        code = codes.ask(email, request.META.get("REMOTE_ADDR", ""))
+        code = codes.ask(email, network_address(request))
         asked = {"code": code.pk, "email": email, "at": time.time()}
     request.session["sign_in"] = asked | {"next": goal}
+    keep_shortly(request)
 
 
 @never_cache
@@ -81,9 +99,11 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session."""
+    """End the session; for who is to sign in anew, lead there and back."""
     logout(request)
-    messages.success(request, _("You are signed out."))
+    if goal := safe(request, request.POST.get("next", "")):
+        return redirect_to_login(goal)
+    say(request, _("You are signed out."), draft="*")  # whoever sits down next finds nothing typed
     return redirect("start")
 
 
@@ -120,7 +140,13 @@ def demo_letters(request: HttpRequest) -> HttpResponse:
     return render(request, "site/demo_letters.html", {"letters": letters})
 
 
+def network_address(request: HttpRequest) -> str:
+    """Where a request comes from: what the outermost web server of ours saw, if any stands in front of us."""
+    seen = request.headers.get("X-Forwarded-For", "").split(",") if settings.PROXIES else []
+    return seen[-settings.PROXIES].strip() if len(seen) >= settings.PROXIES > 0 else request.META.get("REMOTE_ADDR", "")
+
+
 def safe(request: HttpRequest, goal: str) -> str:
     """An address of this site from its root, or nothing."""
     fine = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
-    return goal if fine and goal.startswith("/") else ""
+    return goal if fine and goal.startswith("/") and len(goal) <= LONGEST and goal.isprintable() else ""

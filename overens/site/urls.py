@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import mine, signing_in, steps, views
+from . import letters, mine, passkeys, signing_in, steps, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -10,9 +10,16 @@ urlpatterns = [
     path("min-sida/lamnat/", mine.my_viewpoints, name="my_viewpoints"),
     path("min-sida/val/", mine.my_settings, name="my_settings"),
     path("min-sida/logga-ut-overallt/", mine.sign_out_others, name="sign_out_others"),
-    path("installningar/brev/", mine.letters, name="letters"),
+    path("min-sida/nycklar/fraga/", passkeys.begin_passkey, name="begin_passkey"),
+    path("min-sida/nycklar/ny/", passkeys.add_passkey, name="add_passkey"),
+    path("min-sida/nycklar/<int:pk>/ta-bort/", passkeys.remove_passkey, name="remove_passkey"),
+    path("installningar/brev/", letters.letters, name="letters"),
+    path("installningar/brev/<int:pk>/igen/", letters.send_again, name="send_again"),
+    path("brev/avsta/<str:signed>/", letters.unsubscribe, name="unsubscribe"),
     path("logga-in/", signing_in.sign_in, name="sign_in"),
     path("logga-in/kod/", signing_in.enter_code, name="enter_code"),
+    path("logga-in/nyckel/fraga/", passkeys.ask_passkey, name="ask_passkey"),
+    path("logga-in/nyckel/", passkeys.use_passkey, name="use_passkey"),
     path("logga-ut/", signing_in.sign_out, name="sign_out"),
     path("demo/", signing_in.demo, name="demo"),
     path("demo/<int:pk>/", signing_in.demo_sign_in, name="demo_sign_in"),

@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from overens.bodies.actors import Me
+from tests.conftest import just_signed_in
 from tests.left_out import chromium as path_of_chromium
 
 from .reader import KeyboardReader, Reader
@@ -78,7 +79,7 @@ def cookie(home: str, name: str, value: str) -> dict[str, str]:
 def session_of(me: Me) -> str:
     """The key of a session signed in, where signing in is not the point."""
     client = Client()
-    client.force_login(me.person)
+    just_signed_in(client, me)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -15,12 +15,15 @@ from overens.bodies.invitations import link_to
 from overens.bodies.models import Body, Municipality, Party, Seat
 from overens.matters import actions as matters
 from overens.matters.models import Matter
+from overens.notices.letters import link_to_end
+from overens.notices.models import Letter
 from overens.people.models import Person
 from overens.site import actions as site
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
+from tests.authenticator import given
 from tests.made import lulea_lines
 
 WHO = {
@@ -36,7 +39,8 @@ VISITOR = ""
 # Addresses that show no page: steps with no page of their own, files, and what only machines read.
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
-    "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question",
+    "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
+    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -57,7 +61,14 @@ def lived() -> SimpleNamespace:
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
     )
+    _letters(w)
     return w
+
+
+def _letters(w: SimpleNamespace) -> None:
+    given(w.vide.person)
+    Letter.objects.create(person=w.disa.person, state=Letter.State.FAILED, fault="550 5.1.1 no such mailbox")
+    Person.objects.filter(pk=w.orvar.person_id).update(letters=Person.Letters.NEVER)
 
 
 def _texts(w: SimpleNamespace) -> None:
@@ -282,6 +293,8 @@ def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "demo_letters": (VISITOR, reverse("demo_letters")),
         "letters": ("disa", reverse("letters")),
         "my_settings": ("vide", reverse("my_settings")),
+        "unsubscribe": (VISITOR, link_to_end(w.vide.person)),
+        "unsubscribe+ended": (VISITOR, link_to_end(w.orvar.person)),
         "my_page": ("disa", reverse("my_page")),
         "my_page+seats": ("orvar", reverse("my_page")),
         "my_viewpoints": ("vide", reverse("my_viewpoints")),

@@ -77,8 +77,10 @@ def test_a_page_that_needs_somebody_leads_to_signing_in_and_back(town, client):
 def test_signing_out_ends_the_session_and_needs_a_post(town, browse):
     client = browse(town.rower)
     assert client.get(reverse("sign_out")).status_code == 405
-    assert client.post(reverse("sign_out")).url == reverse("start")
+    page = client.post(reverse("sign_out"), follow=True)
+    assert page.redirect_chain == [(reverse("start"), 302)]
     assert "_auth_user_id" not in client.session
+    assert 'data-draft-done="*"' in page.content.decode()  # what was typed here is not the next one's
 
 
 # By a mailed code

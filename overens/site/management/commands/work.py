@@ -11,6 +11,7 @@ from overens.bodies.actions import take_due_names
 from overens.matters.actions import close_rested
 from overens.notices import post
 from overens.notices.worker import derive
+from overens.people import passkeys
 from overens.people.sessions import forget_expired
 
 
@@ -33,4 +34,5 @@ class Command(BaseCommand):
 
 def turn() -> int:
     """One round; the number of things done."""
-    return take_due_names() + take_due_effects() + close_rested() + derive() + post.turn() + forget_expired()
+    steps = take_due_names() + take_due_effects() + close_rested()
+    return steps + derive() + post.turn() + forget_expired() + passkeys.forget_old()
