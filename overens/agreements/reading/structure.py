@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from . import cues, titles
 from .cues import Form
+from .document import Document
 from .lines import Item, items
-from .outline import Outline
+from .outline import Outline, frames
 from .proposal import DOUBTFUL, GUESS, LIKELY, SURE, LineKind, Party, ProposedLine
 
 _MANY_VIEWS = 3
@@ -22,10 +23,9 @@ def propose(lines: Sequence[str]) -> list[ProposedLine]:
     The proposal follows L04 and L12: principle, the parties' commitments under it, and the viewpoints
     that concern each of them.
     """
-    reader = _Reader(Outline(items(lines)))
-    for at in range(len(reader.outline.items)):
-        reader.read(at)
-    return reader.found
+    document = Document(items(lines))
+    readings = [_Reader(Outline(document, frame)).read_all() for frame in frames(document)]
+    return readings[0]
 
 
 class _Reader:
@@ -52,6 +52,11 @@ class _Reader:
         self.closing = False  # among the signatures
         self.titled = False
         self.previous: LineKind | None = None
+
+    def read_all(self) -> list[ProposedLine]:
+        for at in range(len(self.outline.items)):
+            self.read(at)
+        return self.found
 
     # --- what each item is ---
 
@@ -210,7 +215,7 @@ class _Reader:
             confidence = LIKELY
         if self.form is None:
             self.form = (item.row.mark, item.row.indent if item.row.mark else 0)
-        region = self.region if self.scope else self.outline.has_region and cues.REGION.match(item.text)
+        region = self.region if self.scope else self.outline.document.has_region and cues.REGION.match(item.text)
         if confidence >= LIKELY and (party is None or region or (item.row.gap and not item.row.party)):
             confidence = DOUBTFUL
         self.commitment_at, self.views = len(self.found), None
@@ -223,12 +228,12 @@ class _Reader:
 
     def loose(self, at: int, item: Item, text: str) -> None:
         """Neither title nor promise: a viewpoint where there are such, else prose."""
-        if titles.is_particulars(text) or self.outline.is_letterhead(at):
+        if titles.is_particulars(text) or self.outline.document.is_letterhead(at):
             return self.add(item, LineKind.OTHER, LIKELY)
         cue = bool(titles.VIEW_CUE.search(text[-cues.HEAD :]))
         if self.outline.has_views and (self.commitment_at is not None or (cue and self.principle is not None)):
             return self.viewpoint(item, LIKELY)
-        if self.outline.present_tense and self.previous is LineKind.COMMITMENT and not item.alone:
+        if self.outline.document.present_tense and self.previous is LineKind.COMMITMENT and not item.alone:
             return self.add(item, LineKind.OTHER, DOUBTFUL)
         if item.row.mark in ("-", "a") and self.principle is not None:
             return self.add(item, LineKind.OTHER, DOUBTFUL)  # what else does one list below a principle?
@@ -298,7 +303,7 @@ class _Reader:
         paired = above not in (None, party)
         self.pair = (above, party) if above and paired else None
         self.blocks = self.outline.column_blocks(at) if paired else None
-        self.region = self.outline.has_region and bool(cues.REGION.match(item.text))
+        self.region = self.outline.document.has_region and bool(cues.REGION.match(item.text))
         self.turn = 0
         self.scope, self.listing = (None, False) if paired else (party, True)
         self.form, self.views, self.outer = None, None, None

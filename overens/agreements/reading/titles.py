@@ -78,6 +78,11 @@ def without_chapter(text: str) -> str:
     return _CHAPTER.sub("", text[: cues.HEAD])
 
 
+def folded(name: str) -> str:
+    """A principle's name as it is compared: without numbers, marks and capitals."""
+    return without_chapter(name).strip(' .:*_"”“0123456789\t').casefold()
+
+
 def principle_title(text: str) -> str | None:
     """The name of the principle when the line calls itself one ("Principen om dialog"), else None."""
     text = text[: cues.HEAD].rstrip(" :*_")
