@@ -34,11 +34,12 @@ class _Halves:
         return rows
 
     def put(self, whole: Row, cells: tuple[str, str], parties: tuple[str, str]) -> None:
-        """Each half in a block of its own: halves of different columns never join."""
+        """Each half in a block of its own: halves of different columns never join, nor do cells of a table."""
+        apart = all(cells) and not re.search(r"\s{3,}", whole.text.replace("\t", "|"))
         for at, column in enumerate((self.left, self.right)):
             if cells[at]:
                 half = row(whole.number, cells[at], -2 * whole.block - 2 + at)
-                column.append(replace(half, gap=False, noise=False, party=parties[at]))
+                column.append(replace(half, gap=False, noise=False, party=parties[at], whole=apart))
 
 
 def unfold(rows: list[Row]) -> Iterator[Row]:

@@ -12,6 +12,7 @@ _TITLE_LENGTH = 90  # characters
 _LETTERHEAD_LINES = 4
 _NAME_WORDS = 4  # of a principle without a mark, where no blank line tells it from a note
 _SENTENCE_TITLE_WORDS = 18  # of a principle worded as a sentence
+_CAPITAL = re.compile(r"[\"”“]?(?=\w)[^_a-zåäöéü]")
 _SPOKEN = (Form.WE, Form.WE_PRESENT, Form.IMPERSONAL)  # forms that sentence may have
 
 
@@ -129,7 +130,7 @@ class Document:
         row, promised = item.row, self.promises[at]
         if row.mark not in ("", "1", "#") or row.columns or row.party or row.gap or row.heads or not item.first:
             return False
-        if not _begins_title(text) or text.endswith((";", ",")) or len(item.numbers) > 2:
+        if not _begins_title(item) or text.endswith((";", ",")) or len(item.numbers) > 2:
             return False
         if len(text.split()) > _SENTENCE_TITLE_WORDS or titles.SEVERAL_NOTES.search(text):
             return False
@@ -153,7 +154,7 @@ class Document:
         item, text = self.items[at], self.items[at].text
         if item.row.mark not in ("", "1") or not item.first or len(text) > _TITLE_LENGTH or len(item.numbers) > 1:
             return False
-        if not _begins_title(text) or text.endswith((".", "!", "?", ";", ",", ":")):
+        if not _begins_title(item) or text.endswith((".", "!", "?", ";", ",", ":")):
             return False
         sender = at and self.is_letterhead(at)
         return not (sender or titles.is_particulars(text) or len(text.split()) > 9 or self.promises[at])
@@ -187,5 +188,5 @@ class Document:
         return same and below[0].text.endswith(".") and (self.binds(at + 2) or (at + 2) in self.party_headings)
 
 
-def _begins_title(text: str) -> bool:
-    return bool(re.match(r"[\"”“]?[^\W_a-zåäöéü]", text))
+def _begins_title(item: Item) -> bool:
+    return bool(item.row.mark) or bool(_CAPITAL.match(item.text))

@@ -132,12 +132,13 @@ class _Joiner:
             return False
         if r.mark or r.columns or item.row.columns or item.row.mark == "#" or previous.party != r.party:
             return False
-        if r.heads or item.row.heads:
+        if r.heads or item.row.heads or r.whole or r.gap or previous.gap:
             return False
         if previous.block != r.block:
             return self._continues_below_blank(item, previous, r, interrupted)
         if previous.text.endswith(_TERMINAL):
-            return _hangs(item, r) or (self._did_not_fit(previous, r) and not cues.promise(r.text))
+            opens = cues.promise(r.text) or titles.party_heading(r.text)
+            return _hangs(item, r) or (self._did_not_fit(previous, r) and not opens)
         return self._continues_sentence(item, previous, r)
 
     def _continues_below_blank(self, item: Item, previous: Row, r: Row, interrupted: bool) -> bool:

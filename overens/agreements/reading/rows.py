@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from . import cues
+
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f"))
 _MARK = re.compile(
     r"""^(?:(?P<title>\#{1,6})\s+ | (?P<quote>(?:[>│┃]\s?)+)
@@ -15,6 +17,7 @@ _MARK = re.compile(
       | (?P<letter>\(?[a-zåäö]\)\s+|[a-z]\.\s+))""",
     re.VERBOSE,
 )
+_QUOTED = re.compile(r"^\s*>\s?")
 _RULE = re.compile(r"^[\s\-–—=_*~.·|+:─━│┌┐└┘├┤┬┴┼╭╮╰╯]+$")
 _PAGE = re.compile(
     r"^[\s\-–—]*(?:(?:sida|sid|page|p|bild|slide|blad|sheet)\.?\s*)?\d{1,3}\s*(?:(?:av|of|/)\s*\d{1,3}|\(\d{1,3}\))?[\s\-–—]*$",
@@ -45,6 +48,7 @@ class Row:
     gap: bool = False
     columns: tuple[str, str] | None = None  # set on the line that names the two columns' parties
     party: str | None = None  # set on half a line: whose column it stood in
+    whole: bool = False  # set on half a line that is a cell of its own, and never goes on with the one above
     heads: bool = False  # set on a cell that names the principle the rest of its row is about
 
 
@@ -71,12 +75,22 @@ def numbered_rows(lines: Sequence[str]) -> list[Row]:
 
 def _rows(lines: Sequence[str]) -> Iterator[Row]:
     block = 0
-    for number, line in enumerate(lines, 1):
-        text = clean(line)
-        if not text:
+    cleaned = [clean(line) for line in lines]
+    mail = _is_quoted_whole(cleaned)
+    for number, text in enumerate(cleaned, 1):
+        quoted = _QUOTED.match(text) if mail else None
+        if not text or (quoted and quoted.end() == len(text)):
             block += 1
+            if text:
+                yield Row(number, text, block, noise=True)
             continue
-        yield row(number, text, block)
+        yield row(number, text[quoted.end() :] if quoted else text, block)
+
+
+def _is_quoted_whole(texts: Sequence[str]) -> bool:
+    """Whether the agreement itself is quoted, as in a letter sent on, and not only what was said of it."""
+    promises = [bool(_QUOTED.match(text)) for text in texts if cues.STRONG.search(text[: cues.HEAD])]
+    return sum(promises) > len(promises) / 2
 
 
 def row(number: int, text: str, block: int) -> Row:
@@ -114,14 +128,14 @@ def _kind_of_mark(match: re.Match) -> str:
 
 
 def _mark_noise(rows: list[Row]) -> list[Row]:
-    """Also headers and footers: the same words more than once, each time next to a page number."""
+    """Also headers and footers: the same words more than once, each time first of all or next to a page number."""
 
     def key(r: Row) -> str:
         return re.sub(r"\d+", "", r.text[:120]).casefold()
 
     paged = [bool(_PAGE.match(r.text) or (r.noise and _RUNNING_HEAD.search(r.text))) for r in rows]
     beside = [
-        r.noise or len(r.text) > 120 or any(paged[max(0, at - 1) : at] + paged[at + 1 : at + 2])
+        at == 0 or r.noise or len(r.text) > 120 or any(paged[max(0, at - 1) : at] + paged[at + 1 : at + 2])
         for at, r in enumerate(rows)
     ]
     times = Counter(key(r) for r in rows)

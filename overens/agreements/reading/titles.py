@@ -11,6 +11,9 @@ _PRINCIPLE = re.compile(
     r"|princip(?:le)?\s+\d{1,2}\s+(?P<bare>\S.*))$",
     re.IGNORECASE,
 )
+_NUMBERED_PRINCIPLE = re.compile(r"^princip(?:le)?\s+(?:\d{1,2}|[A-H]|[IVX]{1,4})\s*[:–—.-]\s*(?=\S)", re.IGNORECASE)
+_SENTENCE_WORDS = 20  # of a numbered principle, which may be a whole sentence
+_SHORT_NAME_WORDS = 6  # of a name that may end with a full stop
 _SENTENCE_VERB = re.compile(r"\b(?:innebär|är|betyder|handlar|gäller|säger|means|is|says|implies)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"åtagand|\b(?:åtar|förbinder)\b|\bansvar(?:ig\w*|ar)?\b|\bkommer att\b|\blöften?\b"
@@ -85,9 +88,12 @@ def folded(name: str) -> str:
 
 def principle_title(text: str) -> str | None:
     """The name of the principle when the line calls itself one ("Principen om dialog"), else None."""
-    text = text[: cues.HEAD].rstrip(" :*_")
+    text, words = text[: cues.HEAD].rstrip(" :*_"), len(text[: cues.HEAD].split())
+    if _NUMBERED_PRINCIPLE.match(text) and words <= _SENTENCE_WORDS:
+        return _NUMBERED_PRINCIPLE.sub("", text)
+    text = text.rstrip(".") if words <= _SHORT_NAME_WORDS else text
     match = _PRINCIPLE.match(text)
-    if not match or len(text.split()) > 14 or text.endswith((".", "!", "?", ";")) or _SENTENCE_VERB.search(text):
+    if not match or words > 14 or text.endswith((".", "!", "?", ";")) or _SENTENCE_VERB.search(text):
         return None
     return next(group for group in match.groups() if group)
 
@@ -107,6 +113,8 @@ def party_heading(text: str) -> str | None:
     if LEADS_IN.match(bare):
         return named
     promised = cues.promise(bare)
+    if promised and promised.form == cues.Form.IMPERSONAL and not text.rstrip().endswith(":"):
+        return None
     sentence = promised and promised.form not in (cues.Form.PRESENT, cues.Form.WE_PRESENT)
     return named if not sentence or _STEM_END.search(bare) else None
 
