@@ -159,6 +159,17 @@ class Document:
         sender = at and self.is_letterhead(at)
         return not (sender or titles.is_particulars(text) or len(text.split()) > 9 or self.promises[at])
 
+    def leads_prose(self, at: int) -> bool:
+        """Whether an item is worded as a title, or asks something, and whole sentences follow."""
+        item, after = self.items[at], self.next(at)
+        asks = item.first and item.text.endswith("?") and len(item.text.split()) <= 8
+        if after is None or not (asks or self.is_worded_as_title(at)):
+            return False
+        below, promised = self.items[after], self.promises[after]
+        if promised and promised.party:
+            return False
+        return below.text.endswith(".") and not below.row.mark and len(below.text.split()) >= 5
+
     def _leads_block(self, at: int) -> bool:
         """A title with its text right below, no blank line between."""
         if at + 1 >= len(self.items):

@@ -52,11 +52,12 @@ class Outline:
         self.titles = self._titles()
         self._openers = {item.row.block: document.binds(at) for at, item in document.live() if item.first}
         loose_views = self._has_loose_views()
-        labelled = any(_is_labelled_view(item) for _, item in document.live())
+        labelled = any(is_labelled_view(item) for _, item in document.live())
         self.has_views, self.labels_views = loose_views or labelled, labelled and not loose_views
         if not loose_views:  # or a short line might be a note
             self.principles |= self._unmarked_in_series()
             self.titles -= self.principles.keys()
+            self.titles |= self._titles_of_prose()
 
     def describes(self, item: Item) -> bool:
         """Whether a present-tense sentence is more likely to describe than to promise: several sentences."""
@@ -72,6 +73,15 @@ class Outline:
         after = self.document.next(at)
         promised = None if after is None else self.promises[after]
         return promised is not None and promised.form == Form.STRONG
+
+    def acts_as_neighbours(self, at: int) -> bool:
+        """Whether what a party does stands in a row of such lines, in a document that promises so."""
+        item, promised = self.items[at], self.promises[at]
+        if not self.document.present_tense or promised is None or promised.party is None:
+            return False
+        near = [other for other in (at - 1, at + 1) if 0 <= other < len(self.items)]
+        alike = [other for other in near if self.items[other].row.mark == item.row.mark and self.document.binds(other)]
+        return any(item.alone or self.items[other].row.block == item.row.block for other in alike)
 
     def column_blocks(self, at: int) -> tuple[int, int] | None:
         """The two blocks of about as many lines each below the heads of two columns; None if there are not two."""
@@ -180,6 +190,18 @@ class Outline:
         plain = sentence or titles.is_particulars(text) or (at and self.document.is_letterhead(at))
         return short and not plain and text[:1].isupper()
 
+    def _titles_of_prose(self) -> set[int]:
+        """After the first principle, short lines with prose and nothing else below, up to the next title."""
+        found, plain = set(), True  # read from below
+        for at in range(len(self.items) - 1, self.first_principle, -1):
+            if at in self.principles or at in self.titles:
+                plain = True
+            elif self.document.commits(at):
+                plain = False
+            elif plain and at not in self.contents and self.document.leads_prose(at):
+                found.add(at)
+        return found
+
     # --- viewpoints ---
 
     def _has_loose_views(self) -> bool:
@@ -190,7 +212,7 @@ class Outline:
             listed = at in self.party_headings or item.row.columns or item.row.party
             titled = at in self.titles or at in self.principles
             opened = opened or listed or at in self.principles or self.document.binds(at)
-            if _is_labelled_view(item):
+            if is_labelled_view(item):
                 continue
             if titled and titles.views_title(text):
                 return True
@@ -207,5 +229,6 @@ class Outline:
         return cued >= 2 or notes >= 3
 
 
-def _is_labelled_view(item: Item) -> bool:
+def is_labelled_view(item: Item) -> bool:
+    """Whether a line says of itself that it is a viewpoint."""
     return item.row.mark == ">" or bool(titles.without_view_prefix(item.text))

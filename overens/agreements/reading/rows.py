@@ -90,7 +90,8 @@ def _rows(lines: Sequence[str]) -> Iterator[Row]:
 def _is_quoted_whole(texts: Sequence[str]) -> bool:
     """Whether the agreement itself is quoted, as in a letter sent on, and not only what was said of it."""
     promises = [bool(_QUOTED.match(text)) for text in texts if cues.STRONG.search(text[: cues.HEAD])]
-    return sum(promises) > len(promises) / 2
+    lines = [bool(_QUOTED.match(text)) for text in texts if text]
+    return sum(promises or lines) > len(promises or lines) / 2
 
 
 def row(number: int, text: str, block: int) -> Row:

@@ -8,7 +8,7 @@ from . import cues, titles
 from .cues import Form
 from .document import Document
 from .lines import Item, items
-from .outline import Outline, frames
+from .outline import Outline, frames, is_labelled_view
 from .proposal import DOUBTFUL, GUESS, LIKELY, SURE, LineKind, Party, ProposedLine
 
 _MANY_VIEWS = 3
@@ -156,7 +156,7 @@ class _Reader:
         """Whether it is one of a block of viewpoints, and looks as the one before it does."""
         if item.first or not self.outline.has_views or self.previous is not LineKind.VIEWPOINT:
             return False
-        if self.outline.opened_by_promise(at):
+        if self.outline.opened_by_promise(at) or is_labelled_view(self.outline.items[at - 1]):
             return False
         before = self.outline.items[at - 1].row
         return (before.mark, before.indent) == (item.row.mark, item.row.indent)
@@ -199,7 +199,9 @@ class _Reader:
             return self.add(item, LineKind.OTHER, DOUBTFUL)
         unnamed = Party.BOTH if promised.form == Form.WE else cues.party_in(text)
         party = promised.party or self.party_here() or unnamed
-        return self.commitment(item, party, DOUBTFUL)
+        explains = self.previous is LineKind.PRINCIPLE and not item.row.mark  # what the principle means, perhaps
+        usual = promised.form == Form.PRESENT and not explains and self.outline.acts_as_neighbours(at)
+        return self.commitment(item, party, LIKELY if usual else DOUBTFUL)
 
     def goes_on(self, at: int, item: Item, form: str) -> bool:
         """Whether a sentence on what a party does is one more commitment, in a document with viewpoints."""
