@@ -106,6 +106,14 @@ _UNKNOWN_NAME = re.compile(r"^(?!(?:Det|Den|Varje|Alla|The|This|All|Each|Every)\
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÅÄÖ\"”“])")
 
 
+_AND = re.compile(r"^\s(?:och|samt|and|&)\s(?!(?:dess|sina|its|their)\b)", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"^(?:det|den|de|detta|dessa|man|alla|varje|vi|jag|när|om|för|att|this|that|these|it|there|all|each|every|we|when|if|to)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_WORDS = 4
+
+
 class Form:
     """How a sentence promises something."""
 
@@ -181,6 +189,8 @@ def _with_subject(head: str, subject: re.Match, strong: re.Match | None, weak: r
     modal = strong or weak
     if modal and modal.start() >= subject.end() and modal.start() - subject.end() <= 120:
         named = party_in(head[: modal.start()])
+        if named != Party.BOTH and _AND.match(head[subject.end() : modal.start()]):  # and somebody nobody knows
+            return Promise(Form.INVERTED, Party.BOTH)
         return Promise(Form.STRONG if strong else Form.WEAK, named)
     end = _end_of_subject(head, subject)
     if _ADJECTIVE.match(subject[0]):
@@ -215,6 +225,20 @@ def _with_we(head: str, strong: re.Match | None) -> Promise | None:
         named = party_in(head[: strong.start()])
         return Promise(Form.WE, named)
     return Promise(Form.WE_PRESENT, None) if _WE_PRESENT.match(head) else None
+
+
+def unknown_subject(text: str) -> str | None:
+    """The first words of a sentence that binds, or tells what somebody does, when they name no party we know."""
+    head = text[:HEAD]
+    if _NO_SUBJECT.match(head) or SUBJECT.match(head):
+        return None
+    strong = STRONG.search(head)
+    subject = head[: strong.start()].split() if strong else []
+    if not subject:
+        subject = head.split(maxsplit=1)[:1]
+        if not _PRESENT.match(head[len(subject[0]) :] if subject else ""):
+            return None
+    return " ".join(subject).casefold() if len(subject) <= _SUBJECT_WORDS else None
 
 
 def starts_with_municipality(text: str) -> bool:

@@ -1,25 +1,30 @@
 """What can be known of each line of a document before its frame is: what promises, what may be a title."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from . import cues, titles
 from .cues import Form
 from .lines import Item, is_unspaced
+from .proposal import Party
 
 _TITLE_LENGTH = 90  # characters
 _LETTERHEAD_LINES = 4
 _NAME_WORDS = 4  # of a principle without a mark, where no blank line tells it from a note
 _SENTENCE_TITLE_WORDS = 18  # of a principle worded as a sentence
 _CAPITAL = re.compile(r"[\"”“]?(?=\w)[^_a-zåäöéü]")
+_HEADING_WORDS = 10
+_OFTEN = 3  # times a name nobody knows promises, to be a party
+_BY_NAME = (Form.STRONG, Form.NAMED, Form.PRESENT)
 _SPOKEN = (Form.WE, Form.WE_PRESENT, Form.IMPERSONAL)  # forms that sentence may have
 
 
 class Document:
     """A text's items with what each of them is, seen beside its neighbours.
 
-    `promises` holds how each item promises something, if it does; `present_tense` says whether the document's
+    `promises` holds how each item promises something, if it does; `guessed` the headings whose party is only
+    inferred, as the one nobody has named; `present_tense` says whether the document's
     way to promise is to say what a party does; `contents` the places of the table of contents, and
     `party_headings` those of the lines that announce a party's commitments, with the party.
     """
@@ -29,9 +34,12 @@ class Document:
         self.unspaced = is_unspaced(found)
         self.contents = self._contents()
         self.promises = [None if item.row.noise else cues.promise(item.text) for item in found]
+        self.party_headings = self._party_headings()
+        self.guessed = self._guessed_headings()
+        self.party_headings |= self.guessed
+        self._name_strangers()
         self.present_tense = self._present_tense()
         self.has_region = self._has_region()
-        self.party_headings = self._party_headings()
 
     def live(self) -> Iterator[tuple[int, Item]]:
         """The items that are no page numbers, rules or the like, with their places."""
@@ -96,6 +104,45 @@ class Document:
         text = self.items[after].text
         plain = self.items[after].row.mark not in ("-", "a") and len(text) < _TITLE_LENGTH
         return plain and (titles.section_title(text) or titles.is_particulars(text))
+
+    # --- parties whose names say nothing of who they are ---
+
+    def _missing_party(self) -> str | None:
+        """The party nobody has named, where the other one promises: whoever promises besides is most likely it."""
+        promised = {promised.party for promised in self.promises if promised and promised.form in _BY_NAME}
+        named = (promised | set(self.party_headings.values())) & {Party.MUNICIPALITY, Party.CIVIL_SOCIETY}
+        if len(named) != 1:
+            return None
+        return Party.CIVIL_SOCIETY if named == {Party.MUNICIPALITY} else Party.MUNICIPALITY
+
+    def _guessed_headings(self) -> dict[int, str]:
+        """Lines that come again, word for word, with a list below each time: headings of the party nobody named."""
+        missing, places = self._missing_party(), defaultdict(list)
+        for at, item in self.live():
+            if at not in self.contents and self._may_head_list(at):
+                places[titles.folded(item.text)].append(at)
+        return {at: missing for again in places.values() if len(again) > 1 for at in again} if missing else {}
+
+    def _may_head_list(self, at: int) -> bool:
+        item, after = self.items[at], self.next(at)
+        if after is None or item.row.columns or item.row.party or item.row.mark in (">", "-", "a"):
+            return False
+        known = at in self.party_headings or titles.views_title(item.text) or self.promises[at]
+        plain = not item.text.endswith((".", "!", "?", ",", ";")) and len(item.text.split()) <= _HEADING_WORDS
+        below = self.items[after]
+        return plain and not known and (below.row.mark in ("-", "a") or item.text.endswith((":", " att", " to")))
+
+    def _name_strangers(self) -> None:
+        """Let a name that promises again and again be the party nobody has named, or nobody by name."""
+        subjects = {at: cues.unknown_subject(item.text) for at, item in self.live() if self._may_be_strangers(at)}
+        times, missing = Counter(subjects.values()), self._missing_party()
+        for at, subject in subjects.items():
+            if subject and times[subject] >= _OFTEN:
+                self.promises[at] = cues.Promise(Form.NAMED, missing)
+
+    def _may_be_strangers(self, at: int) -> bool:
+        promised = self.promises[at]
+        return at not in self.party_headings and (promised is None or promised.form == Form.IMPERSONAL)
 
     # --- the table of contents ---
 

@@ -42,7 +42,7 @@ class _Reader:
         self.scope: str | None = None  # the party whose heading we are below
         self.outer: str | None = None  # the party whose chapter, with principles inside, we are in
         self.form: tuple | None = None  # the list form of the commitments below that heading
-        self.region = False  # that party is a region, in a document that has a municipality too
+        self.doubted = False  # that party is a region, where there is a municipality too, or only inferred
         self.listing = False  # below a party's heading, nothing else in between
         self.pair: tuple[str, str] | None = None  # two parties named together, commitments to follow by turns
         self.turn = 0
@@ -111,7 +111,7 @@ class _Reader:
         return self.closing and item.row.mark not in ("#", "1") and not titles.section_title(text)
 
     def body(self, at: int, item: Item, text: str) -> None:
-        promised = cues.promise(text)
+        promised = self.outline.promises[at]
         form = promised.form if promised else None
         if self.previous is LineKind.PRINCIPLE and self.leads_up(at, item, promised):
             certain = LIKELY if form not in _BINDING and self.outline.introduces(at) else DOUBTFUL
@@ -217,8 +217,8 @@ class _Reader:
             confidence = LIKELY
         if self.form is None:
             self.form = (item.row.mark, item.row.indent if item.row.mark else 0)
-        region = self.region if self.scope else self.outline.document.has_region and cues.REGION.match(item.text)
-        if confidence >= LIKELY and (party is None or region or (item.row.gap and not item.row.party)):
+        doubted = self.doubted if self.scope else self.outline.document.has_region and cues.REGION.match(item.text)
+        if confidence >= LIKELY and (party is None or doubted or (item.row.gap and not item.row.party)):
             confidence = DOUBTFUL
         self.commitment_at, self.views = len(self.found), None
         self.add(item, LineKind.COMMITMENT, confidence, party=party)
@@ -305,11 +305,13 @@ class _Reader:
         paired = above not in (None, party)
         self.pair = (above, party) if above and paired else None
         self.blocks = self.outline.column_blocks(at) if paired else None
-        self.region = self.outline.document.has_region and bool(cues.REGION.match(item.text))
+        document = self.outline.document
+        guessed = at in document.guessed
+        self.doubted = guessed or (document.has_region and bool(cues.REGION.match(item.text)))
         self.turn = 0
         self.scope, self.listing = (None, False) if paired else (party, True)
         self.form, self.views, self.outer = None, None, None
-        self.add(item, LineKind.HEADING, SURE, party=party)
+        self.add(item, LineKind.HEADING, DOUBTFUL if guessed else SURE, party=party)
 
     def start_section(self, at: int, item: Item, text: str) -> None:
         self.closing = bool(titles.SIGNATURES.match(text))
