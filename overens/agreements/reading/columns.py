@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from . import cues, titles
+from .proposal import Party
 from .rows import Row, row
 
 _SUBJECT_COLUMN = re.compile(
     r"^(?:princip|område|fråga|tema|rubrik|ämne|principle|area|theme|topic|subject)\w*$", re.IGNORECASE
 )
+_OTHER_SIDE = {
+    Party.MUNICIPALITY: Party.CIVIL_SOCIETY,
+    Party.CIVIL_SOCIETY: Party.MUNICIPALITY,
+}  # a table of principles has two parties: who is nobody we know is the other one
 _SIGNS = re.compile(r"(?:för|for|on behalf of)\s", re.IGNORECASE)
 
 
@@ -99,6 +104,8 @@ def _header(r: Row) -> _Layout | None:
     if len(cells) != 2 and not subject:
         return None
     left, right = map(titles.party_heading, cells[-2:])
+    if subject and cells[0] and (left or right) and all(len(cell.split()) <= 4 for cell in cells):
+        left, right = left or _OTHER_SIDE.get(right or ""), right or _OTHER_SIDE.get(left or "")
     return _Layout((left, right), subject) if left and right and left != right else None
 
 

@@ -6,6 +6,7 @@ than a short one.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .proposal import Party
 
@@ -165,7 +166,11 @@ def _without_article(between: str) -> str:
 
 def promise(text: str) -> Promise | None:
     """How the first sentence of a text promises something; None when it does not."""
-    head = text[:HEAD]
+    return _promise(text[:HEAD])
+
+
+@lru_cache(maxsize=10_000)  # each line is asked several times
+def _promise(head: str) -> Promise | None:
     end = _SENTENCE_END.search(head)
     head = head[: end.start()] if end else head
     subject = SUBJECT.match(head)

@@ -1,7 +1,7 @@
 """What can be known of each line of a document before its frame is: what promises, what may be a title."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from . import cues, titles
@@ -116,21 +116,30 @@ class Document:
         return Party.CIVIL_SOCIETY if named == {Party.MUNICIPALITY} else Party.MUNICIPALITY
 
     def _guessed_headings(self) -> dict[int, str]:
-        """Lines that come again, word for word, with a list below each time: headings of the party nobody named."""
-        missing, places = self._missing_party(), defaultdict(list)
-        for at, item in self.live():
-            if at not in self.contents and self._may_head_list(at):
-                places[titles.folded(item.text)].append(at)
-        return {at: missing for again in places.values() if len(again) > 1 for at in again} if missing else {}
+        """Lines with a list below that only seem to be a party's heading.
+
+        They name a party in words nobody knows to promise, or come again, word for word, with a list each time:
+        then they are of the party nobody has named.
+        """
+        heads = [at for at, _ in self.live() if at not in self.contents and self._may_head_list(at)]
+        times = Counter(titles.folded(self.items[at].text) for at in heads)
+        missing, found = self._missing_party(), {}
+        for at in heads:
+            text = self.items[at].text
+            again = missing if times[titles.folded(text)] > 1 else None
+            if party := cues.party_in(text) or again:
+                found[at] = party
+        return found
 
     def _may_head_list(self, at: int) -> bool:
         item, after = self.items[at], self.next(at)
-        if after is None or item.row.columns or item.row.party or item.row.mark in (">", "-", "a"):
+        if after is None or item.row.columns or item.row.party or item.row.mark in (">", "-", "a", "#"):
             return False
-        known = at in self.party_headings or titles.views_title(item.text) or self.promises[at]
+        if at in self.party_headings or titles.views_title(item.text) or titles.section_title(item.text):
+            return False
         plain = not item.text.endswith((".", "!", "?", ",", ";")) and len(item.text.split()) <= _HEADING_WORDS
-        below = self.items[after]
-        return plain and not known and (below.row.mark in ("-", "a") or item.text.endswith((":", " att", " to")))
+        listed = self.items[after].row.mark in ("-", "a") and bool(item.text.endswith(":") or not self.promises[at])
+        return plain and (listed or item.text.endswith((" att", " to")))
 
     def _name_strangers(self) -> None:
         """Let a name that promises again and again be the party nobody has named, or nobody by name."""

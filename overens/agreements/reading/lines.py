@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from . import cues, titles
 from .columns import unfold
@@ -15,6 +15,7 @@ __all__ = ["Item", "clean", "is_blank", "is_unspaced", "items", "row", "source_l
 
 _WHOLE_NOTE = 45  # characters; a shorter line, with one in lower case below it, may be a whole note
 _SPREAD_ROW = 25  # the same, where a blank line stands between every two rows
+_TITLE_WORDS = 4
 _UNSPACED = 8  # items; a document with more has blank lines, or has lost them
 _TERMINAL = (".", "!", "?", ":", ";")
 _CONNECTIVE = re.compile(
@@ -42,6 +43,11 @@ class Item:
     def opens_list(self) -> bool:
         """Whether its first row announces a list ("Kommunen åtar sig att"): the next row is the list's."""
         return titles.party_heading(self.parts[0]) is not None
+
+    @property
+    def is_bare_list(self) -> bool:
+        """Whether it begins as a list's item does, in lower case, without a mark."""
+        return not self.row.mark and self.parts[0][:1].islower()
 
     @cached_property
     def text(self) -> str:
@@ -111,12 +117,13 @@ class _Joiner:
         open_item: Item | None = None
         previous: Row | None = None
         interrupted = False  # by a page number, or the like
-        for r in self.rows:
+        for r, after in zip_longest(self.rows, self.rows[1:]):
             if r.noise:
                 joined.append(Item(r, [r.number], [r.text]))
                 interrupted = True
                 continue
-            if open_item and previous and self._continues(open_item, previous, r, interrupted):
+            titled = after is not None and previous is not None and _stands_as_title(previous, r, after)
+            if open_item and previous and not titled and self._continues(open_item, previous, r, interrupted):
                 open_item.numbers.append(r.number)
                 open_item.parts.append(r.text)
                 open_item.hanging = open_item.hanging and _hangs(open_item, r)
@@ -155,10 +162,12 @@ class _Joiner:
 
     def _continues_sentence(self, item: Item, previous: Row, r: Row) -> bool:
         small = r.text[:1].islower()
+        if item.is_bare_list and previous.text.endswith((",", ";")):
+            return False
         unfinished = _CONNECTIVE.search(previous.text[-12:]) or _HYPHENATED.search(previous.text[-2:])
         if unfinished and (small or not _PARTICLE.search(previous.text[-12:]) or len(previous.text) >= _WHOLE_NOTE):
             return not item.opens_list
-        if small and not self.width and not item.row.mark and not r.party and item.parts[0][:1].islower():
+        if small and not self.width and not r.party and item.is_bare_list:
             return False  # a list without marks, each line in lower case
         enough = 12 if r.party else 25 if item.row.mark else _WHOLE_NOTE
         return (small and len(previous.text) >= enough) or _hangs(item, r) or self._did_not_fit(previous, r)
@@ -166,6 +175,13 @@ class _Joiner:
     def _did_not_fit(self, previous: Row, r: Row) -> bool:
         first = r.text.split(" ", 1)[0]
         return bool(self.width) and previous.length + 1 + len(first) > self.width
+
+
+def _stands_as_title(previous: Row, r: Row, after: Row) -> bool:
+    """Whether a few words stand between two whole sentences."""
+    ends = previous.text.endswith(_TERMINAL) and not r.text.endswith((*_TERMINAL, ","))
+    few = len(r.text.split()) <= _TITLE_WORDS and r.indent <= previous.indent
+    return ends and few and r.text[:1].isupper() and not after.text[:1].islower()
 
 
 def _hangs(item: Item, r: Row) -> bool:

@@ -74,6 +74,11 @@ class Outline:
         promised = None if after is None else self.promises[after]
         return promised is not None and promised.form == Form.STRONG
 
+    def in_table(self, at: int) -> bool:
+        """Whether the line above or the one below is laid out in columns too."""
+        near = self.items[max(0, at - 1) : at + 2]
+        return self.items[at].row.gap and sum(item.row.gap and len(item.text.split()) > 5 for item in near) > 1
+
     def acts_as_neighbours(self, at: int) -> bool:
         """Whether what a party does stands in a row of such lines, in a document that promises so."""
         item, promised = self.items[at], self.promises[at]

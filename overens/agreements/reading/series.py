@@ -15,9 +15,10 @@ from .lines import Item
 Shape = tuple[str, int, bool, str]  # list mark, its level, all capitals, the sign at the end
 
 _NEAR = 3  # lines from a title to the first commitment: no more than its explanation
+_NAME_WORDS = 6
 _ENDING = {"": 1.0, ":": 0.7, "?": 0.5, "!": 0.5, ".": 0.3}  # points: how often a title ends so
 _MARK = {"#": 1.0, "1": 0.6, "": 0.0}  # points: how well the mark tells a title from other lines
-_CLOSE = 0.5  # points between two shapes that may both be right
+_CLOSE = 0.2  # points between two shapes that may both be right
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ def all_series(document: Document) -> list[Series]:
 
 def _series(document: Document, like: Shape, places: list[int]) -> Series | None:
     """The titles of one shape as a series; None when they can be none."""
+    if like[3]:
+        places = _without_explanations(document, places)
     spans = list(pairwise([*places, len(document.items)]))
     below = {at: [b for b in range(at + 1, end) if document.commits(b)] for at, end in spans}
     named = [at for at in places if document.may_name_principle(at)]
@@ -63,3 +66,17 @@ def _series(document: Document, like: Shape, places: list[int]) -> Series | None
     covered = sum(len(below[at]) for at in filled) / sum(document.commits(at) for at, _ in document.live())
     score = _ENDING[like[3]] + _MARK[like[0]] + 2 * fill + 2 * covered + min(len(filled), 8) / 20
     return Series(tuple(filled), like, score)
+
+
+def _without_explanations(document: Document, places: list[int]) -> list[int]:
+    """Titles that end as sentences do, without the sentences that explain them: a title has fewer words."""
+    kept: list[int] = []
+    for at in places:
+        last = kept[-1] if kept else None
+        if last is not None and not any(document.commits(below) for below in range(last + 1, at)):
+            words, before = (len(document.items[place].text.split()) for place in (at, last))
+            if words > before and before <= _NAME_WORDS:
+                continue
+            kept.pop()
+        kept.append(at)
+    return kept

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from . import cues, titles
 from .cues import Form
 from .document import Document
+from .doubts import marked
 from .lines import Item, items
 from .outline import Outline, frames, is_labelled_view
 from .proposal import DOUBTFUL, GUESS, LIKELY, SURE, LineKind, Party, ProposedLine
@@ -25,7 +26,7 @@ def propose(lines: Sequence[str]) -> list[ProposedLine]:
     """
     document = Document(items(lines))
     readings = [_Reader(Outline(document, frame)).read_all() for frame in frames(document)]
-    return readings[0]
+    return marked(readings[0], readings[1:])
 
 
 class _Reader:
@@ -51,6 +52,7 @@ class _Reader:
         self.views: str | None = None  # what the viewpoints concern, below a heading for viewpoints
         self.closing = False  # among the signatures
         self.titled = False
+        self.chapter = False  # below a title that every document may have, where lists promise nothing
         self.previous: LineKind | None = None
 
     def read_all(self) -> list[ProposedLine]:
@@ -237,8 +239,9 @@ class _Reader:
             return self.viewpoint(item, LIKELY)
         if self.outline.document.present_tense and self.previous is LineKind.COMMITMENT and not item.alone:
             return self.add(item, LineKind.OTHER, DOUBTFUL)
-        if item.row.mark in ("-", "a") and self.principle is not None:
-            return self.add(item, LineKind.OTHER, DOUBTFUL)  # what else does one list below a principle?
+        listed = item.row.mark in ("-", "a") and (self.principle is not None or not self.chapter)
+        if listed or self.outline.in_table(at):
+            return self.add(item, LineKind.OTHER, DOUBTFUL)  # what else does one list, or set side by side?
         prose = text.endswith((".", ":")) or self.principle is None or len(item.numbers) > 1
         return self.add(item, LineKind.OTHER, LIKELY if prose else DOUBTFUL)
 
@@ -272,6 +275,7 @@ class _Reader:
         lonely = item.alone and not item.row.mark and not self.views and not titles.VIEW_CUE.search(text[-cues.HEAD :])
         return bool(
             lonely
+            or (item.first and not item.row.mark and cues.has_party_as_subject(head))
             or (promised and (not self.views or promised.form in _BINDING))
             or (labelled and (cues.STRONG.search(labelled["sentence"]) or cues.WEAK.search(labelled["sentence"])))
             or titles.QUOTED_ALONE.match(head)
@@ -321,7 +325,7 @@ class _Reader:
         plain = not item.row.mark and not text.isupper() and not titles.section_title(text)
         doubtful = plain and self.titled  # the first title is the document's own
         doubtful = doubtful or (bool(self.names) and at in self.outline.unsure)
-        self.titled = True
+        self.titled, self.chapter = True, titles.section_title(text)
         self.add(item, LineKind.HEADING, DOUBTFUL if doubtful else LIKELY)
 
     # --- writing down ---
