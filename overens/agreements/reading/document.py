@@ -76,18 +76,25 @@ class Document:
     # --- parties' headings, and their names among signatures ---
 
     def _party_headings(self) -> dict[int, str]:
-        return {
-            at: party
-            for at, item in self.live()
-            if not item.row.columns
-            and not item.row.party
-            and item.row.mark != ">"
-            and (item.row.mark not in ("-", "a") or item.text.endswith(":"))
-            and not item.row.heads
-            and (item.first or item.row.mark or len(item.text.split()) <= 8 or item.text.endswith(":"))
-            and (party := titles.party_heading(item.text))
-            and not self.is_letterhead(at)
-        }
+        found = {at: party for at, _ in self.live() if (party := self._headed_by(at)) and not self.is_letterhead(at)}
+        if set(found.values()) != {Party.BOTH}:
+            return found
+        return {at: party for at, party in found.items() if not self._names_party_below(at)}
+
+    def _names_party_below(self, at: int) -> bool:
+        """Whether the line below says itself who promises, so that "Gemensamt ansvar" is only a title."""
+        after = self.next(at)
+        promised = None if after is None else self.promises[after]
+        return promised is not None and promised.party is not None
+
+    def _headed_by(self, at: int) -> str | None:
+        """The party whose commitments a line announces, if it is a heading by its place and its words."""
+        item = self.items[at]
+        row, text = item.row, item.text
+        if row.columns or row.party or row.heads or row.mark == ">" or (row.mark in ("-", "a") and text[-1] != ":"):
+            return None
+        short = len(text.split()) <= 8 or text.endswith(":")
+        return titles.party_heading(text) if item.first or row.mark or short else None
 
     def is_letterhead(self, at: int) -> bool:
         """Whether a party's name stands alone with nothing of its own below: a sender or a signatory."""

@@ -32,14 +32,20 @@ def one_sided(reading: Reading) -> set[int]:
     """All commitments, where the whole document has those of one party only."""
     commitments = _commitments(reading)
     parties = {reading[at].party for at in commitments}
-    return set(commitments) if len(commitments) >= _FEW and len(parties & _SIDES) == 1 and Party.BOTH not in parties else set()
+    return (
+        set(commitments)
+        if len(commitments) >= _FEW and len(parties & _SIDES) == 1 and Party.BOTH not in parties
+        else set()
+    )
 
 
 def empty(reading: Reading) -> set[int]:
     """Titles of principles with no commitment below, where others have some."""
     filled = _by_principle(reading).keys()
     return {
-        at for at, line in enumerate(reading) if line.kind is LineKind.PRINCIPLE and filled and line.principle not in filled
+        at
+        for at, line in enumerate(reading)
+        if line.kind is LineKind.PRINCIPLE and filled and line.principle not in filled
     }
 
 

@@ -178,8 +178,9 @@ class _Joiner:
 
 
 def _stands_as_title(previous: Row, r: Row, after: Row) -> bool:
-    """Whether a few words stand between two whole sentences."""
-    ends = previous.text.endswith(_TERMINAL) and not r.text.endswith((*_TERMINAL, ","))
+    """Whether a few words stand where a sentence, or a list, has come to its end."""
+    listed = previous.mark in ("-", "a") and not r.mark and not _CONNECTIVE.search(previous.text[-12:])
+    ends = (previous.text.endswith(_TERMINAL) or listed) and not r.text.endswith((*_TERMINAL, ","))
     few = len(r.text.split()) <= _TITLE_WORDS and r.indent <= previous.indent
     return ends and few and r.text[:1].isupper() and not after.text[:1].islower()
 

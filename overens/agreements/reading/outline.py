@@ -47,10 +47,12 @@ class Outline:
         self.party_headings = document.party_headings
         self.unsure: set[int] = set()
         self.principles = dict(principles)
+        self.principles |= self._named_again()
         self.principles |= self._others_in_series()
         self.first_principle = min(self.principles, default=len(self.items))
         self.titles = self._titles()
         self._openers = {item.row.block: document.binds(at) for at, item in document.live() if item.first}
+        self.infers_views = False  # only by notes that can be nothing else
         loose_views = self._has_loose_views()
         labelled = any(is_labelled_view(item) for _, item in document.live())
         self.has_views, self.labels_views = loose_views or labelled, labelled and not loose_views
@@ -108,6 +110,18 @@ class Outline:
         return self._openers.get(self.items[at].row.block, False)
 
     # --- principles ---
+
+    def _named_again(self) -> Principles:
+        """Titles with a principle's name in another shape, as where each party has a chapter."""
+        names = set(self.principles.values())
+        return {
+            at: name
+            for at, item in self.document.live()
+            if (name := titles.folded(item.text)) in names
+            and at > min(self.principles)
+            and at not in self.contents
+            and self.document.may_be_title(at)
+        }
 
     def _others_in_series(self) -> Principles:
         """Titles numbered, or marked, as the principles are: in one series all are alike, save plain chapters."""
@@ -231,6 +245,7 @@ class Outline:
                 promised = True
             elif promised and not self.promises[at] and not text.endswith((".", ";", ":", ",")):
                 notes += 1
+        self.infers_views = cued < 2
         return cued >= 2 or notes >= 3
 
 

@@ -236,7 +236,8 @@ class _Reader:
             return self.add(item, LineKind.OTHER, LIKELY)
         cue = bool(titles.VIEW_CUE.search(text[-cues.HEAD :]))
         if self.outline.has_views and (self.commitment_at is not None or (cue and self.principle is not None)):
-            return self.viewpoint(item, LIKELY)
+            prose = self.outline.infers_views and text.endswith(".") and not item.row.mark
+            return self.viewpoint(item, DOUBTFUL if prose else LIKELY)
         if self.outline.document.present_tense and self.previous is LineKind.COMMITMENT and not item.alone:
             return self.add(item, LineKind.OTHER, DOUBTFUL)
         listed = item.row.mark in ("-", "a") and (self.principle is not None or not self.chapter)
@@ -354,4 +355,7 @@ class _Reader:
         if not self.names or self.closing or item.row.noise or item.row.gap:
             return False
         named = titles.is_party_name(item.text) or titles.is_particulars(item.text)
+        promised = cues.promise(item.text)
+        if promised and promised.form == Form.WE_PRESENT and self.previous is not LineKind.PRINCIPLE:
+            return not self.chapter
         return cues.has_party_as_subject(item.text) and not named

@@ -39,8 +39,9 @@ _FOR = re.compile(r"^(?:för|on behalf of|from|by|for|från|av)\s+", re.IGNORECA
 SECTIONS = re.compile(
     r"^(?:(?:vår|vårt|våra|our|the)\s)?(?:\w+\s(?=princip|värde|utgångsp|values|principles))?(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|värd(?:en|ering)|definition|ordlista"
     r"|uppfölj|utvärder|revider|giltig|organisation|genomför|innehåll|bilag|principer|grundprinciper"
+    r"|beslut\b|förslag\still\sbeslut|sammanfattning|ärende(?:t|beskrivning)\b|reservation|yrkande"
     r"|övrigt|avslut|tack\b|dagordning|(?:mötet(?:s|\s)|genomgång|tidplan|ikraftträd)|fortsatt\s|nästa\s\w*(?:möte|träff)|utgångspunkt|ledord|åtagande|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
-    r"|background|introduction|foreword|preface|vision|purpose|aims?\b|shared\svalues|values|definitions|glossary"
+    r"|decision\b|summary|background|introduction|foreword|preface|vision|purpose|aims?\b|shared\svalues|values|definitions|glossary"
     r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles|commitments|thank|closing|agenda|next\smeeting|date\sof|timetable|entry\sinto\sforce|any\sother|signatures?|signed|next\ssteps|contact)",
     re.IGNORECASE,
 )
