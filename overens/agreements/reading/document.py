@@ -199,7 +199,7 @@ class Document:
             return False
         if titles.is_particulars(text) or at in self.party_headings or self.is_letterhead(at):
             return False
-        own = promised is None or promised.form in _SPOKEN and promised.party is None
+        own = promised is None or (promised.form in _SPOKEN and promised.party is None)
         return own and (item.alone or bool(row.mark) or self._leads_block(at))
 
     def may_name_principle(self, at: int) -> bool:

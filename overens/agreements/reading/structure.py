@@ -220,7 +220,8 @@ class _Reader:
         if self.form is None:
             self.form = (item.row.mark, item.row.indent if item.row.mark else 0)
         doubted = self.doubted if self.scope else self.outline.document.has_region and cues.REGION.match(item.text)
-        if confidence >= LIKELY and (party is None or doubted or (item.row.gap and not item.row.party)):
+        merged = item.is_bare_list and len(item.numbers) > 1  # one item, or several without a mark
+        if confidence >= LIKELY and (party is None or doubted or merged or (item.row.gap and not item.row.party)):
             confidence = DOUBTFUL
         self.commitment_at, self.views = len(self.found), None
         self.add(item, LineKind.COMMITMENT, confidence, party=party)
