@@ -112,6 +112,8 @@ def _header(r: Row) -> _Layout | None:
 def _is_signature(rows: list[Row], at: int) -> bool:
     """Whether two parties side by side stand above lines to sign on, or above nothing."""
     below = rows[at + 1 : at + 6]
+    if below and below[0].noise and _SIGNS.match(rows[at].text):
+        return True
     after = next((r for r in below if not r.noise), None)
     if after is None:
         return len(below) < 5

@@ -46,7 +46,8 @@ _CIVIL_SOCIETY = r"""(?i:
   | (?:associations?|charity|charities)(?:'s|’s|'|’)?(?!\w)
 )"""
 _BOTH = r"""(?i:
-    (?:båda\s|de\s)?parter(?:na)?s?\b | both\s(?:parties|sides|partners)\b | (?:the\s|all\s)?(?:parties|partners)\b
+    (?:båda\s|de\s)?(?:samverkans|samarbets|avtals)?parter(?:na)?s?\b | \b(?:båda|both)$
+  | both\s(?:parties|sides|partners)\b | (?:the\s|all\s)?(?:parties|partners)\b
   | vi\s(?:tillsammans|gemensamt)\b | tillsammans\b | gemensam(?:t|ma)\b | (?:together|jointly|joint)\b
 )"""
 _PARTY = rf"(?:(?P<both>{_BOTH})|(?P<municipality>{_MUNICIPALITY})|(?P<civil_society>{_CIVIL_SOCIETY}))"

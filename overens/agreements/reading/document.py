@@ -215,7 +215,8 @@ class Document:
     def is_worded_as_title(self, at: int) -> bool:
         """Whether a line without "#" before it begins a block, is short and no sentence."""
         item, text = self.items[at], self.items[at].text
-        if item.row.mark not in ("", "1") or not item.first or len(text) > _TITLE_LENGTH or len(item.numbers) > 1:
+        placed = item.first or self._numbers_what_follows(at)
+        if item.row.mark not in ("", "1") or not placed or len(text) > _TITLE_LENGTH or len(item.numbers) > 1:
             return False
         if not _begins_title(item) or text.endswith((".", "!", "?", ";", ",", ":")):
             return False
@@ -253,7 +254,17 @@ class Document:
     def _is_numbered_title(self, at: int) -> bool:
         """A number, and no list that goes on with the next one right below."""
         here, after = self.items[at], self.items[at + 1]
-        return here.row.mark == "1" and (here.row.level > 1 or (here.first and after.row.mark != "1"))
+        numbered = here.row.level > 1 or (here.first and after.row.mark != "1") or self._numbers_what_follows(at)
+        return here.row.mark == "1" and numbered
+
+    def _numbers_what_follows(self, at: int) -> bool:
+        """Whether a number is the first part of the next line's ("2.1" before "2.1.1")."""
+        after = self.next(at)
+        return (
+            self.items[at].row.mark == "1"
+            and after is not None
+            and self.items[after].row.level > self.items[at].row.level
+        )
 
     def _binds_below_text(self, at: int) -> bool:
         """Whether a sentence on what the title means stands between it and the first commitment of its block."""

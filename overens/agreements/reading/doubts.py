@@ -19,7 +19,7 @@ Reading = Sequence[ProposedLine]
 
 def marked(reading: Reading, others: Iterable[Reading]) -> list[ProposedLine]:
     """The reading with less confidence where it is odd, or where another one as likely says something else."""
-    doubtful = one_sided(reading) | empty(reading)
+    doubtful = one_sided(reading) | unplaced(reading) | empty(reading)
     for other in others:
         doubtful |= differing(reading, other)
     return [
@@ -37,6 +37,12 @@ def one_sided(reading: Reading) -> set[int]:
         if len(commitments) >= _FEW and len(parties & _SIDES) == 1 and Party.BOTH not in parties
         else set()
     )
+
+
+def unplaced(reading: Reading) -> set[int]:
+    """All commitments, where no principle was found for them."""
+    found = any(line.kind is LineKind.PRINCIPLE for line in reading)
+    return set() if found else set(_commitments(reading))
 
 
 def empty(reading: Reading) -> set[int]:

@@ -52,6 +52,7 @@ class Outline:
         self.first_principle = min(self.principles, default=len(self.items))
         self.titles = self._titles()
         self._openers = {item.row.block: document.binds(at) for at, item in document.live() if item.first}
+        self.lists_last = self.lists_follow_principles()
         self.infers_views = False  # only by notes that can be nothing else
         loose_views = self._has_loose_views()
         labelled = any(is_labelled_view(item) for _, item in document.live())
@@ -70,11 +71,28 @@ class Outline:
         after = self.document.next(at)
         return after is not None and (after in self.party_headings or self.items[after].row.columns is not None)
 
+    def leads_list(self, at: int) -> bool:
+        """Whether a sentence without a mark stands above a list that has them."""
+        item, after = self.items[at], self.document.next(at)
+        listed = after is not None and self.items[after].row.mark in ("-", "a") and not self.items[after].row.party
+        return listed and not item.row.mark and item.text.endswith(".")
+
     def precedes_promise(self, at: int) -> bool:
         """Whether the line right below is a commitment in so many words."""
         after = self.document.next(at)
         promised = None if after is None else self.promises[after]
         return promised is not None and promised.form == Form.STRONG
+
+    def lists_follow_principles(self) -> bool:
+        """Whether the principles are only explained, and each party's commitments come after them all."""
+        places = sorted(self.principles)
+        between = range(places[0], places[-1]) if places else ()
+        return len(places) > 1 and bool(self.party_headings) and not any(self._names_who_promises(at) for at in between)
+
+    def _names_who_promises(self, at: int) -> bool:
+        promised = self.promises[at]
+        named = promised is not None and promised.form == Form.STRONG
+        return named or at in self.party_headings or self.items[at].row.columns is not None
 
     def in_table(self, at: int) -> bool:
         """Whether the line above or the one below is laid out in columns too."""

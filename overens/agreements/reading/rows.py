@@ -19,6 +19,7 @@ _MARK = re.compile(
 )
 _QUOTED = re.compile(r"^\s*>\s?")
 _RULE = re.compile(r"^[\s\-–—=_*~.·|+:─━│┌┐└┘├┤┬┴┼╭╮╰╯]+$")
+_SIGN_HERE = re.compile(r"_{4,}")
 _PAGE = re.compile(
     r"^[\s\-–—]*(?:(?:sida|sid|page|p|bild|slide|blad|sheet)\.?\s*)?\d{1,3}\s*(?:(?:av|of|/)\s*\d{1,3}|\(\d{1,3}\))?[\s\-–—]*$",
     re.IGNORECASE,
@@ -116,10 +117,10 @@ def row(number: int, text: str, block: int) -> Row:
 
 
 def _is_noise(bare: str) -> bool:
-    """Whether a line is a page number, a rule, a line of contents, a running head or a footnote."""
+    """Whether a line is a page number, a rule, a line to sign on or of contents, a running head or a footnote."""
     if _FOOTNOTE.match(bare):
         return True
-    signs = (_RULE.match, _PAGE.match, _LEADERS.search, _RUNNING_HEAD.search)
+    signs = (_SIGN_HERE.search, _RULE.match, _PAGE.match, _LEADERS.search, _RUNNING_HEAD.search)
     return len(bare) <= _NOISE_LENGTH and any(sign(bare) for sign in signs)
 
 

@@ -122,6 +122,8 @@ class _Reader:
             self.viewpoint(item, DOUBTFUL if form in (*_BINDING, Form.INVERTED) else LIKELY)
         elif promised and (form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here()))):
             self.binding(at, item, promised)
+        elif self.listing and self.form is None and self.outline.leads_list(at):
+            self.add(item, LineKind.OTHER, DOUBTFUL)
         elif self.listing and self.is_listed(item, form):
             self.commitment(item, self.scope, LIKELY)
         elif self.pair and not (self.outline.has_views and self.commitment_at is not None):
@@ -196,7 +198,7 @@ class _Reader:
             if not opens and not goes_on and not (item.first and promised.form == Form.INVERTED):
                 return self.viewpoint(item, DOUBTFUL)
         if self.principle is None and not self.scope:
-            return self.add(item, LineKind.OTHER, LIKELY)
+            return self.add(item, LineKind.OTHER, LIKELY if self.chapter or not self.titled else DOUBTFUL)
         if promised.form == Form.PRESENT and self.outline.describes(item):
             return self.add(item, LineKind.OTHER, DOUBTFUL)
         unnamed = Party.BOTH if promised.form == Form.WE else cues.party_in(text)
@@ -317,6 +319,8 @@ class _Reader:
         self.turn = 0
         self.scope, self.listing = (None, False) if paired else (party, True)
         self.form, self.views, self.outer = None, None, None
+        if self.outline.lists_last:
+            self.principle, self.principle_at = None, None
         self.add(item, LineKind.HEADING, DOUBTFUL if guessed else SURE, party=party)
 
     def start_section(self, at: int, item: Item, text: str) -> None:

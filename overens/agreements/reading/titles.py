@@ -59,7 +59,7 @@ _BETWEEN = re.compile(r"(?:mellan|between)\s.{3,120}\s(?:och|samt|and|&)\s", re.
 PARTICULARS = re.compile(
     r"^(?:datum|närvarande|deltagare|plats|tid|dnr|diarie\w*|version|antagen|antagna|gäller|giltig[ta]?|beslutade?|fastställd\w*|reviderad\w*"
     r"|vid protokollet|vid anteckningarna|justera[sdt]\w*|ort och datum|namnförtydligande"
-    r"|antal\s\w+(?=:)|date(?!\sof)|valid|present|attending|place|adopted|approved|reference)\b"
+    r"|(?:från|till|skickat|ämne|kopia|from|to|sent|subject|cc)(?=:\s)|antal\s\w+(?=:)|date(?!\sof)|valid|present|attending|place|adopted|approved|reference)\b"
     r"|^(?:(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.{0,20}\d"
     r"|^\W*\d[\d\s./:–-]*$"
     r"|^(?:den\s)?\d{1,2}(?::?[ea]|st|nd|rd|th)?\s(?:of\s)?\w{3,9}\s(?:19|20)\d\d$"
@@ -73,8 +73,14 @@ _VIEWS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_VIEWS = re.compile(r"^(?:inga|no)\s", re.IGNORECASE)
-_GROUP_TITLE = re.compile(r"^(?:grupp|group)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
+_GROUP_TITLE = re.compile(r"^(?:grupp|bord|group|table)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
 _VIEW_PREFIX = re.compile(r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
+
+_GROUP_PREFIX = re.compile(
+    r"^(?:(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s+)?(?:(?:från|from)\s+)?"
+    r"(?:grupp|bord|group|table)\s*(?:\d{1,2}|[A-D])\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def without_chapter(text: str) -> str:
@@ -166,7 +172,9 @@ def views_title(text: str) -> str | None:
 
 
 def without_view_prefix(text: str) -> str | None:
-    """The viewpoint after "Synpunkt:"; None when the line does not say that it is one."""
+    """The viewpoint after "Synpunkt:", with its group if it has one; None when the line does not say that it is one."""
+    if _GROUP_PREFIX.match(text[: cues.HEAD]):
+        return text
     match = _VIEW_PREFIX.match(text[: cues.HEAD])
     return text[match.end() :] if match else None
 
