@@ -18,7 +18,8 @@ _NAME = r"(?:[A-ZÅÄÖÉ][\w-]+[ ]){1,3}"
 _MUNICIPALITY = rf"""(?:
     {_NAME}(?:[Kk]ommuns?|KOMMUNS?|STADS?|[Ss]tads?|Region|(?:(?:Town|City|Parish|County|Borough|District)\s)?Council|Municipality)\b
   | Region\s[A-ZÅÄÖ]\w+
-  | (?i:(?:kommunen|kommunerna|staden|regionen)s?\b
+  | (?i:(?:vi|oss)\s(?:som|i|på)\skommun(?:en)?\b
+  | (?:kommunen|kommunerna|staden|regionen)s?\b
   | (?:kommun|stads|region)fullmäktiges?\b | kommunstyrelsens?\b
   | \w{{0,30}}(?:nämnd|förvaltning)(?:en|erna|arna)s?\b
   | (?:(?:city|town|county|borough|district|parish|local)\s)?

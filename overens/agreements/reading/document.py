@@ -102,6 +102,8 @@ class Document:
         if item.row.mark or item.text.endswith(":") or not titles.is_party_name(item.text):
             return False
         after = self.next(at)
+        if at == 0 and after is not None and not self.items[after].row.mark:
+            return True
         for _ in range(_LETTERHEAD_LINES):
             if after is None or not titles.is_party_name(self.items[after].text):
                 break
@@ -128,24 +130,28 @@ class Document:
         They name a party in words nobody knows to promise, or come again, word for word, with a list each time:
         then they are of the party nobody has named.
         """
-        heads = [at for at, _ in self.live() if at not in self.contents and self._may_head_list(at)]
-        times = Counter(titles.folded(self.items[at].text) for at in heads)
+        times = Counter(titles.folded(item.text) for _, item in self.live())
+        heads = [at for at, item in self.live() if self._may_head_list(at, times[titles.folded(item.text)] > 1)]
         missing, found = self._missing_party(), {}
         for at in heads:
             text = self.items[at].text
             again = missing if times[titles.folded(text)] > 1 else None
-            if party := cues.party_in(text) or again:
+            third = Party.BOTH if not missing and text.endswith(":") and self.party_headings else None
+            if party := cues.party_in(text) or again or third:
                 found[at] = party
         return found
 
-    def _may_head_list(self, at: int) -> bool:
+    def _may_head_list(self, at: int, again: bool) -> bool:
         item, after = self.items[at], self.next(at)
         if after is None or item.row.columns or item.row.party or item.row.mark in (">", "-", "a", "#"):
             return False
         if at in self.party_headings or titles.views_title(item.text) or titles.section_title(item.text):
             return False
         plain = not item.text.endswith((".", "!", "?", ",", ";")) and len(item.text.split()) <= _HEADING_WORDS
-        listed = self.items[after].row.mark in ("-", "a") and bool(item.text.endswith(":") or not self.promises[at])
+        if at in self.contents:
+            return False
+        own = again or item.text.endswith(":") or not self.promises[at]
+        listed = self.items[after].row.mark in ("-", "a") and own
         return plain and (listed or item.text.endswith((" att", " to")))
 
     def _name_strangers(self) -> None:

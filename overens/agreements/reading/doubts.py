@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from . import cues
 from .proposal import DOUBTFUL, LineKind, Party, ProposedLine
 
 _FEW = 4  # commitments; fewer say nothing of whether a party is missing
@@ -19,7 +20,7 @@ Reading = Sequence[ProposedLine]
 
 def marked(reading: Reading, others: Iterable[Reading]) -> list[ProposedLine]:
     """The reading with less confidence where it is odd, or where another one as likely says something else."""
-    doubtful = one_sided(reading) | unplaced(reading) | empty(reading)
+    doubtful = one_sided(reading) | unplaced(reading) | empty(reading) | below_lost_commitment(reading)
     for other in others:
         doubtful |= differing(reading, other)
     return [
@@ -43,6 +44,20 @@ def unplaced(reading: Reading) -> set[int]:
     """All commitments, where no principle was found for them."""
     found = any(line.kind is LineKind.PRINCIPLE for line in reading)
     return set() if found else set(_commitments(reading))
+
+
+def below_lost_commitment(reading: Reading) -> set[int]:
+    """Viewpoints below one that binds a party: was it a commitment, then they concern it."""
+    found, lost = set(), False
+    for at, line in enumerate(reading):
+        if line.kind is not LineKind.VIEWPOINT:
+            lost = lost and line.kind is LineKind.HEADING
+            continue
+        if lost:
+            found.add(at)
+        promised = cues.promise(line.text)
+        lost = lost or (promised is not None and promised.form == cues.Form.STRONG)
+    return found
 
 
 def empty(reading: Reading) -> set[int]:

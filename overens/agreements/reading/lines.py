@@ -169,7 +169,8 @@ class _Joiner:
             return not item.opens_list
         if small and not self.width and not r.party and item.is_bare_list:
             return False  # a list without marks, each line in lower case
-        enough = 12 if r.party else 25 if item.row.mark else _WHOLE_NOTE
+        wrapped = r.party or len(item.parts) > 1
+        enough = 12 if wrapped else 25 if item.row.mark else _WHOLE_NOTE
         return (small and len(previous.text) >= enough) or _hangs(item, r) or self._did_not_fit(previous, r)
 
     def _did_not_fit(self, previous: Row, r: Row) -> bool:

@@ -53,6 +53,7 @@ class Outline:
         self.titles = self._titles()
         self._openers = {item.row.block: document.binds(at) for at, item in document.live() if item.first}
         self.lists_last = self.lists_follow_principles()
+        self.starts_with_acts = all(self._tells_what_party_does(at) for at in self.principles)
         self.infers_views = False  # only by notes that can be nothing else
         loose_views = self._has_loose_views()
         labelled = any(is_labelled_view(item) for _, item in document.live())
@@ -82,6 +83,17 @@ class Outline:
         after = self.document.next(at)
         promised = None if after is None else self.promises[after]
         return promised is not None and promised.form == Form.STRONG
+
+    def _tells_what_party_does(self, at: int) -> bool:
+        """Whether the line below a principle says what a party does; where all do, none is an explanation."""
+        after = self.document.next(at)
+        promised = None if after is None else self.promises[after]
+        return promised is not None and promised.form == Form.PRESENT
+
+    def is_plain_chapter(self, at: int) -> bool:
+        """Whether a title with prose below stands before the principles, or after them all."""
+        outside = at < self.first_principle or at > max(self.principles, default=0)
+        return outside and not self.has_views and bool(self.principles) and self.document.leads_prose(at)
 
     def lists_follow_principles(self) -> bool:
         """Whether the principles are only explained, and each party's commitments come after them all."""
@@ -222,7 +234,7 @@ class Outline:
         if not early or item.row.mark not in ("", "1", "#") or item.row.gap:
             return False
         short = len(text) < 250 and len(text.split()) <= _FRONT_TITLE_WORDS
-        asks = text.endswith("?") and item.first and at + 1 < self.first_principle
+        asks = text.endswith("?") and item.first and (item.alone or at + 1 < self.first_principle)
         sentence = text.endswith((".", "!", ";", ",")) or (text.endswith("?") and not asks) or self.promises[at]
         plain = sentence or titles.is_particulars(text) or (at and self.document.is_letterhead(at))
         return short and not plain and text[:1].isupper()

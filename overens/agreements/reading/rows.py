@@ -12,7 +12,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\
 _MARK = re.compile(
     r"""^(?:(?P<title>\#{1,6})\s+ | (?P<quote>(?:[>│┃]\s?)+)
       | (?P<bullet>[-–—•*·●○▪◦‣■□✓\uf0b7]|o(?=\s))\s+
-      | (?P<number>§\s?\d{1,3}[.:]?\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\s+
+      | (?P<number>(?i:åtagande|löfte|commitment|promise)\s?\d{0,2}:\s+
+                  |§\s?\d{1,3}[.:]?\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\s+
                   |\d{1,2}\s(?=[A-ZÅÄÖ][^.!?:;]{2,50}$))
       | (?P<letter>\(?[a-zåäö]\)\s+|[a-z]\.\s+))""",
     re.VERBOSE,

@@ -98,7 +98,8 @@ class _Reader:
         return True
 
     def is_views_title(self, item: Item, text: str) -> bool:
-        listed = item.row.mark in ("-", "a") or not (item.first or text.endswith(":"))
+        placed = item.first or text.endswith(":") or titles.GROUP_TITLE.match(text[: cues.HEAD])
+        listed = item.row.mark in ("-", "a") or not placed
         begun = bool(self.names) or self.commitment_at is not None
         return bool(titles.views_title(text)) and not listed and begun
 
@@ -118,7 +119,7 @@ class _Reader:
         if self.previous is LineKind.PRINCIPLE and self.leads_up(at, item, promised):
             certain = LIKELY if form not in _BINDING and self.outline.introduces(at) else DOUBTFUL
             self.add(item, LineKind.OTHER, certain)
-        elif self.views and not self.leaves_views(item, form):
+        elif self.views and not self.leaves_views(at, item, form):
             self.viewpoint(item, DOUBTFUL if form in (*_BINDING, Form.INVERTED) else LIKELY)
         elif promised and (form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here()))):
             self.binding(at, item, promised)
@@ -165,8 +166,9 @@ class _Reader:
         before = self.outline.items[at - 1].row
         return (before.mark, before.indent) == (item.row.mark, item.row.indent)
 
-    def leaves_views(self, item: Item, form: str | None) -> bool:
-        return form in (*_BINDING, Form.INVERTED) and item.first and item.row.mark in ("", "1", "a")
+    def leaves_views(self, at: int, item: Item, form: str | None) -> bool:
+        apart = item.first or (form == Form.STRONG and item.row.mark != self.outline.items[at - 1].row.mark)
+        return form in (*_BINDING, Form.INVERTED) and apart and item.row.mark in ("", "1", "a")
 
     def is_listed(self, item: Item, form: str | None) -> bool:
         """Whether the item is of the list that a party's heading opened."""
@@ -203,7 +205,7 @@ class _Reader:
             return self.add(item, LineKind.OTHER, DOUBTFUL)
         unnamed = Party.BOTH if promised.form == Form.WE else cues.party_in(text)
         party = promised.party or self.party_here() or unnamed
-        explains = self.previous is LineKind.PRINCIPLE and not item.row.mark  # what the principle means, perhaps
+        explains = self.previous is LineKind.PRINCIPLE and not item.row.mark and not self.outline.starts_with_acts
         usual = promised.form == Form.PRESENT and not explains and self.outline.acts_as_neighbours(at)
         return self.commitment(item, party, LIKELY if usual else DOUBTFUL)
 
@@ -329,7 +331,7 @@ class _Reader:
         self.listing = False
         self.commitment_at, self.principle, self.principle_at = None, None, None
         plain = not item.row.mark and not text.isupper() and not titles.section_title(text)
-        doubtful = plain and self.titled  # the first title is the document's own
+        doubtful = plain and self.titled and not self.outline.is_plain_chapter(at)  # the first is the document's own
         doubtful = doubtful or (bool(self.names) and at in self.outline.unsure)
         self.titled, self.chapter = True, titles.section_title(text)
         self.add(item, LineKind.HEADING, DOUBTFUL if doubtful else LIKELY)

@@ -27,6 +27,7 @@ _STEM_END = re.compile(
     r"(?:\s(?:tillsammans|gemensamt|också|även|därför|bland annat|together|jointly|also))?\s*)$",
     re.IGNORECASE,
 )
+_STEM_WORDS = 5  # after the word that binds; a line with more is half a sentence
 _JOINED = re.compile(r"\s(?:och|samt|and|&)\s|,\s|\s{3,}", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\b(?!(?:kommun|stad|och|samt|and|the|i|of)\b)[a-zåäö]\w*")
 _CHAPTER_ON_PARTIES = re.compile(r"^(?:de\s|the\s)?(?:parter(?:na)?|parties|partners)$", re.IGNORECASE)
@@ -73,7 +74,7 @@ _VIEWS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_VIEWS = re.compile(r"^(?:inga|no)\s", re.IGNORECASE)
-_GROUP_TITLE = re.compile(r"^(?:grupp|bord|group|table)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
+GROUP_TITLE = re.compile(r"^(?:grupp|bord|group|table)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
 _VIEW_PREFIX = re.compile(r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 
 _GROUP_PREFIX = re.compile(
@@ -123,7 +124,11 @@ def party_heading(text: str) -> str | None:
     if promised and promised.form == cues.Form.IMPERSONAL and not text.rstrip().endswith(":"):
         return None
     sentence = promised and promised.form not in (cues.Form.PRESENT, cues.Form.WE_PRESENT)
-    return named if not sentence or _STEM_END.search(bare) else None
+    if not sentence:
+        return named
+    strong = cues.STRONG.search(bare)
+    ended = text.rstrip().endswith(":") or strong is None or len(bare[strong.end() :].split()) <= _STEM_WORDS
+    return named if ended and _STEM_END.search(bare) else None
 
 
 def _is_name_alone(text: str) -> bool:
@@ -161,7 +166,7 @@ def views_title(text: str) -> str | None:
     text = text[: cues.HEAD].rstrip(" :")
     if len(text.split()) > 8 or text.endswith((".", "?", "!")):
         return None
-    if _GROUP_TITLE.match(text):
+    if GROUP_TITLE.match(text):
         return "commitment"
     match = _VIEWS_TITLE.match(text)
     if not match:
