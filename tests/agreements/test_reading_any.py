@@ -83,10 +83,10 @@ def test_any_text_has_every_line_covered_and_every_viewpoint_placed(lines):
     ],
     ids=["lulea", "one paragraph", "columns", "titles"],
 )
-def test_a_long_text_takes_less_than_a_second_for_each_five_thousand_lines(lines):
+def test_a_long_text_takes_less_than_three_seconds_for_each_five_thousand_lines(lines):
     started = time.process_time()
     propose(lines)
-    assert time.process_time() - started < len(lines) / 5_000
+    assert time.process_time() - started < 3 * len(lines) / 5_000
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from overens.agreements.reading import LineKind, is_blank, propose
-from tests.agreements.texts.scoring import TEXTS, by_line, paired, party_right, read, truth
+from overens.agreements.reading import is_blank, propose
+from tests.agreements.texts.scoring import TEXTS, by_line, calibration, paired, party_right, read, truth
 
 NAMES = sorted(path.stem for path in TEXTS.glob("*.txt"))
 
@@ -15,11 +15,9 @@ def test_other_texts(name):
     wrong_kind = [(row, kind, p) for row, kind, p in results if kind != row["kind"]]
     commitments = [(row, kind, p) for row, kind, p in results if row["kind"] == "commitment"]
     wrong_party = [(row, kind, p) for row, kind, p in commitments if not party_right(row, p) or kind != row["kind"]]
-    wrong = {row["line"]: p for row, _, p in wrong_kind + wrong_party}
     described = [f"{row['line']} {row['kind']} got {kind} {p}" for row, kind, p in wrong_kind + wrong_party]
     assert 1 - len(wrong_kind) / len(rows) >= 0.9, described
     assert 1 - len(wrong_party) / max(1, len(commitments)) >= 0.9, described
-    assert sum(p.look for p in wrong.values()) >= 0.6 * len(wrong), described
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -45,12 +43,28 @@ def test_other_texts_that_lost_their_blank_lines(name):
     assert sum(not p.look for _, _, p in wrong) <= 1, wrong
 
 
-def test_all_texts_together_mark_few_lines_without_reason():
-    needless = total = 0
+def test_all_texts_together_mark_what_is_wrong_and_little_else():
+    results = []
     for name in NAMES:
-        rows = truth(TEXTS / f"{name}.tsv")
-        for row, kind, p in paired(rows, by_line(propose(read(TEXTS / f"{name}.txt")))):
-            total += 1
-            right = kind == row["kind"] and kind is not LineKind.CONTINUATION
-            needless += p.look and not row["ambiguous"] and right
-    assert needless / total < 0.05
+        results += paired(truth(TEXTS / f"{name}.tsv"), by_line(propose(read(TEXTS / f"{name}.txt"))))
+    lines, wrong, marked, needless = calibration(results)
+    assert wrong <= 0.02 * lines
+    assert marked >= 0.8 * wrong
+    assert needless <= 0.04 * lines
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_texts_have_their_viewpoints_where_they_belong(name):
+    """Below the commitment they concern, or marked; in a text that is understood at all."""
+    rows = truth(TEXTS / f"{name}.tsv")
+    proposals = propose(read(TEXTS / f"{name}.txt"))
+    first = {row["commitment"]: int(row["line"]) for row in reversed(rows) if row["kind"] == "commitment"}
+    said = [(row, p) for row, kind, p in paired(rows, by_line(proposals)) if row["kind"] == kind == "viewpoint"]
+    above = [None if p.under is None else proposals[p.under].lines[0] for _, p in said]
+    wanted = [first.get(row["commitment"]) for row, _ in said]
+    misplaced = [
+        row["line"]
+        for (row, p), at, right in zip(said, above, wanted, strict=True)
+        if right is not None and at != right and not p.look
+    ]
+    assert misplaced == []

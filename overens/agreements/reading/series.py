@@ -46,7 +46,14 @@ def all_series(document: Document) -> list[Series]:
             shapes[shape(item)].append(at)
     tried = (_series(document, like, places) for like, places in shapes.items())
     found = sorted((series for series in tried if series), key=lambda series: -series.score)
-    return [series for series in found if series.score > found[0].score - _CLOSE]
+    found = [series for series in found if len(series.members) > 1] or found[:1]
+    return [series for series in found if series is found[0] or _rivals(series, found[0])]
+
+
+def _rivals(series: Series, best: Series) -> bool:
+    """Whether a shape is nearly as good, and not that of the lines that explain the best one's titles."""
+    explains = all(at - 1 in best.members for at in series.members)
+    return series.score > best.score - _CLOSE and not explains
 
 
 def _series(document: Document, like: Shape, places: list[int]) -> Series | None:

@@ -120,7 +120,8 @@ class _Reader:
             certain = LIKELY if form not in _BINDING and self.outline.introduces(at) else DOUBTFUL
             self.add(item, LineKind.OTHER, certain)
         elif self.views and not self.leaves_views(at, item, form):
-            self.viewpoint(item, DOUBTFUL if form in (*_BINDING, Form.INVERTED) else LIKELY)
+            prose = item.alone and not item.row.mark and text.endswith(".")
+            self.viewpoint(item, DOUBTFUL if prose or form in (*_BINDING, Form.INVERTED) else LIKELY)
         elif promised and (form == Form.STRONG or (form == Form.WE and (promised.party or self.party_here()))):
             self.binding(at, item, promised)
         elif self.listing and self.form is None and self.outline.leads_list(at):
@@ -248,7 +249,7 @@ class _Reader:
         listed = item.row.mark in ("-", "a") and (self.principle is not None or not self.chapter)
         if listed or self.outline.in_table(at):
             return self.add(item, LineKind.OTHER, DOUBTFUL)  # what else does one list, or set side by side?
-        prose = text.endswith((".", ":")) or self.principle is None or len(item.numbers) > 1
+        prose = text.endswith((".", ":")) or len(item.numbers) > 1 or (self.principle is None and not self.names)
         return self.add(item, LineKind.OTHER, LIKELY if prose else DOUBTFUL)
 
     def viewpoint(self, item: Item, confidence: float, text: str | None = None) -> None:

@@ -41,9 +41,9 @@ SECTIONS = re.compile(
     r"^(?:(?:vår|vårt|våra|our|the)\s)?(?:\w+\s(?=princip|värde|utgångsp|values|principles))?(?:bakgrund|inledning|introduktion|förord|vision|syfte|mål|värdegrund|gemensam\w*\svärd\w*|värd(?:en|ering)|definition|ordlista"
     r"|uppfölj|utvärder|revider|giltig|organisation|genomför|innehåll|bilag|principer|grundprinciper"
     r"|beslut\b|förslag\still\sbeslut|sammanfattning|ärende(?:t|beskrivning)\b|reservation|yrkande"
-    r"|övrigt|avslut|tack\b|dagordning|(?:mötet(?:s|\s)|genomgång|tidplan|ikraftträd)|fortsatt\s|nästa\s\w*(?:möte|träff)|utgångspunkt|ledord|åtagande|underskrift|undertecknande|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
+    r"|övrigt|avslut|tack\b|dagordning|(?:mötet(?:s|\s)|genomgång|tidplan|ikraftträd)|fortsatt\s|nästa\s\w*(?:möte|träff)|utgångspunkt|ledord|åtagande|underskrift|underteckn|parter|läs\smer|kontakt|nästa\ssteg|så\s(?:här\s)?följer"
     r"|decision\b|summary|background|introduction|foreword|preface|vision|purpose|aims?\b|shared\svalues|values|definitions|glossary"
-    r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles|commitments|thank|closing|agenda|next\smeeting|date\sof|timetable|entry\sinto\sforce|any\sother|signatures?|signed|next\ssteps|contact)",
+    r"|follow-?up|review|evaluation|monitoring|implementation|contents|table\sof|appendix|annex|principles|commitments|thank|closing|agenda|next\smeeting|date\sof|timetable|entry\sinto\sforce|any\sother|signator|signatures?|signed|next\ssteps|contact)",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
@@ -62,7 +62,7 @@ PARTICULARS = re.compile(
     r"|vid protokollet|vid anteckningarna|justera[sdt]\w*|ort och datum|namnförtydligande"
     r"|(?:från|till|skickat|ämne|kopia|from|to|sent|subject|cc)(?=:\s)|antal\s\w+(?=:)|date(?!\sof)|valid|present|attending|place|adopted|approved|reference)\b"
     r"|^(?:(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.{0,20}\d"
-    r"|^\W*\d[\d\s./:–-]*$"
+    r"|^.{0,60}\d{4}-\d\d-\d\d.{0,10}\bdnr\b|^\W*\d[\d\s./:–-]*$"
     r"|^(?:den\s)?\d{1,2}(?::?[ea]|st|nd|rd|th)?\s(?:of\s)?\w{3,9}\s(?:19|20)\d\d$"
     r"|^(?:[A-ZÅÄÖ]\w+,?\s){1,2}(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s\w{3,9}\s(?:19|20)\d\d)$|^(?:https?://|www\.)\S+$",
     re.IGNORECASE,
@@ -161,7 +161,7 @@ def section_title(text: str) -> bool:
 
 def views_title(text: str) -> str | None:
     """What the viewpoints below a title concern: "commitment", "principle" or "whole"; None if no such."""
-    if _VIEW_PREFIX.match(text[: cues.HEAD]) or _NO_VIEWS.match(text[: cues.HEAD]):
+    if without_view_prefix(text) or _NO_VIEWS.match(text[: cues.HEAD]):
         return None
     text = text[: cues.HEAD].rstrip(" :")
     if len(text.split()) > 8 or text.endswith((".", "?", "!")):

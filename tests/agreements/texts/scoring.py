@@ -47,3 +47,25 @@ def paired(rows, laid_out):
 def party_right(row, proposal):
     """Whether the commitment has the party of its row; nobody's by name may have any."""
     return row["commitment"][0] == "N" or proposal.party == PARTIES[row["commitment"][0]]
+
+
+def is_right(row, kind, proposal):
+    """Whether kind, party and principle of a line are what its row says."""
+    if kind != row["kind"] or kind != "commitment":
+        return kind == row["kind"]
+    principle = None if row["principle"] == "-" else int(row["principle"][1:])
+    return party_right(row, proposal) and (row["ambiguous"] == "principle" or proposal.principle == principle)
+
+
+def calibration(results):
+    """How many lines there are, how many are wrong, how many of those are marked, and how many others needlessly."""
+    wrong = [proposal for row, kind, proposal in results if not is_right(row, kind, proposal)]
+    needless = [
+        proposal
+        for row, kind, proposal in results
+        if is_right(row, kind, proposal)
+        and kind is not LineKind.CONTINUATION
+        and proposal.look
+        and not row["ambiguous"]
+    ]
+    return len(results), len(wrong), sum(proposal.look for proposal in wrong), len(needless)
