@@ -11,6 +11,7 @@ from .rows import Row, row
 _SUBJECT_COLUMN = re.compile(
     r"^(?:princip|område|fråga|tema|rubrik|ämne|principle|area|theme|topic|subject)\w*$", re.IGNORECASE
 )
+_HEAD_WORDS = 7  # of a column's head
 _OTHER_SIDE = {
     Party.MUNICIPALITY: Party.CIVIL_SOCIETY,
     Party.CIVIL_SOCIETY: Party.MUNICIPALITY,
@@ -104,7 +105,8 @@ def _header(r: Row) -> _Layout | None:
     if len(cells) != 2 and not subject:
         return None
     left, right = map(titles.party_heading, cells[-2:])
-    if subject and cells[0] and (left or right) and all(len(cell.split()) <= 4 for cell in cells):
+    if subject and cells[0] and all(len(cell.split()) <= _HEAD_WORDS for cell in cells):
+        left, right = left or cues.party_in(cells[1]), right or cues.party_in(cells[2])
         left, right = left or _OTHER_SIDE.get(right or ""), right or _OTHER_SIDE.get(left or "")
     return _Layout((left, right), subject) if left and right and left != right else None
 

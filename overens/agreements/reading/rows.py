@@ -32,7 +32,7 @@ _FOOTNOTE = re.compile(r"^(?:[¹²³⁰⁴-⁹]+|\[\d{1,2}\])\s*(?=\S)")
 _FOOTNOTE_SIGN = re.compile(r"(?<=[\w.,;:!?)])[¹²³⁰⁴-⁹]{1,2}$")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|\t|\s{3,})\s*\d{1,3}$")
 _NOISE_LENGTH = 300  # page numbers and lines of contents are short; nothing longer is looked at for them
-_GAP = re.compile(r"\S(?:\t|\s{3,})\S")
+_GAP = re.compile(r"\S(?:\t|\s{3,}|\s\|\s)\S")
 
 
 @dataclass(frozen=True)
