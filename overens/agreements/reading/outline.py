@@ -258,7 +258,7 @@ class Outline:
         opened, promised, cued, notes = False, False, 0, 0
         for at, item in self.document.live():
             text = item.text
-            listed = at in self.party_headings or item.row.columns or item.row.party
+            listed = at in self.party_headings or bool(item.row.columns or item.row.party)
             titled = at in self.titles or at in self.principles
             opened = opened or listed or at in self.principles or self.document.binds(at)
             if is_labelled_view(item):
