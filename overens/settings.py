@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "overens.people",
     "overens.bodies",
     "overens.notices",
+    "overens.steering",
     "overens.viewpoints",
     "overens.agreements",
     "overens.matters",

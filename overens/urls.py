@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("overens.ui.urls")),
     path("", include("overens.bodies.urls")),
+    path("", include("overens.steering.urls")),
     path("", include("overens.viewpoints.urls")),
     path("", include("overens.agreements.urls")),
     path("", include("overens.matters.urls")),

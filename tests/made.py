@@ -8,7 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Commitment, Reading, Version
+from overens.agreements.models import Commitment, Reading, Reference, Version
+from overens.steering import actions as steering
+from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
 
@@ -78,6 +80,35 @@ def commitments(version: Version) -> list[Commitment]:
 def said(topic: Any, by: Any, text: str = "BRA!", kind: str = "approval") -> Viewpoint:
     """A viewpoint left on the website."""
     return viewpoints.leave(Viewpoint(topic=topic), by=actor(by), text=text, kind=kind)
+
+
+def guideline(town: SimpleNamespace, title: str = "Riktlinjer för bidrag", dated: date = date(2026, 2, 3)) -> Guideline:
+    """A steering document of the committee, in one version."""
+    new, words = Guideline(), {"title": title, "kind": "guideline", "decided_by": town.committee}
+    steering.add_guideline(new, by=actor(town.coordinator), dated=dated, paragraph="KTN § 41", **words)
+    return Guideline.objects.told().get(pk=new.pk)
+
+
+def edition(town: SimpleNamespace, guideline: Guideline, dated: date = date(2026, 4, 7)) -> Edition:
+    """The next version of a steering document."""
+    words = {"paragraph": "KTN § 60", "changed": "Bidrag ges för flera år."}
+    steering.date_edition(guideline, by=actor(town.coordinator), dated=dated, **words)
+    return guideline.editions.get(dated=dated)
+
+
+def reference(town: SimpleNamespace, commitment: Commitment, guideline: Guideline) -> Reference:
+    """A commitment of the municipality's that rests on the newest version of a document."""
+    new = Reference(commitment=Commitment.objects.told().get(pk=commitment.pk))
+    agreements.refer(new, by=actor(town.coordinator), edition=guideline.editions.latest("dated"))
+    return Reference.objects.told().get(pk=new.pk)
+
+
+def behind(town: SimpleNamespace, commitment: Commitment, guideline: Guideline) -> Reference:
+    """The same, and the document has changed since."""
+    found = reference(town, commitment, guideline)
+    edition(town, guideline)
+    agreements.take_guideline_changes()
+    return Reference.objects.told().get(pk=found.pk)
 
 
 def compilation(version: Version, by: Any, **header: Any) -> Compilation:

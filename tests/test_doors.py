@@ -76,6 +76,14 @@ DOORS = {
     "launch": ("", MUNICIPALITYS),
     "logo": ("", NOBODY),
     "get_started": ("", GOES),
+    "coordinators": ("", ALL),
+    "representation_group": ("", GOES),
+    # steering
+    "guidelines": ("", ALL),
+    "add_guideline": ("", COORDINATORS),
+    "guideline": ("guideline", ALL),
+    "date_edition": ("guideline", MUNICIPALITYS),
+    "end_guideline": ("guideline", MUNICIPALITYS),
     # viewpoints
     "viewpoints": ("whole", ALL),
     "merge_many": ("whole", GOES),
@@ -140,6 +148,13 @@ DOORS = {
     "close": ("commitment", MUNICIPALITYS),
     "reopen": ("commitment", TOO_EARLY),
     "remove": ("closed_commitment", INSIDE_COORDINATOR),
+    "link_forum": ("commitment", COORDINATORS),
+    "unlink_forum": ("linked_commitment", COORDINATORS),
+    "refer": ("commitment", MUNICIPALITYS),
+    "look_again": ("reference", MUNICIPALITYS),
+    "stop_referring": ("reference", MUNICIPALITYS),
+    "commitments": ("", ALL),
+    "principles": ("", ALL),
     "topic": ("topic", GOES),
     # matters
     "ask": ("", ALL),
@@ -189,6 +204,7 @@ DOORS = {
     "demo": ("", ALL),
     "demo_sign_in": ("person", FORBIDS),
     "demo_letters": ("", ALL),
+    "glossary": ("", ALL),
     "about": ("", ALL),
     "accessibility": ("", ALL),
     "report_fault": ("", ALL),
@@ -213,6 +229,9 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     fault = site.report_fault(report, by=actor(town.outsider), text="Knappen går inte att trycka på.")
     seat = Seat(body=town.rowers, role="representative", party=town.civil_society_party, since=cast.SINCE)
     cast.actions.invite(seat, by=actor(town.civil_coordinator), email="ulla@example.org", name="Ulla")
+    guideline = made.guideline(town)
+    reference = made.behind(town, commitment, guideline)
+    agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
     questions = asked_by_the_rowers(town)
     return {
         **questions,
@@ -240,6 +259,9 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "closed": [closed.pk],
         "commitment": [version.pk, commitment.pk],
         "closed_commitment": [closed.pk, made.commitments(closed)[0].pk],
+        "linked_commitment": [version.pk, commitment.pk],
+        "guideline": [guideline.pk],
+        "reference": [reference.pk],
         "person": [town.rower.person_id],
         "passkey": [given(town.rower.person).pk],
         "letter": [Letter.objects.create(person=town.rower.person, state="failed").pk],
@@ -307,6 +329,7 @@ WORDS = {
     "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny", "words": "sak 0",
     "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
     "proof": "§ 9", "channel": "page", "language": "sv", "came_by": "phone", "to": "Regionen", "unit": "1",
+    "how": "Möts där.", "changed": "Allt.",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 

@@ -15,6 +15,16 @@ from overens.viewpoints.actions import begin, hold, note_rewordings, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
+from .linking import guideline_changed as guideline_changed
+from .linking import guideline_ended as guideline_ended
+from .linking import keep_links
+from .linking import keep_referring as keep_referring
+from .linking import link_forum as link_forum
+from .linking import look_again as look_again
+from .linking import refer as refer
+from .linking import stop_referring as stop_referring
+from .linking import take_guideline_changes as take_guideline_changes
+from .linking import unlink_forum as unlink_forum
 from .models import Accession, Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
 from .process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
 from .starter import six_principles
@@ -271,6 +281,7 @@ def _carry_over(principle: Principle, version: Version, by: Actor) -> None:
         new.responsible, new.follow_up = commitment.responsible, commitment.follow_up
         party = cast(Party, commitment.topic.promised_by)
         add(new, by=by, text=str(commitment), party=party, origin=commitment.origin)
+        keep_links(new, commitment)
 
 
 def reword(commitment: Commitment, *, by: Actor, text: str, why: str = "", sent: Sent | None = None) -> None:

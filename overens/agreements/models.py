@@ -10,6 +10,9 @@ from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, seen_by
 from overens.process.table import Stepped
 from overens.viewpoints.models import Phrase, Topic
 
+from .links import Realisation as Realisation
+from .links import Reference as Reference
+
 
 class Agreement(models.Model):
     """What lives on when its text is replaced."""

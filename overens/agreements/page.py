@@ -13,7 +13,7 @@ from overens.bodies.models import Party
 from overens.viewpoints.kinds import Counted, by_kind
 from overens.viewpoints.models import Phrase, Topic, Translation, Viewpoint
 
-from .models import Commitment, Version
+from .models import Commitment, Reference, Version
 
 FEW = 200  # viewpoints on a text that are read all at once: finding the first of each costs more than it saves
 FIRST = 6  # viewpoints shown under each commitment; the rest are on its own page
@@ -49,6 +49,7 @@ class Line:
     commitment: Commitment
     text: str
     said: Said
+    behind: list[Reference]  # what it rests on that has changed since
 
 
 @dataclass
@@ -103,6 +104,11 @@ class Page:
     phrases: list[Phrase]
 
     @property
+    def behind(self) -> list[Line]:
+        """The commitments that rest on something that has changed since."""
+        return [line for section in self.sections for side in section.sides for line in side.lines if line.behind]
+
+    @property
     def meanings(self) -> dict[str, str]:
         """What words of this text mean, as agreed; and which ones still wait for an answer."""
         waiting = str(_("Marked as unclear, waits for an answer"))
@@ -122,18 +128,19 @@ class Page:
 
 
 def page_of(version: Version, me: Any) -> Page:
-    """Read a version with its first viewpoints: four queries, however long the text."""
+    """Read a version with its first viewpoints: five queries, however long the text."""
     seen = Viewpoint.objects.visible_to(me).standing()
     topics = list(_topics(version, seen))
     parties = _parties(version, topics)
     said = _said(version, seen, topics)
+    behind = _behind(version)
     phrases = Phrase.objects.visible_to(me).filter(whole=version.topic_id).exclude(state="reworded")
     sections: list[Section] = []
     for topic in topics:
         if topic.kind == Topic.Kind.SECTION:
             sections.append(_section(topic, len(sections) + 1, parties, said))
         elif topic.kind == Topic.Kind.PROMISE and sections:
-            _place(topic, sections[-1], said)
+            _place(topic, sections[-1], said, behind)
     return _counted(version, sections, said, parties, list(phrases.order_by("pk")[:200]))
 
 
@@ -195,10 +202,20 @@ def _section(topic: Any, number: int, parties: list[Party], said: dict[int, Said
     return Section(number, topic, words(topic), explanation, sides, said.get(topic.pk, Said()))
 
 
-def _place(topic: Any, section: Section, said: dict[int, Said]) -> None:
+def _behind(version: Version) -> dict[int, list[Reference]]:
+    """What commitments rest on that has changed since they were written, by commitment."""
+    found: dict[int, list[Reference]] = defaultdict(list)
+    for reference in Reference.objects.filter(commitment__version=version).standing().behind():
+        found[reference.commitment_id].append(reference)
+    return found
+
+
+def _place(topic: Any, section: Section, said: dict[int, Said], behind: dict[int, list[Reference]]) -> None:
     side = next(side for side in section.sides if side.party.pk == topic.promised_by_id)
     topic.commitment.topic = topic
-    side.lines.append(Line(topic.commitment, words(topic), said.get(topic.pk, Said())))
+    side.lines.append(
+        Line(topic.commitment, words(topic), said.get(topic.pk, Said()), behind.get(topic.commitment.pk, []))
+    )
 
 
 def _counted(

@@ -16,13 +16,15 @@ from overens.bodies.roles import (
 )
 from overens.process.table import NEW, SAME, Process, Step
 
-from .models import Accession, Commitment, Reading, Version
+from .links import OF_TODAY
+from .models import Accession, Commitment, Reading, Reference, Version
 
 READ, CONFIRMED, DISCARDED = "read", "confirmed", "discarded"
 DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
 ACCEDED, LEFT = "acceded", "left"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
+REFERS, CHANGED, LAPSED, STOPPED = "refers", "changed", "lapsed", "stopped"
 
 drafter = Role(_("the coordinator whose text it is"), **PARTYS, party="drafting_party_ids")
 sender = Role(_("the coordinator of the party that sends the proposal"), **PARTYS, party="room_party_id")
@@ -57,6 +59,16 @@ def not_yet_decided(commitment: Commitment) -> bool:
 def every_unclear_word_is_answered(version: Version) -> bool:
     """every phrase marked as unclear has an answer"""
     return not getattr(version, "unanswered", 0)
+
+
+def of_today(commitment: Commitment) -> bool:
+    """its text is being worked on, proposed, decided or in force"""
+    return commitment.version.state in OF_TODAY
+
+
+def rests_today(reference: Reference) -> bool:
+    """the commitment stands, in a text of today"""
+    return reference.commitment.state == STANDING and of_today(reference.commitment)
 
 
 def from_nothing(version: Version) -> bool:
@@ -115,9 +127,22 @@ COMMITMENT = Process(
     Step("reword", _("Change the wording"),  (drafter,),                   (STANDING,), SAME,     (coordinator,),     _("%(by)s changed the wording of a commitment."), not_yet_decided),
     Step("assign", _("Choose who answers for it"), (own_coordinator,),     (STANDING,), SAME,     (in_charge,),       _("%(by)s chose who answers for the commitment: %(unit)s.")),
     Step("report", _("Report"),              (own_coordinator, in_charge), (STANDING,), SAME,     (coordinator,),     _("%(by)s reported: %(status)s.")),
+    Step("link_forum", _("Link what realises it"), (in_charge, coordinator), (STANDING,), SAME,   (in_charge, coordinator), _("%(by)s said that %(forum)s realises the commitment."), of_today),
+    Step("unlink_forum", _("Remove the link"), (in_charge, coordinator),   (STANDING,), SAME,     (in_charge, coordinator), _("%(by)s said that %(forum)s no longer realises the commitment."), of_today),
     Step("close",  _("Close as completed"),  (own_coordinator,),           (STANDING,), CLOSED,   (coordinator,),     _("%(by)s closed the commitment as completed.")),
     Step("reopen", _("Open again"),          (own_coordinator,),           (CLOSED,),   STANDING, (coordinator,),     _("%(by)s opened the commitment again.")),
     Step("remove", _("Remove from the draft"), (drafter,),                 (STANDING,), REMOVED,  (),                 _("%(by)s removed a commitment from the draft."), still_a_draft),
     awaits={},
+)
+REFERENCE = Process(
+    Reference,
+    #    step                button                        who                           from                       to       tells                     the journal says
+    Step("refer",            _("Refer to a document"),     (in_charge, own_coordinator), NEW,                       REFERS,  (in_charge, coordinator), _("%(by)s said that the commitment rests on %(title)s, dated %(date)s."), rests_today),
+    Step("keep_referring",   _("Goes on referring"),       (system,),                    NEW,                       REFERS,  (),                       _("The commitment goes on resting on %(title)s, dated %(date)s.")),
+    Step("guideline_changed", _("Changed since"),          (system,),                    (REFERS, CHANGED),         CHANGED, (in_charge, coordinator), _("%(title)s was changed on %(date)s. The commitment rests on the version from %(before)s."), rests_today),
+    Step("guideline_ended",  _("No longer applies"),       (system,),                    (REFERS, CHANGED),         LAPSED,  (in_charge, coordinator), _("%(title)s no longer applies. The commitment rests on it."), rests_today),
+    Step("look_again",       _("It is still right"),       (in_charge, own_coordinator), (CHANGED,),                REFERS,  (in_charge, coordinator), _("%(by)s compared the commitment with %(title)s, dated %(date)s: it is still right."), rests_today),
+    Step("stop_referring",   _("Take away the reference"), (in_charge, own_coordinator), (REFERS, CHANGED, LAPSED), STOPPED, (in_charge, coordinator), _("%(by)s said that the commitment no longer rests on %(title)s."), rests_today),
+    awaits={CHANGED: "look_again", LAPSED: "stop_referring"},
 )
 # fmt: on

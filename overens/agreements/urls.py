@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import steps, views
+from . import linking_steps, lists, steps, views
 
 urlpatterns = [
     path("overenskommelsen/", views.agreement, name="agreement"),
@@ -36,5 +36,14 @@ urlpatterns = [
     path("overenskommelsen/<int:version>/atagande/<int:pk>/avsluta/", steps.close, name="close"),
     path("overenskommelsen/<int:version>/atagande/<int:pk>/oppna/", steps.reopen, name="reopen"),
     path("overenskommelsen/<int:version>/atagande/<int:pk>/ta-bort/", steps.remove, name="remove"),
+    path("overenskommelsen/<int:version>/atagande/<int:pk>/koppla/", linking_steps.link_forum, name="link_forum"),
+    path(
+        "overenskommelsen/<int:version>/atagande/<int:pk>/koppla-bort/", linking_steps.unlink_forum, name="unlink_forum"
+    ),
+    path("overenskommelsen/<int:version>/atagande/<int:pk>/vilar-pa/", linking_steps.refer, name="refer"),
+    path("overenskommelsen/hanvisning/<int:pk>/fortfarande-ratt/", linking_steps.look_again, name="look_again"),
+    path("overenskommelsen/hanvisning/<int:pk>/ta-bort/", linking_steps.stop_referring, name="stop_referring"),
+    path("overenskommelsen/ataganden/", lists.commitments, name="commitments"),
+    path("overenskommelsen/principer/", lists.principles, name="principles"),
     path("amne/<int:pk>/", views.topic, name="topic"),
 ]

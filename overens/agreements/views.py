@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, When
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -11,24 +11,25 @@ from django.views.decorators.http import require_safe
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
-from overens.process.history import history
+from overens.journal.models import Entry
+from overens.process.history import Line, history
+from overens.process.table import Open
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
 from .comparison import compared
 from .export import as_csv, as_data, document_of
-from .models import Accession, Commitment, Reading, Version
+from .lists import text_of_today
+from .models import Accession, Commitment, Reading, Reference, Version
 from .page import page_of
-from .process import ACCESSION, COMMITMENT, READING, VERSION
+from .process import ACCESSION, COMMITMENT, READING, REFERENCE, VERSION
 
 
 @require_safe
 def agreement(request: HttpRequest) -> HttpResponse:
     """To the text that stands now: the one in force, else the latest on its way there; else what will be here."""
-    texts = Version.objects.visible_to(request.me).filter(state__in=("in_force", "decided", "sent", "proposed"))
-    first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
-    latest = texts.order_by(first, "-in_force_from", "-published_on", "-pk").first()
+    latest = text_of_today(request.me)
     return redirect(latest) if latest else redirect("versions")
 
 
@@ -136,19 +137,42 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
     found = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
+    references = _references(request, found)
+    steps = {row.step.name: row for row in COMMITMENT.open_to(request.me, found)}
+    unlink = steps.pop("unlink_forum", None)  # its button stands beside each link
     context: dict[str, Any] = {
         "commitment": found,
         "version": found.version,
         "reports": found.reports.all()[:10],
         "heirs": _heirs(found),
-        "open": COMMITMENT.open_to(request.me, found),
+        "open": list(steps.values()),
+        "realisations": found.realisations.select_related("body__party"),
+        "unlink_url": unlink.url if unlink else "",
+        "references": references,
+        "refer": REFERENCE.open_to(request.me, Reference(commitment=found)),
         "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
         "may_mark": bool(request.me.seats),
         "phrases": _phrases(request, found),
-        "history": history(found),
+        "history": _history(found, [one for one, _open in references]),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))
+
+
+def _references(request: HttpRequest, commitment: Commitment) -> list[tuple[Reference, list[Open]]]:
+    """What it rests on, each with the steps open now."""
+    found = list(commitment.references.exclude(state="stopped").told())
+    for reference in found:
+        reference.commitment = commitment  # with all that the roles look at
+    return [(reference, REFERENCE.open_to(request.me, reference)) for reference in found]
+
+
+def _history(commitment: Commitment, references: list[Reference]) -> list[Line]:
+    """What happened to a commitment and to what it rests on, latest first."""
+    own = Q(kind="agreements.commitment", thing=commitment.pk)
+    rests = Q(kind="agreements.reference", thing__in=[reference.pk for reference in references])
+    entries = Entry.objects.filter(own | rests).select_related("remark").order_by("-pk")
+    return [Line(entry) for entry in entries[:30]]
 
 
 def _phrases(request: HttpRequest, commitment: Commitment) -> Any:

@@ -24,7 +24,7 @@ from .forms import AnswerForm
 from .invitations import letters_go_out, link_to, may_sign_in, seat_of
 from .models import Body, BodyName, Municipality, Party, Seat
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
-from .roles import municipal_coordinator
+from .roles import coordinator, municipal_coordinator
 from .starter_form import GetStartedForm
 from .structure import Chair, chairs_at, relations, sides
 from .words import abbreviations_in_use
@@ -58,8 +58,30 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": [_shown(chair, request) for chair in chairs if chair.status == "ended"],
         "open": BODY.open_to(request.me, found) + new,
         "history": _history(found, chairs),
+        "realises": Paginator(found.realises.visible_to(request.me).of_today().told(), 20).get_page(
+            request.GET.get("sida")
+        ),
     }
     return render(request, "bodies/body.html", context | relations(found))
+
+
+@require_safe
+def coordinators(request: HttpRequest) -> HttpResponse:
+    """Who coordinates for each party and how to reach them; names for their own side only."""
+    held = coordinator.seats(None).select_related("body", "person").order_by("body__name", "pk")
+    parties = list(Party.objects.all())
+    by_party: dict[int, list[Any]] = {party.pk: [] for party in parties}
+    for seat in held:
+        own = seat.party_id in request.me.party_ids
+        by_party[seat.party_id].append((seat, seat.person.name if own and seat.person else ""))
+    return render(request, "bodies/coordinators.html", {"rows": [(party, by_party[party.pk]) for party in parties]})
+
+
+@require_safe
+def representation_group(request: HttpRequest) -> HttpResponse:
+    """To the page of the group that speaks for civil society; to all bodies where there is none or several."""
+    groups = list(Body.objects.today().filter(kind=Body.Kind.REPRESENTATION_GROUP)[:2])
+    return redirect(groups[0]) if len(groups) == 1 else redirect("structure")
 
 
 def _shown(chair: Chair, request: HttpRequest) -> dict[str, Any]:

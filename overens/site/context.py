@@ -51,6 +51,7 @@ def house_for(request: HttpRequest) -> House:
         town=municipality.town,
         nav=tuple(_nav(request)),
         footer=tuple(_footer(request)),
+        parts=SimpleLazyObject(lambda: tuple(_parts(request))),
         theme_url=theme_url(municipality.colour),
         logo_url=f"{reverse('logo')}?v={municipality.revision}" if municipality.logo_type else "",
         help_text=_contact(municipality),
@@ -74,11 +75,20 @@ def _nav(request: HttpRequest) -> Iterator[Link]:
         yield _link(request, _("Sign in"), "sign_in")
 
 
+def _parts(request: HttpRequest) -> Iterator[Link]:
+    """What the agreement consists of and what it rests on: each has a name and a page."""
+    yield Link(_("The text"), reverse("agreement"), current=request.path == reverse("agreement"))
+    yield _link(request, _("Principles"), "principles")
+    yield _link(request, _("Commitments"), "commitments")
+    yield _link(request, _("Steering documents"), "guidelines")
+    yield _link(request, _("All texts"), "versions")
+
+
 def _footer(request: HttpRequest) -> Iterator[Link]:
     yield _link(request, _("About the website"), "about")
     yield _link(request, _("Accessibility"), "accessibility")
     yield _link(request, _("Personal data"), "privacy")
-    yield _link(request, _("Abbreviations"), "abbreviations")
+    yield _link(request, _("Word list"), "glossary")
 
 
 def _link(request: HttpRequest, text: str, name: str) -> Link:

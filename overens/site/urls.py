@@ -24,6 +24,7 @@ urlpatterns = [
     path("demo/", signing_in.demo, name="demo"),
     path("demo/<int:pk>/", signing_in.demo_sign_in, name="demo_sign_in"),
     path("demo/brev/", signing_in.demo_letters, name="demo_letters"),
+    path("ordlista/", views.glossary, name="glossary"),
     path("om/", views.about, name="about"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
     path("tillganglighet/rapportera/", steps.report_fault, name="report_fault"),

@@ -12,9 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
+from overens.bodies.words import abbreviations_in_use
 from overens.matters.working_days import after
+from overens.viewpoints.models import Phrase
 
 from .front import front_page
+from .glossary import in_order, mixed_up
 from .models import FaultReport
 from .process import FAULT
 
@@ -36,6 +39,19 @@ def _information(request: HttpRequest, template: str, **more: Any) -> HttpRespon
 def about(request: HttpRequest) -> HttpResponse:
     """What the website is for, who runs it and how it is built."""
     return _information(request, "site/about.html", parties=list(Party.objects.all()))
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """What the words on the website mean: ours, those the parties have defined together, and the short forms."""
+    defined = Phrase.objects.visible_to(request.me).filter(state="defined").told().order_by("words", "pk")[:100]
+    context = {
+        "terms": in_order(),
+        "apart": mixed_up(),
+        "definitions": list(defined),
+        "abbreviations": abbreviations_in_use(),
+    }
+    return render(request, "site/glossary.html", context)
 
 
 @require_safe

@@ -4,7 +4,7 @@ A higher floor fills a `House` from the municipality's settings and puts it in t
 `house`; this floor only draws it. Its defaults are what a page shows when nothing can be read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from overens.ui.theme import theme_url
@@ -25,7 +25,8 @@ class House:
     """The frame around every page.
 
     name: what the site is called. town: as in "Överens i Älvhamn". nav, footer: the links on top and at
-    the bottom (the footer shows both). theme_url: from `overens.ui.theme.theme_url`. help_text, help_url:
+    the bottom (the footer shows both). parts: what the agreement consists of, each with a page of its own.
+    theme_url: from `overens.ui.theme.theme_url`. help_text, help_url:
     whom to turn to, in words and where. operator: who runs the site. abbreviations: what each abbreviation
     in use here means. demo: a demonstration, said on every page; demo_url: where one changes person.
     signed_in: the name of the person, empty when nobody is signed in.
@@ -35,6 +36,7 @@ class House:
     town: str = ""
     nav: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
+    parts: Iterable[Link] = ()
     theme_url: str = field(default_factory=theme_url)
     logo_url: str = ""
     help_text: str = ""

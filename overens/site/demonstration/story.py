@@ -20,6 +20,7 @@ from overens.people.models import Person
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Topic, Viewpoint
 
+from .links import links
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
 
 SINCE = date(2023, 1, 1)
@@ -36,6 +37,7 @@ def fill() -> None:
         talk(version, people)
         unclear_words(version, people)
         compilation(version, people["disa"])
+        links(version, people)
         questions(people)
 
 

@@ -1,0 +1,67 @@
+"""What a list of commitments can be narrowed to; the address of a narrowed list can be shared."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body, Party
+from overens.ui.forms import Form
+
+from .models import Commitment, Report, Version
+
+NOBODY, NO_REPORT = "ingen", "ingen"
+STATUSES = [*Report.Status.choices, (NO_REPORT, _("not reported yet"))]
+
+
+class FilterForm(Form):
+    """One choice of each, none narrows nothing. Its fields are the words of the address."""
+
+    part = forms.ChoiceField(label=_("Who promises"), required=False)
+    princip = forms.ChoiceField(label=_("Principle"), required=False)
+    ansvarig = forms.ChoiceField(label=_("Who answers for it"), required=False)
+    laget = forms.ChoiceField(label=_("How it goes"), required=False)
+
+    def __init__(self, *args: Any, version: Version, parties: list[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everything = ("", _("All"))
+        principles = version.principles.select_related("topic__wording")
+        bodies = Body.objects.filter(commitments__version=version).distinct().order_by("name")
+        chosen: dict[str, list[Any]] = {
+            "part": [(str(party.pk), party.heading) for party in parties],
+            "princip": [(str(principle.pk), str(principle)) for principle in principles],
+            "ansvarig": [*((str(body.pk), body.name) for body in bodies), (NOBODY, _("Nobody yet"))],
+            "laget": STATUSES,
+        }
+        for name, choices in chosen.items():
+            self.fields[name].choices = [everything, *choices]
+            self.fields[name].error_messages["invalid_choice"] = _("This is not in the list. Choose again.")
+
+    def narrow(self, commitments: QuerySet[Any]) -> QuerySet[Any]:
+        """Only those that fit every choice that is one."""
+        said = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        if party := said.get("part"):
+            commitments = commitments.filter(topic__promised_by=party)
+        if principle := said.get("princip"):
+            commitments = commitments.filter(principle=principle)
+        if body := said.get("ansvarig"):
+            commitments = commitments.filter(responsible=None if body == NOBODY else body)
+        if status := said.get("laget"):
+            commitments = commitments.filter(status=None if status == NO_REPORT else status)
+        return commitments
+
+
+def with_status(commitments: QuerySet[Commitment]) -> QuerySet[Any]:
+    """Each with the status last reported; none before the first report."""
+    latest = Report.objects.filter(commitment=OuterRef("pk")).order_by("-pk").values("status")[:1]
+    return commitments.annotate(status=Subquery(latest))
+
+
+def counted(version: Version) -> dict[int, dict[int | None, int]]:
+    """How many commitments each principle has, by party."""
+    rows = Commitment.objects.filter(version=version).exclude(state="removed").order_by()
+    found: dict[int, dict[int | None, int]] = {}
+    for row in rows.values("principle", "topic__promised_by").annotate(number=Count("pk")):
+        found.setdefault(row["principle"], {})[row["topic__promised_by"]] = row["number"]
+    return found

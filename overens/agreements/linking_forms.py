@@ -1,0 +1,64 @@
+"""What people may write of what a commitment rests on and what realises it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body
+from overens.process.forms import ReasonForm, StepForm
+from overens.steering.models import Edition
+
+
+class LinkForumForm(StepForm):
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("Which forum or other body?"))
+    how = forms.CharField(
+        label=_("How does it realise the commitment?"),
+        max_length=200,
+        help_text=_("In one sentence. For example: the parties meet there four times a year."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        linked = self.thing.realisations.values("body")
+        bodies = Body.objects.today().exclude(kind=Body.Kind.ASSOCIATION).exclude(pk__in=linked)
+        self.fields["body"].queryset = bodies.order_by("name")
+
+
+class UnlinkForumForm(ReasonForm):
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("Which forum or other body?"))
+    field_order = ("seat", "body", "why")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = Body.objects.filter(realises__commitment=self.thing)
+        self.order_fields(self.field_order)
+
+
+class ReferForm(StepForm):
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(),
+        label=_("Which document, as decided on which day?"),
+        help_text=_("If it is not in the list, a coordinator adds it under Steering documents first."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        referred = self.thing.commitment.references.exclude(state="stopped").values("guideline")
+        editions = Edition.objects.filter(guideline__state="in_use").exclude(guideline__in=referred)
+        self.fields["edition"].queryset = editions.select_related("guideline").order_by("guideline__title", "-dated")
+
+
+class LookAgainForm(ReasonForm):
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(), label=_("Which version have you compared the commitment with?"), empty_label=None
+    )
+    field_order = ("seat", "edition", "why")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reference = self.thing
+        newer = reference.guideline.editions.filter(dated__gt=reference.edition.dated)
+        self.fields["edition"].queryset = newer.select_related("guideline").order_by("-dated")
+        self.fields["why"].label = _("Why is the commitment still right?")
+        self.order_fields(self.field_order)

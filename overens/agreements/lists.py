@@ -1,0 +1,60 @@
+"""GET shows the commitments and the principles of the text that stands today, each as a list of its own."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Case, OuterRef, Subquery, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from overens.bodies.models import Party
+from overens.viewpoints.models import Translation
+
+from .filters import FilterForm, counted, with_status
+from .models import Commitment, Report, Version
+
+
+def text_of_today(me: Any) -> Version | None:
+    """The text in force, else the latest on its way there."""
+    texts = Version.objects.visible_to(me).filter(state__in=("in_force", "decided", "sent", "proposed"))
+    first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
+    return texts.told().order_by(first, "-in_force_from", "-published_on", "-pk").first()
+
+
+def translated(topic: str) -> Subquery:
+    """The words of a topic in the reader's language, where there are some."""
+    other = Translation.objects.filter(topic=OuterRef(topic), wording__language=get_language())
+    return Subquery(other.order_by("-pk").values("wording__text")[:1])
+
+
+@require_safe
+def commitments(request: HttpRequest) -> HttpResponse:
+    """Every commitment of the text of today, to narrow by party, principle, who answers for it and how it goes."""
+    version = text_of_today(request.me)
+    if version is None:
+        return render(request, "agreements/commitments.html", {"version": None})
+    form = FilterForm(request.GET, version=version, parties=list(Party.objects.all()))
+    own = Commitment.objects.filter(version=version).exclude(state="removed")
+    own = own.select_related("topic__wording", "topic__promised_by", "principle__topic__wording", "responsible")
+    found = form.narrow(with_status(own)).annotate(translated=translated("topic"))
+    page = Paginator(found.order_by("topic__order", "pk"), 40).get_page(request.GET.get("sida"))
+    labels = dict(Report.Status.choices)
+    rows = [(one, labels.get(one.status, "")) for one in page]
+    context = {"version": version, "form": form, "page": page, "rows": rows, "chosen": any(form.data.values())}
+    return render(request, "agreements/commitments.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_safe
+def principles(request: HttpRequest) -> HttpResponse:
+    """The principles of the text of today, each with how many commitments stand under it."""
+    version = text_of_today(request.me)
+    if version is None:
+        return render(request, "agreements/principles.html", {"version": None})
+    numbers, parties = counted(version), list(Party.objects.all())
+    found = version.principles.select_related("topic__wording").annotate(translated=translated("topic"))
+    rows = [
+        (one, [(party, n) for party in parties if (n := numbers.get(one.pk, {}).get(party.pk, 0))]) for one in found
+    ]
+    return render(request, "agreements/principles.html", {"version": version, "rows": rows})
