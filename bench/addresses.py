@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Commitment, Reading, Version
+from overens.agreements.models import Commitment, Reading, Realisation, Reference, Version
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
 from overens.bodies.models import Body, Seat
@@ -25,6 +25,7 @@ LAST = "?sida=9999999"  # the paginator answers with the last page
 LEFT_OUT = {
     "version_file": "a file", "compilation_file": "a file", "invitation": "needs a signed link",
     "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
+    "representation_group": "leads on",
     "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "sign_out_others": "POST only",
     "enter_code": "leads on to who has not asked for a code", "logo": "none in the demonstration",
     "favicon": "leads on", "ask_passkey": "POST only", "use_passkey": "POST only", "begin_passkey": "POST only",
@@ -87,7 +88,7 @@ def meeting() -> Round:
 
 def addresses() -> list[Address]:
     """Every page, as those see it whom it is for."""
-    return [*reading(), *lists(), *steps_on_texts(), *steps_on_viewpoints(), *steps_on_bodies()]
+    return [*reading(), *lists(), *steps_on_texts(), *steps_on_links(), *steps_on_viewpoints(), *steps_on_bodies()]
 
 
 def page(name: str, who: str = VISITOR, *arguments: Any, note: str = "", query: str = "") -> Address:
@@ -113,6 +114,11 @@ def reading() -> Iterator[Address]:
     yield page("body", COORDINATOR, actor(COORDINATOR).seat.body_id)
     for name in (
         "abbreviations",
+        "coordinators",
+        "glossary",
+        "commitments",
+        "principles",
+        "guidelines",
         "sign_in",
         "demo",
         "about",
@@ -168,6 +174,17 @@ def steps_on_texts() -> Iterator[Address]:
         yield page(name, COORDINATOR, version.pk, promise.earliest("pk").pk)
     yield page("reopen", COORDINATOR, version.pk, closed.pk)
     yield page("remove", COORDINATOR, draft.pk, planned.pk)
+
+
+def steps_on_links() -> Iterator[Address]:
+    """What commitments rest on and what realises them: the pages and the forms of the steps."""
+    behind, realised = Reference.objects.earliest("pk"), Realisation.objects.earliest("pk").commitment
+    yield page("guideline", VISITOR, behind.guideline_id)
+    yield page("add_guideline", COORDINATOR)
+    yield from (page(name, COORDINATOR, behind.guideline_id) for name in ("date_edition", "end_guideline"))
+    yield from (page(name, COORDINATOR, *realised.address) for name in ("link_forum", "unlink_forum", "refer"))
+    changed = Reference.objects.filter(state="changed").earliest("pk")
+    yield from (page(name, COORDINATOR, changed.pk) for name in ("look_again", "stop_referring"))
 
 
 def steps_on_viewpoints() -> Iterator[Address]:

@@ -15,13 +15,22 @@ NOBODY, NO_REPORT = "ingen", "ingen"
 STATUSES = [*Report.Status.choices, (NO_REPORT, _("not reported yet"))]
 
 
+class Narrowing(forms.ChoiceField):
+    """A choice that is always made: everything, unless something else is chosen."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class FilterForm(Form):
     """One choice of each, none narrows nothing. Its fields are the words of the address."""
 
-    part = forms.ChoiceField(label=_("Who promises"), required=False)
-    princip = forms.ChoiceField(label=_("Principle"), required=False)
-    ansvarig = forms.ChoiceField(label=_("Who answers for it"), required=False)
-    laget = forms.ChoiceField(label=_("How it goes"), required=False)
+    use_required_attribute = False
+    part = Narrowing(label=_("Who promises"))
+    princip = Narrowing(label=_("Principle"))
+    ansvarig = Narrowing(label=_("Who answers for it"))
+    laget = Narrowing(label=_("How it goes"))
 
     def __init__(self, *args: Any, version: Version, parties: list[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from typing import Any
 
+from django.db import IntegrityError
+
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body
 from overens.process.table import OutOfTurn, Sent
@@ -30,10 +32,11 @@ def unlink_forum(commitment: Commitment, *, by: Actor, body: Body, why: str, sen
 def refer(reference: Reference, *, by: Actor, edition: Edition, sent: Sent | None = None) -> Reference:
     """Say which steering document a commitment rests on, as decided on which day."""
     _point_at(reference, edition)
-    if reference.commitment.references.filter(guideline=reference.guideline).exclude(state="stopped").exists():
-        raise OutOfTurn("refer", reference.commitment)
-    with REFERENCE.step("refer", reference, by=by, sent=sent, **_facts(edition)):
-        pass
+    try:
+        with REFERENCE.step("refer", reference, by=by, sent=sent, **_facts(edition)):
+            pass
+    except IntegrityError as twice:  # it refers to the document already, since the form was opened
+        raise OutOfTurn("refer", reference.commitment) from twice
     return reference
 
 

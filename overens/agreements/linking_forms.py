@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
@@ -59,6 +60,12 @@ class LookAgainForm(ReasonForm):
         super().__init__(*args, **kwargs)
         reference = self.thing
         newer = reference.guideline.editions.filter(dated__gt=reference.edition.dated)
-        self.fields["edition"].queryset = newer.select_related("guideline").order_by("-dated")
+        self.fields["edition"].queryset = newer
+        days = [(edition.pk, _day(edition)) for edition in newer.order_by("-dated")[:50]]
+        self.fields["edition"].choices, self.fields["edition"].initial = days, days[0][0] if days else None
         self.fields["why"].label = _("Why is the commitment still right?")
         self.order_fields(self.field_order)
+
+
+def _day(edition: Edition) -> str:
+    return ", ".join(filter(None, (date_format(edition.dated, "j F Y"), edition.paragraph)))

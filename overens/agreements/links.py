@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 
-from overens.bodies.models import Body, seen_by
+from overens.bodies.models import Body, Party, seen_by
 from overens.process.table import Stepped
 from overens.steering.models import Edition, Guideline
 
@@ -139,3 +140,32 @@ class Reference(Stepped):
     def compare_url(self) -> str:
         """To what has changed, on the page of the document."""
         return reverse("guideline", args=[self.guideline_id])
+
+
+def linked(commitment: Any) -> tuple[list[Realisation], list[Reference]]:
+    """What realises a commitment and what it rests on, as its page shows them. One query, at most a hundred rows."""
+    none = Cast(Value(None), models.DateField())
+    bodies = ("pk", "how", "body", "body__name", "body__party__kind", "body__until")
+    rests = ("pk", "edition__paragraph", "guideline", "guideline__title", "guideline__kind", "edition__dated")
+    words = Value(""), Value(""), Value(0)
+    made = commitment.realisations.order_by().values_list(Value(0), *bodies, none, *words)
+    newest = Subquery(_newest().values("dated")[:1])
+    referred = commitment.references.order_by().exclude(state="stopped")
+    referred = referred.values_list(Value(1), *rests, newest, "state", "guideline__state", "revision")
+    rows = sorted(made.union(referred, all=True)[:100])
+    realisations = [_realisation(commitment, *row[1:7]) for row in rows if row[0] == 0]
+    return realisations, [_reference(commitment, *row[1:]) for row in rows if row[0] == 1]
+
+
+def _realisation(commitment: Any, pk: int, how: str, body: int, name: str, side: str | None, until: Any) -> Realisation:
+    party = Party(kind=side) if side else None
+    return Realisation(pk=pk, commitment=commitment, how=how, body=Body(pk=body, name=name, until=until, party=party))
+
+
+def _reference(commitment: Any, pk: int, paragraph: str, *row: Any) -> Reference:
+    document, title, kind, dated, newest, state, its_state, revision = row
+    guideline = Guideline(pk=document, title=title, kind=kind, state=its_state)
+    edition = Edition(guideline=guideline, dated=dated, paragraph=paragraph)
+    found = Reference(pk=pk, commitment=commitment, guideline=guideline, state=state, revision=revision)
+    found.edition, found.newest = edition, newest  # type: ignore[attr-defined]
+    return found

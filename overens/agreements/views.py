@@ -13,13 +13,13 @@ from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
 from overens.journal.models import Entry
 from overens.process.history import Line, history
-from overens.process.table import Open
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
 from .comparison import compared
 from .export import as_csv, as_data, document_of
+from .links import linked
 from .lists import text_of_today
 from .models import Accession, Commitment, Reading, Reference, Version
 from .page import page_of
@@ -137,7 +137,7 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
     found = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
-    references = _references(request, found)
+    realisations, references = linked(found)
     steps = {row.step.name: row for row in COMMITMENT.open_to(request.me, found)}
     unlink = steps.pop("unlink_forum", None)  # its button stands beside each link
     context: dict[str, Any] = {
@@ -146,31 +146,23 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "reports": found.reports.all()[:10],
         "heirs": _heirs(found),
         "open": list(steps.values()),
-        "realisations": found.realisations.select_related("body__party"),
+        "realisations": realisations,
         "unlink_url": unlink.url if unlink else "",
-        "references": references,
+        "references": [(one, REFERENCE.open_to(request.me, one)) for one in references],
         "refer": REFERENCE.open_to(request.me, Reference(commitment=found)),
         "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
         "may_mark": bool(request.me.seats),
         "phrases": _phrases(request, found),
-        "history": _history(found, [one for one, _open in references]),
+        "history": _history(found),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))
 
 
-def _references(request: HttpRequest, commitment: Commitment) -> list[tuple[Reference, list[Open]]]:
-    """What it rests on, each with the steps open now."""
-    found = list(commitment.references.exclude(state="stopped").told())
-    for reference in found:
-        reference.commitment = commitment  # with all that the roles look at
-    return [(reference, REFERENCE.open_to(request.me, reference)) for reference in found]
-
-
-def _history(commitment: Commitment, references: list[Reference]) -> list[Line]:
-    """What happened to a commitment and to what it rests on, latest first."""
+def _history(commitment: Commitment) -> list[Line]:
+    """What happened to a commitment and to what it rests on, or once did, latest first."""
     own = Q(kind="agreements.commitment", thing=commitment.pk)
-    rests = Q(kind="agreements.reference", thing__in=[reference.pk for reference in references])
+    rests = Q(kind="agreements.reference", thing__in=commitment.references.values("pk"))
     entries = Entry.objects.filter(own | rests).select_related("remark").order_by("-pk")
     return [Line(entry) for entry in entries[:30]]
 

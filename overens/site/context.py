@@ -77,7 +77,8 @@ def _nav(request: HttpRequest) -> Iterator[Link]:
 
 def _parts(request: HttpRequest) -> Iterator[Link]:
     """What the agreement consists of and what it rests on: each has a name and a page."""
-    yield Link(_("The text"), reverse("agreement"), current=request.path == reverse("agreement"))
+    resolved = request.resolver_match
+    yield Link(_("The text"), reverse("agreement"), current=resolved is not None and resolved.url_name == "version")
     yield _link(request, _("Principles"), "principles")
     yield _link(request, _("Commitments"), "commitments")
     yield _link(request, _("Steering documents"), "guidelines")

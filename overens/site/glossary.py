@@ -154,7 +154,7 @@ TERMS = (
     ),
     Term(
         "consultation",
-        _("consultation"),
+        _("formal consultation"),
         _("A formal round in which named bodies and associations are asked for viewpoints on a text by a certain day."),
     ),
     Term(

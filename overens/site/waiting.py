@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Value
+from django.db.models import Prefetch, Q, Value
 from django.utils.translation import gettext as _
 
-from overens.agreements.models import Reading, Stand, Version
+from overens.agreements.models import Reading, Reference, Stand, Version
 from overens.bodies.models import Municipality, Seat
 from overens.matters.models import OPEN, Matter
 from overens.process.table import PROCESSES, Open
@@ -44,6 +44,8 @@ def _door(thing: Any, row: Open) -> tuple[str, str]:
     """The button and where it leads: to the step, or to where one chooses between standing behind and not."""
     if row.step.name == "endorse":
         return _("Take a stand"), thing.get_absolute_url()
+    if isinstance(thing, Reference):  # one chooses between still right and taking it away
+        return _("See what has changed"), thing.get_absolute_url()
     return str(row.step.button), row.url
 
 
@@ -79,6 +81,10 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
     yield from me.offered
     yield from _questions(me)
+    if me.seats:
+        own = Q(commitment__responsible__in=me.body_ids) | Q(commitment__topic__promised_by__in=me.party_ids)
+        behind = Reference.objects.visible_to(me).standing().filter(own, state__in=("changed", "lapsed"))
+        yield from behind.told().order_by("pk")[:20]
     if not any(seat.role == Seat.Role.COORDINATOR for seat in me.seats):
         return
     yield municipality

@@ -1,14 +1,15 @@
-"""Who may do what with a text being read in, a version, an accession and a commitment; and nothing else can be done."""
+"""Who may do what with a text read in, a version, an accession, a commitment, a reference; nothing else can be done."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from overens.agreements import actions
-from overens.agreements.models import Accession, Commitment, Reading, Version
-from overens.agreements.process import ACCESSION, COMMITMENT, READING, VERSION
+from overens.agreements.models import Accession, Commitment, Reading, Reference, Version
+from overens.agreements.process import ACCESSION, COMMITMENT, READING, REFERENCE, VERSION
 from overens.bodies.actors import Me
 from overens.bodies.roles import system
+from overens.steering import actions as steering
 from tests import made
 from tests.cast import actor
 from tests.process.taking import everything, open_steps
@@ -148,21 +149,24 @@ def accession_in(state, town):
 
 # The municipality's and civil society's commitment in the municipality's text
 
-OWN = ["reword", "assign", "report", "close"]
-SETTLED = ["assign", "report", "close"]  # its words are not changed any more
+LINKS = ["link_forum", "unlink_forum"]  # for either party's coordinator, and the unit in charge
+LINKING = NOTHING | dict.fromkeys(BOTH, LINKS)
+OWN = ["reword", "assign", "report", *LINKS, "close"]
+SETTLED = ["assign", "report", *LINKS, "close"]  # its words are not changed any more
 COMMITMENTS = {
     "new in a draft": NOTHING | {"coordinator": ["add"]},
     "new in a proposal": NOTHING,
-    "municipality's, draft": NOTHING | {"coordinator": [*OWN, "remove"]},
-    "civil society's, draft": NOTHING | {"coordinator": ["reword", "remove"], "civil_coordinator": [*OWN, "remove"]},
-    "municipality's, proposed": NOTHING | {"coordinator": OWN},
-    "civil society's, proposed": NOTHING | {"civil_coordinator": OWN},
-    "municipality's, sent": NOTHING | {"coordinator": SETTLED},
-    "civil society's, sent": NOTHING | {"civil_coordinator": SETTLED},
-    "municipality's, in force": NOTHING | {"coordinator": SETTLED},
-    "civil society's, in force": NOTHING | {"civil_coordinator": SETTLED},
-    "municipality's, assigned": NOTHING | {"coordinator": OWN, "official": ["report"]},
-    "civil society's, assigned": NOTHING | {"civil_coordinator": OWN, "double": ["report"]},
+    "municipality's, draft": LINKING | {"coordinator": [*OWN, "remove"]},
+    "civil society's, draft": LINKING
+    | {"coordinator": ["reword", *LINKS, "remove"], "civil_coordinator": [*OWN, "remove"]},
+    "municipality's, proposed": LINKING | {"coordinator": OWN},
+    "civil society's, proposed": LINKING | {"civil_coordinator": OWN},
+    "municipality's, sent": LINKING | {"coordinator": SETTLED},
+    "civil society's, sent": LINKING | {"civil_coordinator": SETTLED},
+    "municipality's, in force": LINKING | {"coordinator": SETTLED},
+    "civil society's, in force": LINKING | {"civil_coordinator": SETTLED},
+    "municipality's, assigned": LINKING | {"coordinator": OWN, "official": ["report", *LINKS]},
+    "civil society's, assigned": LINKING | {"civil_coordinator": OWN, "double": ["report", *LINKS]},
     "municipality's, closed": NOTHING | {"coordinator": ["reopen"]},
     "civil society's, closed": NOTHING | {"civil_coordinator": ["reopen"]},
     "municipality's, removed": NOTHING,
@@ -187,11 +191,57 @@ def commitment_in(state, town):
     return Commitment.objects.told().get(pk=commitment.pk)
 
 
+# What the municipality's commitment rests on
+
+RESTS = {"coordinator": ["look_again", "stop_referring"]}
+REFERENCES = {
+    "new": NOTHING | {"coordinator": ["refer"]},
+    "new on one that is assigned": NOTHING | {"coordinator": ["refer"], "official": ["refer"]},
+    "new on one that is closed": NOTHING,
+    "new in a text that is replaced": NOTHING,
+    "refers": NOTHING | {"coordinator": ["stop_referring"]},
+    "changed": NOTHING | RESTS,
+    "changed, assigned": NOTHING | RESTS | {"official": ["look_again", "stop_referring"]},
+    "changed, in a text that is replaced": NOTHING,
+    "lapsed": NOTHING | {"coordinator": ["stop_referring"]},
+    "stopped": NOTHING,
+}
+
+
+def reference_in(state, town):
+    replaced = "replaced" in state
+    commitment = made.commitments(made.decided(town) if replaced else made.proposal(town))[0]
+    by = actor(town.coordinator)
+    if "assigned" in state:
+        actions.assign(commitment, by=by, responsible=town.department)
+    if state.startswith("new"):
+        _go_on_with(commitment, "replaced" if replaced else "closed" if "closed" in state else "", town)
+        return Reference(commitment=Commitment.objects.told().get(pk=commitment.pk))
+    document = made.guideline(town)
+    make = made.behind if state.startswith("changed") else made.reference
+    reference = make(town, commitment, document)
+    _go_on_with(commitment, "replaced" if replaced else "", town)
+    if state == "lapsed":
+        steering.end_guideline(document, by=by, why="Ett nytt program gäller.")
+        actions.take_guideline_changes()
+    elif state == "stopped":
+        actions.stop_referring(reference, by=by, why="Prov.")
+    return Reference.objects.told().get(pk=reference.pk)
+
+
+def _go_on_with(commitment, how, town):
+    if how == "replaced":
+        _go_on(commitment.version, "replaced", town)
+    elif how == "closed":
+        actions.close(commitment, by=actor(town.coordinator))
+
+
 TABLES = {
     "reading": (READING, READINGS, reading_in),
     "version": (VERSION, VERSIONS, version_in),
     "accession": (ACCESSION, ACCESSIONS, accession_in),
     "commitment": (COMMITMENT, COMMITMENTS, commitment_in),
+    "reference": (REFERENCE, REFERENCES, reference_in),
 }
 CASES = [(table, state) for table, (_process, states, _make) in TABLES.items() for state in states]
 WORDS = {

@@ -8,11 +8,14 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from overens.agreements.models import Commitment, Principle, Reading
+from overens.agreements import actions as agreements
+from overens.agreements.models import Commitment, Principle, Reading, Realisation, Reference
+from overens.bodies.models import Body
 from overens.journal import end as pages
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
 from overens.notices.worker import derive
+from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Viewpoint, Wording
 from tests import made
@@ -38,6 +41,9 @@ def version(town):
     viewpoints.publish(made.compilation(version, town.coordinator), by=actor(town.coordinator))
     made.compilation(version, town.coordinator)
     made.reading(town, ["Principen om dialog", "Kommunen ska lyssna."])
+    commitment = made.commitments(version)[0]
+    made.behind(town, commitment, made.guideline(town))
+    agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
     phrase = made.phrase(made.commitments(version)[0].topic, town.rower, "göra sak")
     viewpoints.propose_definition(phrase, by=actor(town.coordinator), definition="Utföra.")
     while derive():
@@ -76,7 +82,36 @@ def grow(town, version):
         Viewpoint(topic=topic, wording=words[n], kind="other", state="merged", merged_into=first, revision=1, **common)
         for n in range(MANY)
     )
+    links(town, topics)
     more_around(town, version, principle)
+
+
+def links(town, topics):
+    """As many steering documents, with what rests on them and what realises it."""
+    first, two = Guideline.objects.get(), [date(2026, 2, 3), date(2026, 4, 7)]
+    Edition.objects.bulk_create(
+        Edition(guideline=first, dated=date(2000 + n // 12, n % 12 + 1, 1)) for n in range(MANY)
+    )
+    documents = Guideline.objects.bulk_create(
+        Guideline(title=f"D {n}", kind="policy", decided_by=town.committee, state="in_use", revision=1)
+        for n in range(MANY)
+    )
+    editions = Edition.objects.bulk_create(Edition(guideline=one, dated=day) for one in documents for day in two)
+    commitments = Commitment.objects.filter(topic__in=topics)
+    of_first, oldest = Commitment.objects.order_by("pk")[0], first.editions.earliest("dated")
+    common = {"state": "changed", "revision": 2}
+    Reference.objects.bulk_create(
+        Reference(commitment=one, guideline=first, edition=oldest, told_of=oldest, **common) for one in commitments
+    )
+    Reference.objects.bulk_create(
+        Reference(commitment=of_first, guideline=one.guideline, edition=one, told_of=one, **common)
+        for one in editions[::2]
+    )
+    bodies = Body.objects.bulk_create(
+        Body(kind="forum", name=f"F {n}", since=date(2026, 1, 1), state="established", revision=1) for n in range(MANY)
+    )
+    Realisation.objects.bulk_create(Realisation(commitment=one, body=town.forum, how="H") for one in commitments)
+    Realisation.objects.bulk_create(Realisation(commitment=of_first, body=one, how="H") for one in bodies)
 
 
 def more_around(town, version, principle):
@@ -151,13 +186,30 @@ def doors(version):
         "/sammanstallningar/?q=synpunkt",
         f"{own}?sort=other",
     ]
+    document = Guideline.objects.earliest("pk").get_absolute_url()
+    public += [
+        "/styrdokument/",
+        document,
+        "/samordnare/",
+        "/ordlista/",
+        Body.objects.get(kind="forum", revision=1, name__startswith="Förening").get_absolute_url(),
+    ]
+    public += [
+        f"/overenskommelsen/{name}" for name in ("ataganden/", "principer/", "ataganden/?laget=ingen&ansvarig=ingen")
+    ]
     phrase = Phrase.objects.earliest("pk").get_absolute_url()
     public += ["/ord/", phrase, f"{version.get_absolute_url()}anslutna/"]
     public += [f"{version.get_absolute_url()}fil.{suffix}" for suffix in ("json", "csv", "txt")]
-    steps = [f"{own}{step}/" for step in ("formulera", "ansvar", "rapportera", "avsluta")]
+    steps = [
+        f"{own}{step}/"
+        for step in ("formulera", "ansvar", "rapportera", "avsluta", "koppla", "koppla-bort", "vilar-pa")
+    ]
     steps += [f"{viewpoint.get_absolute_url()}{step}/" for step in ("sort", "sla-ihop", "dolj")]
     steps += [f"/synpunkter/pa/{commitment.topic_id}/{step}/" for step in ("lamna", "skriv-in")]
     steps += [f"{version.get_absolute_url()}beslut/", f"/ord/i/{commitment.topic_id}/otydligt/"]
+    reference = Reference.objects.earliest("pk").pk
+    steps += [f"/overenskommelsen/hanvisning/{reference}/{step}/" for step in ("fortfarande-ratt", "ta-bort")]
+    steps += ["/styrdokument/nytt/", f"{document}ny-version/", f"{document}upphor/"]
     steps += [f"{phrase}{step}/" for step in ("forklara", "behall", "andrat")]
     steps += [
         f"/synpunkter/om/{whole}/mote/",

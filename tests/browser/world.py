@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Accession, Commitment, Reading, Version
+from overens.agreements.models import Accession, Commitment, Reading, Realisation, Reference, Version
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
 from overens.bodies.invitations import link_to
@@ -40,7 +40,7 @@ VISITOR = ""
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
-    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again",
+    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -98,6 +98,7 @@ def _life(w: SimpleNamespace) -> None:
     w.following = agreements.begin_next(Version(previous=w.in_force), by=by, title="Nästa version")
     new = Commitment.objects.filter(version=w.following)[0]
     agreements.reword(new, by=by, text=f"{new} Det följs upp varje år.")
+    w.reference = Reference.objects.get(state="changed")
     w.joined = agreements.accede(Accession(version=w.in_force), by=w.vide.actors[0], proof="Årsmötet, § 9")
     topic = Commitment.objects.filter(version=w.in_force)[0].topic
     one, two, three = str(topic).split()[:3]
@@ -153,7 +154,9 @@ def _bodies(w: SimpleNamespace) -> None:
 
 def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
-    return _agreement_pages(w) | _viewpoint_pages(w) | _body_pages(w) | _matter_pages(w) | _site_pages(w)
+    return (
+        _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _body_pages(w) | _matter_pages(w) | _site_pages(w)
+    )
 
 
 def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
@@ -197,6 +200,27 @@ def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "reword": ("disa", reverse("reword", kwargs=drafted)),
         "remove": ("disa", reverse("remove", kwargs=drafted)),
         "reopen": ("disa", reverse("reopen", kwargs=closed)),
+    }
+
+
+def _link_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """What commitments rest on and what realises them."""
+    behind, realised = w.reference.commitment, Realisation.objects.earliest("pk").commitment
+    document = [w.reference.guideline_id]
+    return {
+        **{name: (VISITOR, reverse(name)) for name in ("commitments", "principles", "guidelines")},
+        "commitments+none": (VISITOR, reverse("commitments") + "?laget=off_plan"),
+        "guideline": (VISITOR, reverse("guideline", args=document)),
+        "add_guideline": ("disa", reverse("add_guideline")),
+        "date_edition": ("disa", reverse("date_edition", args=document)),
+        "end_guideline": ("disa", reverse("end_guideline", args=document)),
+        "commitment+behind": ("disa", behind.get_absolute_url()),
+        "commitment+realised": ("disa", realised.get_absolute_url()),
+        "link_forum": ("disa", reverse("link_forum", args=realised.address)),
+        "unlink_forum": ("disa", reverse("unlink_forum", args=realised.address)),
+        "refer": ("disa", reverse("refer", args=behind.address)),
+        "look_again": ("disa", reverse("look_again", args=[w.reference.pk])),
+        "stop_referring": ("disa", reverse("stop_referring", args=[w.reference.pk])),
     }
 
 
@@ -258,6 +282,7 @@ def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "end": ("disa", reverse("end", args=[w.seat.pk])),
         "invitation": (VISITOR, link_to(w.invited)),
         "abbreviations": (VISITOR, reverse("abbreviations")),
+        "coordinators": (VISITOR, reverse("coordinators")),
     }
 
 
@@ -288,7 +313,7 @@ def _matter_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 
 
 def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    public = ("start", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery")
+    public = ("start", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery", "glossary")
     return {name: (VISITOR, reverse(name)) for name in public} | {
         "demo_letters": (VISITOR, reverse("demo_letters")),
         "letters": ("disa", reverse("letters")),

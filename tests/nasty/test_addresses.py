@@ -10,10 +10,25 @@ from hypothesis import strategies as st
 from tests.nasty.values import NASTY, calm, fine
 
 PARAMETERS = {  # the pages that read each, besides one drawn for every value
-    "sida": ["archive", "version", "structure", "my_page", "viewpoints", "definitions"],
+    "sida": [
+        "archive",
+        "version",
+        "structure",
+        "my_page",
+        "viewpoints",
+        "definitions",
+        "commitments",
+        "guidelines",
+        "guideline",
+    ],
     "sort": ["commitment", "viewpoints"],
     "om": ["viewpoints"],
     "q": ["archive"],
+    "part": ["commitments"],
+    "princip": ["commitments"],
+    "ansvarig": ["commitments"],
+    "laget": ["commitments"],
+    "body": ["unlink_forum"],
     "bara": ["reading", "confirm"],
     "vald": ["merge_many"],
     "farg": ["settings"],

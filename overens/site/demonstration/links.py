@@ -32,8 +32,8 @@ WHAT_CHANGED = "Bidrag kan beviljas för flera år åt gången. Ideell tid räkn
 def links(version: Version, people: dict[str, Actor]) -> None:
     """Forums that realise commitments; guidelines that were changed after a commitment referred to them."""
     for who, beginning, body, how in REALISED:
-        words = {"body": Body.objects.get(name=body), "how": how}
-        agreements.link_forum(_promise(version, beginning), by=people[who], **words)
+        realises = Body.objects.get(name=body)
+        agreements.link_forum(_promise(version, beginning), by=people[who], body=realises, how=how)
     by = people["disa"]
     grants = _document(by, GRANTS, "guideline", "Kulturnämnden", date(2023, 5, 16), "KTN § 41")
     dialogue = _document(by, DIALOGUE, "programme", "Kommunfullmäktige", date(2024, 11, 25), "KF § 208")
@@ -49,7 +49,6 @@ def _promise(version: Version, beginning: str) -> Commitment:
 
 
 def _document(by: Actor, title: str, kind: str, body: str, dated: date, paragraph: str) -> Edition:
-    new = Guideline()
-    decided = {"decided_by": Body.objects.get(name=body), "dated": dated, "paragraph": paragraph}
-    steering.add_guideline(new, by=by, title=title, kind=kind, **decided)
+    new, decides = Guideline(), Body.objects.get(name=body)
+    steering.add_guideline(new, by=by, title=title, kind=kind, decided_by=decides, dated=dated, paragraph=paragraph)
     return new.editions.get()

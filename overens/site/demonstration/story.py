@@ -65,6 +65,8 @@ def body(unit: Unit, parties: dict[str, Party], made: dict[str, Body]) -> Body:
     if unit.party == "municipality":
         new.email = "kontakt@alvhamn.example"
         new.phone = "08-465 004 00"
+    elif unit.kind == Body.Kind.REPRESENTATION_GROUP:
+        new.email = "representationsgruppen@alvhamn.example"
     return bodies.establish(new, by=SYSTEM, serves=[made[name] for name in unit.serves])
 
 
