@@ -1,6 +1,7 @@
 """A version as files. Every one shows the same structure: principle, then party, then commitment."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import override
 from overens.documents.media import disposition
 from overens.documents.source import Document, Heading, Paragraph, Statement, Tone
 
-from .models import Version
+from .models import Realisation, Reference, Version
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
@@ -49,12 +50,13 @@ def _blocks(version: Version) -> Iterator[Any]:
 def as_data(version: Version) -> dict[str, Any]:
     """The text as plain data."""
     principles: list[dict[str, Any]] = []
+    links = _links(version)
     for topic in _topics(version):
         if topic.kind == "section":
             words = {"name": str(topic), "explanation": topic.principle.explanation}
             principles.append(words | {"commitments": []})
         elif principles:
-            principles[-1]["commitments"].append(_commitment(topic))
+            principles[-1]["commitments"].append(_commitment(topic) | links[topic.commitment.pk])
     return {
         "title": str(version),
         "language": version.language,
@@ -77,6 +79,18 @@ def _commitment(topic: Any) -> dict[str, Any]:
         "follow_up": commitment.follow_up,
         "state": commitment.state,
     }
+
+
+def _links(version: Version) -> dict[int, dict[str, list[dict[str, Any]]]]:
+    """What realises each commitment and what it rests on."""
+    found: dict[int, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {"realised_by": [], "rests_on": []})
+    made = Realisation.objects.filter(commitment__version=version).order_by("pk")
+    for pk, body, how in made.values_list("commitment", "body__name", "how"):
+        found[pk]["realised_by"].append({"body": body, "how": how})
+    rests = Reference.objects.filter(commitment__version=version).exclude(state="stopped").order_by("pk")
+    for pk, title, dated in rests.values_list("commitment", "guideline__title", "edition__dated"):
+        found[pk]["rests_on"].append({"title": title, "dated": dated})
+    return found
 
 
 def as_csv(version: Version) -> HttpResponse:

@@ -65,7 +65,7 @@ def test_the_page_shows_principle_then_party_then_commitment(browse, version):
 def test_json_is_the_whole_text(browse, version, town):
     answer = fetched(browse, version, "json")
     data = json.loads(answer.content)
-    plain = {"responsible": "", "follow_up": "", "state": "standing"}
+    plain = {"responsible": "", "follow_up": "", "state": "standing", "realised_by": [], "rests_on": []}
     assert data == {
         "title": "Överenskommelse",
         "language": "sv",

@@ -256,3 +256,33 @@ def test_nobody_is_told_of_what_is_replaced_removed_or_closed(town: SimpleNamesp
     before = everything()
     assert actions.take_guideline_changes() == 0
     assert everything() == before
+
+
+@pytest.mark.requirement("U08")
+def test_json_tells_what_realises_a_commitment_and_what_it_rests_on(
+    town: SimpleNamespace, browse: Any, commitment: Commitment
+) -> None:
+    link(town, commitment)
+    made.reference(town, again(commitment), made.guideline(town))
+    data = browse(None).get(reverse("version_file", args=[commitment.version_id, "json"])).json()
+    first, second = (data["principles"][0]["commitments"][place] for place in (0, 1))
+    assert (first["realised_by"], first["rests_on"]) == (
+        [{"body": "Föreningsdialog kultur och fritid", "how": "Möts fyra gånger om året."}],
+        [{"title": "Riktlinjer för bidrag", "dated": "2026-02-03"}],
+    )
+    assert (second["realised_by"], second["rests_on"]) == ([], [])
+
+
+def test_my_page_says_what_waits_because_a_document_changed(
+    town: SimpleNamespace, browse: Any, commitment: Commitment
+) -> None:
+    reference = made.behind(town, commitment, made.guideline(town))
+    url = reverse("my_page")
+    waits = {
+        name: [row.url for row in browse(town.everybody[name]).get(url).context["waiting"] if row.thing == reference]
+        for name in ("official", "politician", "coordinator", "civil_coordinator", "rower")
+    }
+    here = [reference.get_absolute_url()]  # where one chooses: still right, or no longer
+    assert waits == {
+        "official": here, "politician": [], "coordinator": here, "civil_coordinator": [], "rower": [],
+    }  # fmt: skip
