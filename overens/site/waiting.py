@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, Value
+from django.db.models import BigIntegerField, Prefetch, Q, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from overens.agreements.models import Reading, Reference, Stand, Version
+from overens.agreements.models import Commitment, Reading, Reference, Stand, Version
 from overens.bodies.models import Municipality, Seat
 from overens.matters.models import OPEN, Matter
 from overens.process.table import PROCESSES, Open
-from overens.viewpoints.models import Compilation
+from overens.viewpoints.models import Compilation, Topic, Wording
 
 from .models import FaultReport
 
@@ -58,16 +59,50 @@ OWN = ("id", "state", "revision", "room", "party_id")  # what roles and guards l
 
 
 def _begun(me: Any) -> Iterator[Any]:
-    """Texts read in, then compilations begun, at most forty: of two kinds, with their names, in one query."""
-    read = Reading.objects.visible_to(me).filter(state="read").annotate(kind=Value(0))
-    made = Compilation.objects.visible_to(me).filter(state="draft").annotate(kind=Value(1))
-    kinds = ((Reading, (*OWN, "name", "version_id")), (Compilation, (*OWN, "title", "about_id")))
-    rows = read.values_list(*kinds[0][1], "kind").union(made.values_list(*kinds[1][1], "kind"))
-    for *values, kind in rows.order_by("kind", "id")[:40]:
-        model, columns = kinds[kind]
-        found = dict(zip(columns, values, strict=True))
-        own = [field.attname for field in model._meta.concrete_fields if field.attname in found]
-        yield model.from_db(rows.db, own, [found[name] for name in own])
+    """Texts read in, compilations begun, then what rests on a document that has changed; at most sixty, in one query.
+
+    Each with what its table looks at and its name.
+    """
+    nothing = Cast(Value(None), BigIntegerField())
+    none = {"text": nothing, "text_is": Value(""), "unit": nothing}
+    read = Reading.objects.visible_to(me).filter(state="read").annotate(**none, kind=Value(0))
+    made = Compilation.objects.visible_to(me).filter(state="draft").annotate(**none, kind=Value(1))
+    rows = read.values_list(*OWN, "name", "version_id", "text", "text_is", "unit", "kind")
+    begun = made.values_list(*OWN, "title", "about_id", "text", "text_is", "unit", "kind")
+    for *values, kind in rows.union(begun, _behind(me), all=True).order_by("kind", "id")[:60]:
+        if kind == KIND_OF_REFERENCE:
+            yield _reference(*values)
+        else:
+            name, other = ("title", "about_id") if kind else ("name", "version_id")
+            model: Any = Compilation if kind else Reading
+            found = dict(zip((*OWN, name, other), values, strict=False))
+            own = [field.attname for field in model._meta.concrete_fields if field.attname in found]
+            yield model.from_db(rows.db, own, [found[name] for name in own])
+
+
+KIND_OF_REFERENCE = 2
+
+
+def _behind(me: Any) -> Any:
+    """References of one's own side, or of one's own body, to what has changed or no longer applies."""
+    own = Q(commitment__responsible__in=me.body_ids) | Q(commitment__topic__promised_by__in=me.party_ids)
+    found = Reference.objects.visible_to(me).standing().order_by().filter(own, state__in=("changed", "lapsed"))
+    found = found.filter(commitment__state="standing").annotate(kind=Value(KIND_OF_REFERENCE))
+    version, topic = "commitment__version", "commitment__topic"
+    about = (f"{version}__room", f"{topic}__promised_by", f"{topic}__wording__text", "commitment")
+    return found.values_list(
+        "id", "state", "revision", *about, version, f"{version}__state", "commitment__responsible", "kind"
+    )
+
+
+def _reference(
+    pk: int, state: str, revision: int, room: str, party: int, words: str, commitment: int,
+    text: int, text_is: str, unit: int | None,
+) -> Reference:  # fmt: skip
+    version = Version(pk=text, state=text_is, room=room)
+    topic = Topic(promised_by_id=party, wording=Wording(text=words))
+    about = Commitment(pk=commitment, state="standing", version=version, topic=topic, responsible_id=unit)
+    return Reference(pk=pk, state=state, revision=revision, commitment=about)
 
 
 def _questions(me: Any) -> Iterator[Matter]:
@@ -81,16 +116,19 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
     yield from me.offered
     yield from _questions(me)
+    coordinates = any(seat.role == Seat.Role.COORDINATOR for seat in me.seats)
+    if coordinates:
+        yield municipality
+        yield from _undecided(me)
     if me.seats:
-        own = Q(commitment__responsible__in=me.body_ids) | Q(commitment__topic__promised_by__in=me.party_ids)
-        behind = Reference.objects.visible_to(me).standing().filter(own, state__in=("changed", "lapsed"))
-        yield from behind.told().order_by("pk")[:20]
-    if not any(seat.role == Seat.Role.COORDINATOR for seat in me.seats):
-        return
-    yield municipality
+        yield from _begun(me)
+    if coordinates:
+        yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]
+
+
+def _undecided(me: Any) -> Iterator[Version]:
+    """Texts on their way, without those one's own side has taken a stand on."""
     stands = Prefetch("stands", Stand.objects.select_related("party"))
     texts = Version.objects.visible_to(me).filter(state__in=("draft", "proposed", "sent", "decided"))
     undecided = texts.exclude(state="proposed", stands__party__in=me.party_ids).order_by("pk")
     yield from undecided.select_related("agreement", "party", "topic__wording").prefetch_related(stands)[:20]
-    yield from _begun(me)
-    yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]
