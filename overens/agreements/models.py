@@ -45,8 +45,7 @@ class Version(Stepped, Roomed):
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
     topic = models.OneToOneField(Topic, models.PROTECT, related_name="version")  # its wording is the title
-    intro = models.TextField(max_length=4000, blank=True)
-    language = models.CharField(max_length=7, default="sv")
+    language = models.CharField(max_length=12, default="sv")
     published_on = models.DateField(null=True, blank=True)
     views_until = models.DateField(null=True, blank=True)
     in_force_from = models.DateField(null=True, blank=True)
@@ -72,6 +71,12 @@ class Version(Stepped, Roomed):
     def address(self) -> tuple[int, ...]:
         own = self.pk or self.previous_id
         return (own,) if own else ()
+
+    @property
+    def intro(self) -> str:
+        """The words of its introduction; empty when it has none. Asks the database: pages read all parts at once."""
+        found = Topic.objects.filter(whole=self.topic_id, kind=Topic.Kind.INTRO, removed=False)
+        return "".join(found.values_list("wording__text", flat=True)[:1])
 
     @property
     def is_open(self) -> bool:
@@ -215,7 +220,6 @@ class Principle(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="principles")
     topic = models.OneToOneField(Topic, models.PROTECT, related_name="principle")  # its wording is the name
-    explanation = models.TextField(max_length=4000, blank=True)
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     class Meta:
@@ -223,6 +227,12 @@ class Principle(models.Model):
 
     def __str__(self) -> str:
         return self.topic.wording.text
+
+    @property
+    def explanation(self) -> str:
+        """The words that explain it; empty when there are none. Asks the database: pages read all parts at once."""
+        found = Topic.objects.filter(parent=self.topic_id, kind=Topic.Kind.EXPLANATION, removed=False)
+        return "".join(found.values_list("wording__text", flat=True)[:1])
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):

@@ -8,19 +8,25 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from overens.bodies.languages import NAMES, name_of, wanted
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
 from overens.process.history import history
+from overens.viewpoints.definitions import MOST, meanings, phrases_of
+from overens.viewpoints.languages import Words, progress, words_of
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
-from .comparison import compared
+from .comparison import compared, named
 from .export import as_csv, as_data, document_of
 from .models import Accession, Commitment, Reading, Version
 from .page import page_of
 from .process import ACCESSION, COMMITMENT, READING, VERSION
+from .words import all_topics
+
+MOST_VERSIONS = 100  # of one agreement, to choose among
 
 
 @require_safe
@@ -49,7 +55,9 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """One text: principle by principle, both parties side by side."""
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
-    page = page_of(version, request.me)
+    asked = asked_language(request)
+    page = page_of(version, request.me, asked)
+    steps = [row for row in VERSION.open_to(request.me, version) if row.step.name != "translate"]  # has its own page
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
     new += VERSION.open_to(request.me, Version(previous=version))
     context = {
@@ -58,7 +66,11 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "meanings": abbreviations_in_use() | page.meanings,
         "parties": page.parties,
         "waits_for": waits_for(version, page.parties),
-        "open": VERSION.open_to(request.me, version) + new,
+        "open": steps + new,
+        "may_reword": any(row.step.name == "reword_text" for row in steps),
+        "asked": asked,
+        "query": f"?sprak={asked}" if asked else "",
+        "language_name": name_of(page.language),
         "media": [*MEDIA, "csv", "json"],
     }
     return render(request, "agreements/version.html", context)
@@ -72,6 +84,22 @@ def waits_for(version: Version, parties: list[Party]) -> Party | None:
         return version.party
     waiting = [one for one in parties if one.kind != Party.Kind.OTHER and one.pk != version.party_id]
     return next((one for one in waiting if one.pk not in version.taken_by), None)
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language a reader has asked for, if it is one a text can be in."""
+    asked = request.GET.get("sprak", "")
+    return asked if asked in NAMES else ""
+
+
+@require_safe
+def languages(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a text has come in each language."""
+    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    rows = progress(all_topics(version), request.municipality.languages)
+    may = any(row.step.name == "translate" for row in VERSION.open_to(request.me, version))
+    told = [{"done": done, "name": name_of(done.language), "known": done.language in NAMES} for done in rows]
+    return render(request, "agreements/languages.html", {"version": version, "rows": told, "may_translate": may})
 
 
 @require_safe
@@ -91,7 +119,8 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         return as_csv(version)
     if suffix not in MEDIA:
         raise Http404
-    return respond(document_of(version), suffix, str(version))
+    document = document_of(version, asked_language(request))
+    return respond(document, suffix, document.title)
 
 
 @require_safe
@@ -108,26 +137,39 @@ def signatories(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "agreements/signatories.html", context)
 
 
-def find_following(request: HttpRequest, pk: int) -> Version:
-    """A version one may see, that follows another."""
-    return get_object_or_404(Version.objects.visible_to(request.me).told().exclude(previous=None), pk=pk)
+def find_compared(request: HttpRequest, pk: int) -> tuple[Version, list[Version], Version]:
+    """A version, the others of its agreement one may see, and the one chosen: by default the one it follows."""
+    seen = Version.objects.visible_to(request.me).told()
+    version = get_object_or_404(seen, pk=pk)
+    others = list(seen.filter(agreement=version.agreement_id).exclude(pk=pk).order_by("-pk")[:MOST_VERSIONS])
+    asked = request.GET.get("med") or str(version.previous_id or "")
+    chosen = next((one for one in others if str(one.pk) == asked), None)
+    if chosen is None and (request.GET.get("med") or not others):
+        raise Http404
+    return version, others, chosen or others[0]
+
+
+def later_first(one: Version, other: Version) -> tuple[Version, Version]:
+    """Two versions, the one begun later first: what differs is told as what was changed since the earlier."""
+    return (one, other) if one.pk > other.pk else (other, one)
 
 
 @require_safe
 def comparison(request: HttpRequest, pk: int) -> HttpResponse:
-    """What differs from the version before, word by word."""
-    version = find_following(request, pk)
-    context = {"version": version, "document": compared(version), "media": MEDIA}
-    return render(request, "agreements/comparison.html", context)
+    """What differs from another version of the agreement, word by word."""
+    version, others, other = find_compared(request, pk)
+    choices = [(one.pk, named(one)) for one in others]
+    context = {"version": version, "document": compared(*later_first(version, other)), "media": MEDIA}
+    return render(request, "agreements/comparison.html", context | {"other": other, "choices": choices})
 
 
 @require_safe
 def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The differences as a file."""
-    version = find_following(request, pk)
     if suffix not in MEDIA:
         raise Http404
-    document = compared(version)
+    version, _others, other = find_compared(request, pk)
+    document = compared(*later_first(version, other))
     return respond(document, suffix, document.title)
 
 
@@ -136,8 +178,14 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
     found = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
+    phrases = phrases_of(found.version.topic, Phrase.objects.visible_to(request.me))
+    words = _words(request, found)
     context: dict[str, Any] = {
         "commitment": found,
+        "words": words,
+        "meanings": abbreviations_in_use() | meanings(phrases[:MOST]),
+        "query": f"?sprak={asked}" if (asked := asked_language(request)) else "",
+        "language_name": name_of(words.language),
         "version": found.version,
         "reports": found.reports.all()[:10],
         "heirs": _heirs(found),
@@ -149,6 +197,16 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "history": history(found),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))
+
+
+def _words(request: HttpRequest, commitment: Commitment) -> Words:
+    """Its words in the reader's language, as far as there are any."""
+    own = commitment.version.language
+    language = wanted(asked_language(request), own)
+    if language == own:
+        return Words(str(commitment), own)
+    topic = Topic.objects.filter(pk=commitment.topic_id).select_related("wording").in_language(language).get()
+    return words_of(topic, language)
 
 
 def _phrases(request: HttpRequest, commitment: Commitment) -> Any:
@@ -166,7 +224,7 @@ def _heirs(commitment: Commitment) -> Any:
 @require_safe
 def topic(request: HttpRequest, pk: int) -> HttpResponse:
     """To the place of a topic: a commitment's page, a principle or the whole text."""
-    topics = Topic.objects.visible_to(request.me).select_related("commitment", "principle", "version")
+    topics = Topic.objects.visible_to(request.me).select_related("commitment", "principle", "version", "whole__version")
     found = get_object_or_404(topics, pk=pk)
     if hasattr(found, "commitment"):
         return redirect(found.commitment)
@@ -174,4 +232,6 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{found.principle.version.get_absolute_url()}#t{found.pk}")
     if hasattr(found, "version"):
         return redirect(found.version)
+    if found.whole and hasattr(found.whole, "version"):
+        return redirect(f"{found.whole.version.get_absolute_url()}#t{found.pk}")
     raise Http404
