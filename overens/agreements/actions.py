@@ -12,6 +12,7 @@ from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints.actions import begin, hold, note_rewordings, record
+from overens.viewpoints.languages import put_into
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
@@ -74,16 +75,12 @@ def _fill(version: Version, by: Actor) -> None:
     parties = {party.kind: party for party in Party.objects.all()}
     for section in six_principles():
         principle = add_principle(version, name=section.name, explanation=section.explanation)
-        _translate(principle.topic, section.name_en)
+        put_into(principle.topic, "en", section.name_en)
+        put_into(principle.topic.children.get(kind=Topic.Kind.EXPLANATION), "en", section.explanation_en)
         for kind, text, text_en in section.commitments:
             commitment = Commitment(principle=principle, version=version)
             add(commitment, by=by, text=text, party=parties[kind], origin=Commitment.Origin(by.side))
-            _translate(commitment.topic, text_en)
-
-
-def _translate(topic: Topic, text: str) -> None:
-    words = Wording.objects.create(text=text, language="en")
-    topic.translations.create(wording=words, of_revision=topic.wording.revision)
+            put_into(commitment.topic, "en", text_en)
 
 
 @transaction.atomic

@@ -45,9 +45,11 @@ class _Comparison:
 
     def __init__(self, version: Version, other: Version) -> None:
         self.version, self.other = version, other
-        self.new, self.old = _commitments(version), _commitments(other)
-        self.principles, self.others = _principles(version), _principles(other)
-        self.words = _words_around(version), _words_around(other)
+        both = [version.pk, other.pk]
+        commitments, principles = list(_commitments(both)), list(_principles(both))
+        self.new, self.old = _of(version, commitments), _of(other, commitments)
+        self.principles, self.others = _of(version, principles), _of(other, principles)
+        self.words = _words_around(version, other)
         self.before: dict[int, Any] = _matched(self.new, self.old, _lineage(Commitment, version))
         self.earlier: dict[int, Any] = _matched(self.principles, self.others, _lineage(Principle, version))
 
@@ -98,19 +100,26 @@ class _Comparison:
             yield from (_gone(one) for one in gone if one.principle_id == principle.pk)
 
 
-def _commitments(version: Version) -> list[Commitment]:
-    return list(Commitment.objects.exclude(state="removed").told().filter(version=version))
+def _commitments(versions: list[int]) -> Any:
+    there = Commitment.objects.filter(version__in=versions).exclude(state="removed")
+    return there.select_related("topic__wording", "topic__promised_by").order_by("topic__order", "pk")
 
 
-def _principles(version: Version) -> list[Principle]:
-    there = version.principles.filter(topic__removed=False)
-    return list(there.select_related("topic__wording").order_by("topic__order", "pk"))
+def _principles(versions: list[int]) -> Any:
+    there = Principle.objects.filter(version__in=versions, topic__removed=False)
+    return there.select_related("topic__wording").order_by("topic__order", "pk")
 
 
-def _words_around(version: Version) -> dict[tuple[str, int | None], str]:
-    """The running text of a version, by its kind and what it explains."""
-    parts = version.topic.parts.filter(kind__in=(*FRONT, Kind.EXPLANATION), removed=False)
-    return {(kind, parent): text for kind, parent, text in parts.values_list("kind", "parent", "wording__text")}
+def _of(version: Version, things: list[Any]) -> list[Any]:
+    return [one for one in things if one.version_id == version.pk]
+
+
+def _words_around(*versions: Version) -> list[dict[tuple[str, int | None], str]]:
+    """The running text of each version, by its kind and what it explains."""
+    wholes = [version.topic_id for version in versions]
+    parts = Topic.objects.filter(whole__in=wholes, kind__in=(*FRONT, Kind.EXPLANATION), removed=False)
+    rows = list(parts.values_list("whole", "kind", "parent", "wording__text"))
+    return [{(kind, parent): text for of, kind, parent, text in rows if of == whole} for whole in wholes]
 
 
 def _lineage(model: Any, version: Version) -> dict[int, int | None]:

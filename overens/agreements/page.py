@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from overens.bodies.languages import wanted
 from overens.bodies.models import Party
 from overens.ui.components.terms import Meaning, terms_in
-from overens.viewpoints.definitions import MOST, defined, meanings, phrases_of
+from overens.viewpoints.definitions import MOST, agreed, defined, meanings, phrases_of
 from overens.viewpoints.kinds import Counted, by_kind
 from overens.viewpoints.languages import Progress, Words, words_of
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
@@ -197,7 +197,7 @@ def page_of(version: Version, me: Any, asked: str = "") -> Page:
     topics = list(_topics(version, seen, language))
     whole = next(topic for topic in topics if topic.pk == version.topic_id)
     phrases = list(phrases_of(version.topic, Phrase.objects.visible_to(me))[:MOST])
-    making = _Making(language, _said(version, seen, topics), _parties(version, topics), meanings(phrases))
+    making = _Making(language, _said(version, seen, topics), _parties(version, topics), agreed(phrases))
     for topic in topics:
         making.take(topic)
     return _counted(version, making, words_of(whole, language), phrases)
@@ -206,10 +206,8 @@ def page_of(version: Version, me: Any, asked: str = "") -> Page:
 class _Making:
     """A page being put together, topic by topic in reading order."""
 
-    def __init__(
-        self, language: str, said: dict[int, Said], parties: list[Party], meanings: dict[str, Meaning]
-    ) -> None:
-        self.language, self.said, self.parties, self.meanings = language, said, parties, meanings
+    def __init__(self, language: str, said: dict[int, Said], parties: list[Party], agreed: dict[str, Meaning]) -> None:
+        self.language, self.said, self.parties, self.agreed = language, said, parties, agreed
         self.front: list[Part] = []
         self.sections: list[Section] = []
 
@@ -230,7 +228,7 @@ class _Making:
     def _place(self, topic: Any, words: Words, said: Said) -> None:
         side = next(side for side in self.sections[-1].sides if side.party.pk == topic.promised_by_id)
         topic.commitment.topic = topic
-        side.lines.append(Line(topic.commitment, words, said, terms_in(words.text, self.meanings)))
+        side.lines.append(Line(topic.commitment, words, said, terms_in(words.text, self.agreed)))
 
 
 def _parties(version: Version, topics: list[Any]) -> list[Party]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -139,9 +139,12 @@ def signatories(request: HttpRequest, pk: int) -> HttpResponse:
 
 def find_compared(request: HttpRequest, pk: int) -> tuple[Version, list[Version], Version]:
     """A version, the others of its agreement one may see, and the one chosen: by default the one it follows."""
-    seen = Version.objects.visible_to(request.me).told()
-    version = get_object_or_404(seen, pk=pk)
-    others = list(seen.filter(agreement=version.agreement_id).exclude(pk=pk).order_by("-pk")[:MOST_VERSIONS])
+    seen = Version.objects.visible_to(request.me).told().filter(agreement__versions=pk)
+    found = list(seen.order_by("-pk")[:MOST_VERSIONS])
+    version = next((one for one in found if one.pk == pk), None)
+    if version is None:
+        raise Http404
+    others = [one for one in found if one != version]
     asked = request.GET.get("med") or str(version.previous_id or "")
     chosen = next((one for one in others if str(one.pk) == asked), None)
     if chosen is None and (request.GET.get("med") or not others):
@@ -178,12 +181,11 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
     found = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
-    phrases = phrases_of(found.version.topic, Phrase.objects.visible_to(request.me))
-    words = _words(request, found)
+    phrases, words = _phrases(request, found), _words(request, found)
     context: dict[str, Any] = {
         "commitment": found,
         "words": words,
-        "meanings": abbreviations_in_use() | meanings(phrases[:MOST]),
+        "meanings": abbreviations_in_use() | meanings(phrases),
         "query": f"?sprak={asked}" if (asked := asked_language(request)) else "",
         "language_name": name_of(words.language),
         "version": found.version,
@@ -193,7 +195,7 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
         "may_mark": bool(request.me.seats),
-        "phrases": _phrases(request, found),
+        "phrases": [phrase for phrase in phrases if phrase.topic_id == found.topic_id][:50],
         "history": history(found),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))
@@ -209,10 +211,12 @@ def _words(request: HttpRequest, commitment: Commitment) -> Words:
     return words_of(topic, language)
 
 
-def _phrases(request: HttpRequest, commitment: Commitment) -> Any:
-    """Its words found unclear, with who explained them."""
-    seen = Phrase.objects.visible_to(request.me).filter(topic=commitment.topic)
-    return seen.select_related("defined_by").order_by("pk")[:50]
+def _phrases(request: HttpRequest, commitment: Commitment) -> list[Phrase]:
+    """Its words found unclear, whatever came of them, and the explained words of the whole text."""
+    seen = Phrase.objects.visible_to(request.me)
+    explained = phrases_of(commitment.version.topic, seen).values("pk")
+    shown = seen.filter(Q(topic=commitment.topic_id) | Q(pk__in=explained))
+    return list(shown.select_related("defined_by").order_by("pk")[:MOST])
 
 
 def _heirs(commitment: Commitment) -> Any:

@@ -1,5 +1,6 @@
 """The page of the steps on a version's words that are no commitments, and of translating all of them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -33,6 +34,13 @@ def find_worded(request: HttpRequest, pk: int, principle: int | None = None) -> 
         parts = version.topic.parts.filter(kind__in=FRONT, removed=False).select_related("wording")
         version.words_now = {kind.value: "" for kind in FRONT} | {part.kind: str(part) for part in parts}
     return version
+
+
+def about_principle(request: HttpRequest, version: Any) -> dict[str, Any]:
+    """The step's name on the page, where it is about one principle."""
+    if not version.chosen:
+        return {}
+    return {"step": replace(VERSION.steps["reword_text"], button=_("Change the principle"))}
 
 
 def find_translated(request: HttpRequest, pk: int, language: str = "") -> Any:
@@ -96,6 +104,7 @@ reword_text = step_view(
     find=find_worded,
     form=words_forms.RewordTextForm,
     template="agreements/reword_text.html",
+    context=about_principle,
     done=_("The new wording is saved. The earlier one stays in the history."),
 )
 translate = step_view(

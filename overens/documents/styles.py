@@ -68,5 +68,5 @@ def tag(language: str) -> str:
     return _DICTIONARIES.get(language, language)
 
 
-_DICTIONARIES = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB", "fi": "fi-FI"}
+_DICTIONARIES = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
 _DICTIONARIES |= {language: f"{language}-SE" for language in ("fit", "se", "sma", "smj")}

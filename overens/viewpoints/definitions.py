@@ -15,20 +15,26 @@ MOST = 200
 
 
 def phrases_of(whole: Topic, seen: Any) -> Any:
-    """The phrases of a text that are not answered by other words, and those agreed on in texts it follows.
+    """The phrases of a text that wait for an answer or are explained, and those explained in texts it follows.
 
     `seen`: the phrases the reader may see.
     """
     lineage = Topic.objects.filter(version__agreement__versions__topic=whole.pk, pk__lte=whole.pk)
-    agreed = Q(state="defined", whole__in=lineage.values("pk"))
-    return seen.filter(Q(whole=whole.pk) | agreed).exclude(state="reworded").order_by("pk")
+    earlier = Q(state="defined", whole__in=lineage.values("pk"))
+    own = Q(state__in=("marked", "defining", "defined"), whole=whole.pk)
+    return seen.filter(own | earlier).order_by("pk")
 
 
 def meanings(phrases: Iterable[Phrase]) -> dict[str, Meaning]:
     """Each phrase with what it means, or that it waits. One agreed on twice means what was agreed last."""
     waiting = _("Marked as unclear, waits for an answer")
     found = {phrase.words: Meaning(waiting, phrase.get_absolute_url()) for phrase in phrases if phrase.is_unanswered}
-    return found | {phrase.words: Meaning(phrase.definition, phrase.get_absolute_url()) for phrase in defined(phrases)}
+    return found | agreed(phrases)
+
+
+def agreed(phrases: Iterable[Phrase]) -> dict[str, Meaning]:
+    """What both parties have agreed that words mean."""
+    return {phrase.words: Meaning(phrase.definition, phrase.get_absolute_url()) for phrase in defined(phrases)}
 
 
 def defined(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -40,8 +46,8 @@ def defined(phrases: Iterable[Phrase]) -> list[Phrase]:
 def list_of_definitions(whole: Topic) -> list[Block]:
     """The end of a document: words of its text and what they mean. Only what all who may read the text may see."""
     seen = Phrase.objects.filter(Q(room="public") | Q(room=whole.room, party=whole.party_id))
-    agreed = defined(phrases_of(whole, seen).filter(state="defined")[:MOST])
-    if not agreed:
+    found = defined(phrases_of(whole, seen).filter(state="defined")[:MOST])
+    if not found:
         return []
-    rows = tuple((phrase.words, phrase.definition) for phrase in agreed)
+    rows = tuple((phrase.words, phrase.definition) for phrase in found)
     return [Heading(_("Words and what they mean"), 1, "ord"), Facts(rows)]

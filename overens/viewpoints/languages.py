@@ -22,12 +22,10 @@ class Words:
 
 def words_of(topic: Any, language: str) -> Words:
     """The words of a topic read by `in_language`: translated where they are, else those that prevail."""
-    own = topic.wording
-    if language == own.language:
-        return Words(own.text, own.language)
-    if not topic.translated:
-        return Words(own.text, own.language, missing=True)
-    return Words(topic.translated, language, stale=topic.of_revision != own.revision)
+    own, translated = topic.wording, getattr(topic, "translated", None)
+    if translated and language != own.language:
+        return Words(translated, language, stale=topic.of_revision != own.revision)
+    return Words(own.text, own.language, missing=language != own.language)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Principle, Reading
 from overens.journal import end as pages
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
 from overens.notices.worker import derive
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Viewpoint, Wording
+from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Translation, Viewpoint, Wording
 from tests import made
 from tests.cast import actor
 
@@ -37,6 +38,9 @@ def version(town):
         made.said(made.commitments(version)[0].topic, town.rower, f"Synpunkt {number}")
     viewpoints.publish(made.compilation(version, town.coordinator), by=actor(town.coordinator))
     made.compilation(version, town.coordinator)
+    agreements.reword_text(version, by=actor(town.coordinator), purpose="Att hjälpas åt.")
+    texts = dict.fromkeys(Topic.objects.of(version.topic).values_list("pk", flat=True), "Auttaa.")
+    agreements.translate(version, by=actor(town.coordinator), language="fi", texts=texts)
     made.reading(town, ["Principen om dialog", "Kommunen ska lyssna."])
     phrase = made.phrase(made.commitments(version)[0].topic, town.rower, "göra sak")
     viewpoints.propose_definition(phrase, by=actor(town.coordinator), definition="Utföra.")
@@ -60,6 +64,10 @@ def grow(town, version):
                    responsible=town.department)
         for one in topics
     )  # fmt: skip
+    finnish = Wording.objects.bulk_create(Wording(text=f"Kunta {number}", language="fi") for number in range(MANY))
+    Translation.objects.bulk_create(
+        Translation(topic=one, wording=finnish[n], of_revision=n % 2) for n, one in enumerate(topics)
+    )
     first = Viewpoint.objects.first()
     common = {
         "whole": version.topic,
@@ -153,10 +161,13 @@ def doors(version):
     ]
     phrase = Phrase.objects.earliest("pk").get_absolute_url()
     public += ["/ord/", phrase, f"{version.get_absolute_url()}anslutna/"]
-    public += [f"{version.get_absolute_url()}fil.{suffix}" for suffix in ("json", "csv", "txt")]
+    public += [f"{version.get_absolute_url()}fil.{suffix}" for suffix in ("json", "csv", "txt", "txt?sprak=fi")]
+    public += [f"{version.get_absolute_url()}{rest}" for rest in ("sprak/", "?sprak=fi")] + [f"{own}?sprak=fi"]
     steps = [f"{own}{step}/" for step in ("formulera", "ansvar", "rapportera", "avsluta")]
     steps += [f"{viewpoint.get_absolute_url()}{step}/" for step in ("sort", "sla-ihop", "dolj")]
     steps += [f"/synpunkter/pa/{commitment.topic_id}/{step}/" for step in ("lamna", "skriv-in")]
+    worded = ("formulera/", f"formulera/{version.principles.get().pk}/", "oversatt/fi/", "oversatt/fi/?sida=2")
+    steps += [f"{version.get_absolute_url()}{step}" for step in worded]
     steps += [f"{version.get_absolute_url()}beslut/", f"/ord/i/{commitment.topic_id}/otydligt/"]
     steps += [f"{phrase}{step}/" for step in ("forklara", "behall", "andrat")]
     steps += [
