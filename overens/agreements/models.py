@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, seen_by
 from overens.process.table import Stepped
-from overens.viewpoints.models import Phrase, Topic
+from overens.viewpoints.models import Phrase, Topic, Translation
 
 
 class Agreement(models.Model):
@@ -33,6 +33,18 @@ class VersionQuerySet(RoomedQuerySet):
         unanswered = Phrase.objects.filter(whole=models.OuterRef("topic")).unanswered()
         number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
         return shown.prefetch_related(with_stands("stands")).annotate(unanswered=models.Subquery(number))
+
+    def in_languages(self, languages: list[str]) -> "VersionQuerySet":
+        """Each with whether any of its words are in a language: see `spoken`."""
+        own = models.Q(topic=models.OuterRef("topic")) | models.Q(topic__whole=models.OuterRef("topic"))
+        there = Translation.objects.filter(own)
+        words = {spoken(language): models.Exists(there.filter(wording__language=language)) for language in languages}
+        return self.annotate(**words)
+
+
+def spoken(language: str) -> str:
+    """The name of the mark that a version has words in a language."""
+    return f"in_{language.replace('-', '_')}"
 
 
 def with_stands(path: str) -> models.Prefetch:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from overens.bodies.languages import NAMES, name_of, wanted
+from overens.bodies.languages import NAMES, OWN_NAMES, name_of, wanted
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
@@ -21,7 +21,7 @@ from overens.viewpoints.views import filtered
 
 from .comparison import compared, named
 from .export import as_csv, as_data, document_of
-from .models import Accession, Commitment, Reading, Version
+from .models import Accession, Commitment, Reading, Version, spoken
 from .page import page_of
 from .process import ACCESSION, COMMITMENT, READING, VERSION
 from .words import all_topics
@@ -54,7 +54,9 @@ def versions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """One text: principle by principle, both parties side by side."""
-    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    seen = Version.objects.visible_to(request.me).told()
+    codes = [code for code in request.municipality.languages if code in NAMES]
+    version = get_object_or_404(seen.in_languages(codes), pk=pk)
     asked = asked_language(request)
     page = page_of(version, request.me, asked)
     steps = [row for row in VERSION.open_to(request.me, version) if row.step.name != "translate"]  # has its own page
@@ -71,6 +73,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "query": f"?sprak={asked}" if asked else "",
         "language_name": name_of(page.language),
+        "readable": [(code, OWN_NAMES[code]) for code in codes if getattr(version, spoken(code))],
         "media": [*MEDIA, "csv", "json"],
     }
     return render(request, "agreements/version.html", context)

@@ -3,7 +3,6 @@
 Codes are those of BCP 47 (RFC 5646); `simple` is its registered variant for a simplified form of a language.
 """
 
-import re
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +20,16 @@ LANGUAGES: dict[str, Any] = {
     "sv-simple": _("easy-to-read Swedish"),
 }
 NAMES: dict[str, Any] = {PREVAILS: _("Swedish"), **LANGUAGES}
-CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
+OWN_NAMES = {  # as those who read it know it
+    "sv": "svenska",
+    "en": "English",
+    "fi": "suomi",
+    "fit": "meänkieli",
+    "se": "davvisámegiella",
+    "smj": "julevsámegiella",
+    "sma": "åarjelsaemien gïele",
+    "sv-simple": "lättläst svenska",
+}
 
 
 def usual() -> list[str]:

@@ -73,6 +73,15 @@ def test_translate_shows_a_text_in_another_language_and_the_rest_in_swedish(vers
     assert history(version)[0].sentence == "Representationsgruppen översatte delar av texten till finska: 3."
 
 
+@pytest.mark.requirement("X08")
+def test_the_page_leads_to_the_languages_there_are_words_in(version: Version, browse: Any) -> None:
+    answer = browse(None).get(version.get_absolute_url())
+    html = answer.content.decode()
+    assert answer.context["readable"] == [("fi", "suomi")]
+    assert '<a class="ds-link" href="?sprak=fi" lang="fi" hreflang="fi">suomi</a>' in html
+    assert 'href="?sprak=en"' not in html  # one of the municipality's, with nothing translated yet
+
+
 def test_without_being_asked_the_page_is_in_its_own_language(version: Version, browse: Any) -> None:
     for query in ("", "?sprak=sv", "?sprak=xx", "?sprak=%00", "?sprak=" + "f" * 500):
         shown = page(browse, version, query)
