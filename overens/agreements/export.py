@@ -66,6 +66,8 @@ def _about_translation(version: Version, language: str, words: list[Words]) -> I
 
 
 def _blocks(topics: list[Any], words: dict[int, Words], language: str) -> Iterator[Block]:
+    around = words_around(language)
+    ours = around if around != language else ""
     for topic in topics:
         own = words[topic.pk]
         other = own.language if own.language != language else ""
@@ -78,12 +80,12 @@ def _blocks(topics: list[Any], words: dict[int, Words], language: str) -> Iterat
                 tone = Tone(topic.promised_by.tone)
                 yield Statement(topic.promised_by.heading, own.text, tone, f"t{topic.pk}", language=other)
             case Topic.Kind.PURPOSE | Topic.Kind.VISION:
-                yield Heading(topic.heading, 1, f"t{topic.pk}")
+                yield Heading(topic.heading, 1, f"t{topic.pk}", language=ours)
                 yield Paragraph(own.text, language=other)
             case kind:
                 yield Paragraph(own.text, "lead" if kind == Topic.Kind.INTRO else "", language=other)
         if own.stale:
-            yield Paragraph(_("The translation is of an earlier wording."), "small")
+            yield Paragraph(_("The translation is of an earlier wording."), "small", language=ours)
 
 
 def as_data(version: Version) -> dict[str, Any]:
