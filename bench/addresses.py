@@ -167,7 +167,9 @@ def steps_on_texts() -> Iterator[Address]:
     yield from (page(name, COORDINATOR) for name in ("draft", "read_in"))
     for name in ("reading", "correct_reading", "confirm", "discard_reading"):
         yield page(name, COORDINATOR, reading.pk)
-    yield from (page(name, COORDINATOR, draft.pk) for name in ("publish_proposal", "add"))
+    yield from (page(name, COORDINATOR, draft.pk) for name in ("publish_proposal", "add", "reword_text"))
+    yield page("languages", VISITOR, version.pk)
+    yield page("translate", COORDINATOR, version.pk, "en")
     yield page("withdraw_proposal", COORDINATOR, version.pk)
     yield from (page(name, OTHER, version.pk) for name in ("endorse", "not_endorse"))
     for name in ("reword", "assign", "report", "close"):

@@ -140,6 +140,9 @@ DOORS = {
     "take_effect": ("version", TOO_EARLY),
     "end_agreement": ("in_force", MUNICIPALITYS),
     "begin_next": ("in_force", COORDINATORS),
+    "reword_text": ("closed", INSIDE_COORDINATOR),
+    "languages": ("version", ALL),
+    "translate": ("version", COORDINATORS),
     "add": ("closed", INSIDE_COORDINATOR),
     "commitment": ("commitment", ALL),
     "reword": ("commitment", MUNICIPALITYS),
@@ -330,6 +333,7 @@ WORDS = {
     "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
     "proof": "§ 9", "channel": "page", "language": "sv", "came_by": "phone", "to": "Regionen", "unit": "1",
     "how": "Möts där.", "changed": "Allt.",
+    "vision": "Nytt",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 

@@ -12,6 +12,7 @@ from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints.actions import begin, hold, note_rewordings, record
+from overens.viewpoints.languages import put_into
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
@@ -28,6 +29,10 @@ from .linking import unlink_forum as unlink_forum
 from .models import Accession, Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
 from .process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
 from .starter import six_principles
+from .words import add_principle as add_principle
+from .words import carry_languages, carry_words, change_text, new_topic, write_front
+from .words import reword_text as reword_text
+from .words import translate as translate
 
 
 def read_in(reading: Reading, *, by: Actor, name: str, lines: list[str], sent: Sent | None = None) -> Reading:
@@ -80,24 +85,12 @@ def _fill(version: Version, by: Actor) -> None:
     parties = {party.kind: party for party in Party.objects.all()}
     for section in six_principles():
         principle = add_principle(version, name=section.name, explanation=section.explanation)
-        _translate(principle.topic, section.name_en)
+        put_into(principle.topic, "en", section.name_en)
+        put_into(principle.topic.children.get(kind=Topic.Kind.EXPLANATION), "en", section.explanation_en)
         for kind, text, text_en in section.commitments:
             commitment = Commitment(principle=principle, version=version)
             add(commitment, by=by, text=text, party=parties[kind], origin=Commitment.Origin(by.side))
-            _translate(commitment.topic, text_en)
-
-
-def _translate(topic: Topic, text: str) -> None:
-    words = Wording.objects.create(text=text, language="en")
-    topic.translations.create(wording=words, of_revision=topic.wording.revision)
-
-
-def add_principle(
-    version: Version, *, name: str, explanation: str = "", previous: Principle | None = None
-) -> Principle:
-    """A principle of a draft. Called inside a step."""
-    topic = _topic(version, Topic.Kind.SECTION, name)
-    return Principle.objects.create(version=version, topic=topic, explanation=explanation, previous=previous)
+            put_into(commitment.topic, "en", text_en)
 
 
 @transaction.atomic
@@ -117,20 +110,10 @@ def add(
         principle = add_principle(commitment.version, name=new_principle)
     commitment.origin, commitment.principle = origin, principle or commitment.principle
     parent = commitment.principle.topic
-    commitment.topic = _topic(commitment.version, Topic.Kind.PROMISE, text, parent=parent, promised_by=party)
+    commitment.topic = new_topic(commitment.version, Topic.Kind.PROMISE, text, parent=parent, promised_by=party)
     with COMMITMENT.step("add", commitment, by=by, sent=sent):
         pass
     return commitment
-
-
-def _topic(version: Version, kind: str, text: str, **fields: Any) -> Topic:
-    """The next topic of a version's text, in its room."""
-    whole = version.topic
-    words = Wording.objects.create(text=text, language=version.language)
-    order = whole.parts.count() + 1
-    return Topic.objects.create(
-        kind=kind, whole=whole, order=order, wording=words, room=version.room, party_id=version.party_id, **fields
-    )
 
 
 def publish_proposal(version: Version, *, by: Actor, views_until: Any = None, sent: Sent | None = None) -> None:
@@ -261,14 +244,15 @@ def end_agreement(version: Version, *, by: Actor, why: str, sent: Sent | None = 
 def begin_next(version: Version, *, by: Actor, title: str, sent: Sent | None = None) -> Version:
     """Begin the next version beside the one it follows, with its commitments and where each comes from."""
     before = cast(Version, version.previous)
-    version.party_id, version.room, version.intro = by.party_id, Room.PARTY, before.intro
+    version.party_id, version.room = by.party_id, Room.PARTY
     version.agreement, version.language = before.agreement, before.language
     words = Wording.objects.create(text=title, language=version.language)
     version.topic = Topic.objects.create(kind=Topic.Kind.TEXT, wording=words, room=Room.PARTY, party_id=by.party_id)
     with VERSION.step("begin_next", version, by=by, sent=sent, title=str(before)):
-        pass
+        carry_words(version, by=by)
     for principle in before.principles.select_related("topic__wording"):
         _carry_over(principle, version, by)
+    carry_languages(version)
     return version
 
 
@@ -293,12 +277,6 @@ def reword(commitment: Commitment, *, by: Actor, text: str, why: str = "", sent:
         note_rewordings(topic, by=by)
         if commitment.version.state == PROPOSED:
             change_text(commitment.version, who=by.capacity, text=begin(text))
-
-
-def change_text(version: Version, *, who: str, text: str, by: Actor = SYSTEM) -> None:
-    """Note that a public proposal has other words now: a stand is for words, so those taken no longer count."""
-    with VERSION.step("change_text", version, by=by, who=who, text=text):
-        version.stands.all().delete()
 
 
 def assign(
@@ -351,7 +329,8 @@ def confirm(
     """Make a draft of a text read in: principles, commitments, the meeting and what was said there."""
     planned = plan(reading.rows)
     with READING.step("confirm", reading, by=by, sent=sent):
-        version = draft(Version(intro=intro), by=by, title=title, form=form)
+        version = draft(Version(), by=by, title=title, form=form)
+        write_front(version, by=by, intro=intro, **planned.front)
         round = None
         if planned.said:
             round = Round(about=version.topic, title=meeting or gettext("The text that was read in"), held_on=met_on)

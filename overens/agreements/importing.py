@@ -19,6 +19,7 @@ Rows = list[dict[str, Any]]  # one a source line: {"line", "text", "kind", "look
 MUNICIPALITY, CIVIL_SOCIETY, BOTH = "municipality", "civil_society", "both"
 PRINCIPLE, HEADING, OTHER, CONTINUATION = "principle", "heading", "other", "continuation"
 VIEWPOINT, ON_PRINCIPLE, ON_WHOLE = "viewpoint", "viewpoint_principle", "viewpoint_whole"
+PURPOSE, VISION = "purpose", "vision"
 COMMITMENTS = (MUNICIPALITY, CIVIL_SOCIETY, BOTH)
 VIEWPOINTS = (VIEWPOINT, ON_PRINCIPLE, ON_WHOLE)
 
@@ -37,7 +38,13 @@ KINDS = [  # in the order of the keys that choose them
     (CONTINUATION, gettext_lazy("Continues the line above")),
     (HEADING, gettext_lazy("Heading")),
     (OTHER, gettext_lazy("Other, left out")),
+    (PURPOSE, gettext_lazy("Purpose")),
+    (VISION, gettext_lazy("Vision")),
 ]
+TITLED = {  # what the title above a stretch of running text may be, and what the text is then
+    PURPOSE: re.compile(r"(?i)^\W*[\d.]*\W*(?:(?:vårt |gemensamt )?syfte[t]?|purpose|aims?)\W*$"),
+    VISION: re.compile(r"(?i)^\W*[\d.]*\W*(?:(?:vår |gemensam )?vision(?:en)?|(?:our |shared )?vision)\W*$"),
+}
 
 
 def read(lines: Sequence[str]) -> tuple[Rows, dict[str, Any]]:
@@ -45,6 +52,7 @@ def read(lines: Sequence[str]) -> tuple[Rows, dict[str, Any]]:
     proposed = propose(lines)
     shared = Counter(number for line in proposed for number in line.lines)
     rows = [row for line in proposed for row in _rows(line, lines, shared, proposed)]
+    _find_front(rows)
     return sorted(rows, key=lambda row: row["line"]) if max(shared.values(), default=1) == 1 else rows, _facts(
         meeting_facts(lines)
     )
@@ -59,6 +67,21 @@ def _rows(line: ProposedLine, lines: Sequence[str], shared: Counter[int], propos
     return [first | {"text": pieces[0]}] + [
         {"line": number, "text": text, "kind": CONTINUATION, "look": line.look} for number, text in rest
     ]
+
+
+def _find_front(rows: Rows) -> None:
+    """Let running text under the title "Purpose" or "Vision" be that, where it would else be left out."""
+    front = ""
+    for each in rows:
+        if each["kind"] in (HEADING, PRINCIPLE, OTHER):
+            titled = next((kind for kind, title in TITLED.items() if title.match(each["text"])), "")
+            if titled and each["kind"] != PRINCIPLE:
+                front, each["kind"] = titled, HEADING
+                continue
+        if each["kind"] == OTHER and front:
+            each["kind"] = front
+        elif each["kind"] != CONTINUATION:
+            front = ""
 
 
 def _pieces(line: ProposedLine, lines: Sequence[str]) -> list[str]:
@@ -105,6 +128,7 @@ class Plan:
     principles: list[PlannedTopic] = field(default_factory=list)
     viewpoints: list[tuple[str, str]] = field(default_factory=list)  # on the whole text
     left_out: list[str] = field(default_factory=list)
+    front: dict[str, str] = field(default_factory=dict)  # purpose and vision, where the text has them
 
     @property
     def commitments(self) -> list[PlannedTopic]:
@@ -136,6 +160,8 @@ def plan(rows: Rows) -> Plan:
         elif kind in COMMITMENTS:
             topic = PlannedTopic(stems.whole(text, kind), kind)
             _last_principle(made).commitments.append(topic)
+        elif kind in (PURPOSE, VISION):
+            made.front[kind] = f"{made.front[kind]}\n{text}" if kind in made.front else text
         elif kind in VIEWPOINTS:
             own_words = SPEAKER.sub("", text) or text
             _said_of(made, topic, kind).append((own_words, viewpoint_kind(own_words)))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, seen_by
 from overens.process.table import Stepped
-from overens.viewpoints.models import Phrase, Topic
+from overens.viewpoints.models import Phrase, Topic, Translation
 
 from .links import Realisation as Realisation
 from .links import Reference as Reference
@@ -37,6 +37,18 @@ class VersionQuerySet(RoomedQuerySet):
         number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
         return shown.prefetch_related(with_stands("stands")).annotate(unanswered=models.Subquery(number))
 
+    def in_languages(self, languages: list[str]) -> "VersionQuerySet":
+        """Each with whether any of its words are in a language: see `spoken`."""
+        own = models.Q(topic=models.OuterRef("topic")) | models.Q(topic__whole=models.OuterRef("topic"))
+        there = Translation.objects.filter(own)
+        words = {spoken(language): models.Exists(there.filter(wording__language=language)) for language in languages}
+        return self.annotate(**words)
+
+
+def spoken(language: str) -> str:
+    """The name of the mark that a version has words in a language."""
+    return f"in_{language.replace('-', '_')}"
+
 
 def with_stands(path: str) -> models.Prefetch:
     """Every party's stand, in one query."""
@@ -48,8 +60,7 @@ class Version(Stepped, Roomed):
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
     topic = models.OneToOneField(Topic, models.PROTECT, related_name="version")  # its wording is the title
-    intro = models.TextField(max_length=4000, blank=True)
-    language = models.CharField(max_length=7, default="sv")
+    language = models.CharField(max_length=12, default="sv")
     published_on = models.DateField(null=True, blank=True)
     views_until = models.DateField(null=True, blank=True)
     in_force_from = models.DateField(null=True, blank=True)
@@ -75,6 +86,12 @@ class Version(Stepped, Roomed):
     def address(self) -> tuple[int, ...]:
         own = self.pk or self.previous_id
         return (own,) if own else ()
+
+    @property
+    def intro(self) -> str:
+        """The words of its introduction; empty when it has none. Asks the database: pages read all parts at once."""
+        found = Topic.objects.filter(whole=self.topic_id, kind=Topic.Kind.INTRO, removed=False)
+        return "".join(found.values_list("wording__text", flat=True)[:1])
 
     @property
     def is_open(self) -> bool:
@@ -218,7 +235,6 @@ class Principle(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="principles")
     topic = models.OneToOneField(Topic, models.PROTECT, related_name="principle")  # its wording is the name
-    explanation = models.TextField(max_length=4000, blank=True)
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     class Meta:
@@ -226,6 +242,12 @@ class Principle(models.Model):
 
     def __str__(self) -> str:
         return self.topic.wording.text
+
+    @property
+    def explanation(self) -> str:
+        """The words that explain it; empty when there are none. Asks the database: pages read all parts at once."""
+        found = Topic.objects.filter(parent=self.topic_id, kind=Topic.Kind.EXPLANATION, removed=False)
+        return "".join(found.values_list("wording__text", flat=True)[:1])
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):

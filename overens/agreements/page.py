@@ -6,14 +6,18 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from overens.bodies.languages import wanted
 from overens.bodies.models import Party
+from overens.ui.components.terms import Meaning, terms_in
+from overens.viewpoints.definitions import MOST, agreed, defined, meanings, phrases_of
 from overens.viewpoints.kinds import Counted, by_kind
-from overens.viewpoints.models import Phrase, Topic, Translation, Viewpoint
+from overens.viewpoints.languages import Progress, Words, words_of
+from overens.viewpoints.models import Phrase, Topic, Viewpoint
 
 from .models import Commitment, Reference, Version
+from .words import all_topics
 
 FEW = 200  # viewpoints on a text that are read all at once: finding the first of each costs more than it saves
 FIRST = 6  # viewpoints shown under each commitment; the rest are on its own page
@@ -43,13 +47,35 @@ class Said:
 
 
 @dataclass
+class Part:
+    """A part that is running text: the introduction, the purpose, the vision, what explains a principle."""
+
+    topic: Topic
+    words: Words
+    said: Said
+
+    def __str__(self) -> str:
+        return self.words.text
+
+    @property
+    def all_url(self) -> str:
+        """To everything said of it."""
+        return f"{reverse('viewpoints', args=[self.topic.whole_id])}?om={self.topic.pk}"
+
+
+@dataclass
 class Line:
     """A commitment as one half of the pair shows it."""
 
     commitment: Commitment
-    text: str
+    words: Words
     said: Said
     behind: list[Reference]  # what it rests on that has changed since
+    terms: dict[str, Meaning]  # the explained words in it
+
+    @property
+    def text(self) -> str:
+        return self.words.text
 
 
 @dataclass
@@ -70,10 +96,18 @@ class Section:
 
     number: int
     topic: Topic
-    name: str
-    explanation: str
+    words: Words
     sides: list[Side]
     said: Said
+    more: Part | None = None
+
+    @property
+    def name(self) -> str:
+        return self.words.text
+
+    @property
+    def explanation(self) -> str:
+        return str(self.more or "")
 
     @property
     def all_url(self) -> str:
@@ -83,7 +117,8 @@ class Section:
     @property
     def total(self) -> int:
         """Viewpoints on the principle and everything under it."""
-        return self.said.total + sum(line.said.total for side in self.sides for line in side.lines)
+        more = self.more.said.total if self.more else 0
+        return self.said.total + more + sum(line.said.total for side in self.sides for line in side.lines)
 
     @property
     def note(self) -> str:
@@ -95,6 +130,9 @@ class Page:
     """The whole: its sections, and the counts on top."""
 
     version: Version
+    language: str  # the one it is read in, as far as there are words in it
+    title: Words
+    front: list[Part]
     sections: list[Section]
     whole: Said
     kinds: list[Counted]
@@ -109,12 +147,30 @@ class Page:
         return [line for section in self.sections for side in section.sides for line in side.lines if line.behind]
 
     @property
-    def meanings(self) -> dict[str, str]:
-        """What words of this text mean, as agreed; and which ones still wait for an answer."""
-        waiting = str(_("Marked as unclear, waits for an answer"))
-        return {phrase.words: waiting for phrase in self.unanswered} | {
-            phrase.words: phrase.definition for phrase in self.phrases if phrase.state == "defined"
-        }
+    def intro(self) -> Part | None:
+        return next((part for part in self.front if part.topic.kind == Topic.Kind.INTRO), None)
+
+    @property
+    def aims(self) -> list[Part]:
+        """The purpose and the vision."""
+        return [part for part in self.front if part.topic.kind != Topic.Kind.INTRO]
+
+    @property
+    def texts(self) -> list[Words]:
+        """Everything worded in it."""
+        sections = [section.words for section in self.sections]
+        more = [section.more.words for section in self.sections if section.more]
+        lines = [line.words for section in self.sections for side in section.sides for line in side.lines]
+        return [self.title, *(part.words for part in self.front), *sections, *more, *lines]
+
+    @property
+    def translation(self) -> Progress | None:
+        """How much of it is in the language it is read in; nothing where that is its own, or none of it is."""
+        texts = self.texts
+        missing = sum(words.missing for words in texts)
+        if self.language == self.version.language:
+            return None
+        return Progress(self.language, len(texts), len(texts) - missing, sum(words.stale for words in texts))
 
     @property
     def unanswered(self) -> list[Phrase]:
@@ -122,26 +178,72 @@ class Page:
         return [phrase for phrase in self.phrases if phrase.is_unanswered]
 
     @property
+    def meanings(self) -> dict[str, Meaning]:
+        """What words of this text mean, as agreed; and which ones still wait for an answer."""
+        return meanings(self.phrases)
+
+    @property
+    def defined(self) -> list[Phrase]:
+        """The words both parties have agreed on."""
+        return defined(self.phrases)
+
+    @property
     def all_url(self) -> str:
         """To everything said of the text as a whole."""
         return f"{reverse('viewpoints', args=[self.version.topic_id])}?om={self.version.topic_id}"
 
 
-def page_of(version: Version, me: Any) -> Page:
-    """Read a version with its first viewpoints: five queries, however long the text."""
+def page_of(version: Version, me: Any, asked: str = "") -> Page:
+    """Read a version with its first viewpoints: five queries, however long the text.
+
+    `asked`: the language the reader asked for; else it is read in the page's own.
+    """
+    language = wanted(asked, version.language)
     seen = Viewpoint.objects.visible_to(me).standing()
-    topics = list(_topics(version, seen))
-    parties = _parties(version, topics)
-    said = _said(version, seen, topics)
-    behind = _behind(version)
-    phrases = Phrase.objects.visible_to(me).filter(whole=version.topic_id).exclude(state="reworded")
-    sections: list[Section] = []
+    topics = list(_topics(version, seen, language))
+    whole = next(topic for topic in topics if topic.pk == version.topic_id)
+    phrases = list(phrases_of(version.topic, Phrase.objects.visible_to(me))[:MOST])
+    said, parties = _said(version, seen, topics), _parties(version, topics)
+    making = _Making(language, said, parties, agreed(phrases), _behind(version))
     for topic in topics:
-        if topic.kind == Topic.Kind.SECTION:
-            sections.append(_section(topic, len(sections) + 1, parties, said))
-        elif topic.kind == Topic.Kind.PROMISE and sections:
-            _place(topic, sections[-1], said, behind)
-    return _counted(version, sections, said, parties, list(phrases.order_by("pk")[:200]))
+        making.take(topic)
+    return _counted(version, making, words_of(whole, language), phrases)
+
+
+class _Making:
+    """A page being put together, topic by topic in reading order."""
+
+    def __init__(
+        self,
+        language: str,
+        said: dict[int, Said],
+        parties: list[Party],
+        agreed: dict[str, Meaning],
+        behind: dict[int, list[Reference]],
+    ) -> None:
+        self.language, self.said, self.parties, self.agreed, self.behind = language, said, parties, agreed, behind
+        self.front: list[Part] = []
+        self.sections: list[Section] = []
+
+    def take(self, topic: Any) -> None:
+        """Put one topic in its place."""
+        words, said = words_of(topic, self.language), self.said.get(topic.pk, Said())
+        match topic.kind:
+            case Topic.Kind.SECTION:
+                sides = [Side(party) for party in self.parties]
+                self.sections.append(Section(len(self.sections) + 1, topic, words, sides, said))
+            case Topic.Kind.PROMISE if self.sections:
+                self._place(topic, words, said)
+            case Topic.Kind.EXPLANATION if self.sections:
+                self.sections[-1].more = Part(topic, words, said)
+            case Topic.Kind.INTRO | Topic.Kind.PURPOSE | Topic.Kind.VISION:
+                self.front.append(Part(topic, words, said))
+
+    def _place(self, topic: Any, words: Words, said: Said) -> None:
+        side = next(side for side in self.sections[-1].sides if side.party.pk == topic.promised_by_id)
+        topic.commitment.topic = topic
+        behind = self.behind.get(topic.commitment.pk, [])
+        side.lines.append(Line(topic.commitment, words, said, behind, terms_in(words.text, self.agreed)))
 
 
 def _parties(version: Version, topics: list[Any]) -> list[Party]:
@@ -153,18 +255,15 @@ def _parties(version: Version, topics: list[Any]) -> list[Party]:
     return list(Party.objects.all())
 
 
-def _topics(version: Version, seen: Any) -> Any:
-    """Principles and commitments in reading order, in the reader's language where there is one.
+def _topics(version: Version, seen: Any, language: str) -> Any:
+    """The whole and its parts in reading order, with their words in a language where there are any.
 
     Each with the number of the last viewpoint shown, so that those after it are never read.
     """
-    language = get_language()
-    other = Translation.objects.filter(topic=OuterRef("pk"), wording__language=language)
-    topics = Topic.objects.filter(removed=False).of(version.topic)
-    topics = topics.select_related("commitment__responsible", "principle")
-    translated = other.order_by("-pk").values("wording__text")[:1]
+    topics = all_topics(version).select_related("commitment__responsible", "principle")
     last = seen.filter(topic=OuterRef("pk")).order_by("pk").values("pk")[FIRST - 1 : FIRST]
-    return topics.annotate(translated=Subquery(translated), last=Subquery(last))
+    spoken = topics if language == version.language else topics.in_language(language)
+    return spoken.annotate(last=Subquery(last))
 
 
 def _said(version: Version, seen: Any, topics: list[Any]) -> dict[int, Said]:
@@ -183,23 +282,11 @@ def _said(version: Version, seen: Any, topics: list[Any]) -> dict[int, Said]:
 
 def _first(version: Version, seen: Any, topics: list[Any]) -> Any:
     """The first few viewpoints on every topic and on the whole, found by their numbers."""
-    on_whole = seen.filter(topic=version.topic_id).order_by("pk").values("pk")[:FIRST]
-    few = Q(pk__in=on_whole) | Q(topic__in=[topic.pk for topic in topics if topic.last is None])
+    few = Q(topic__in=[topic.pk for topic in topics if topic.last is None])
     for topic in topics:
         if topic.last is not None:
             few |= Q(topic=topic.pk, pk__lte=topic.last)
     return seen.filter(few).told().order_by("topic", "pk")
-
-
-def words(topic: Any) -> str:
-    """The topic in the reader's language."""
-    return topic.translated or str(topic)
-
-
-def _section(topic: Any, number: int, parties: list[Party], said: dict[int, Said]) -> Section:
-    explanation = topic.principle.explanation
-    sides = [Side(party) for party in parties]
-    return Section(number, topic, words(topic), explanation, sides, said.get(topic.pk, Said()))
 
 
 def _behind(version: Version) -> dict[int, list[Reference]]:
@@ -210,25 +297,17 @@ def _behind(version: Version) -> dict[int, list[Reference]]:
     return found
 
 
-def _place(topic: Any, section: Section, said: dict[int, Said], behind: dict[int, list[Reference]]) -> None:
-    side = next(side for side in section.sides if side.party.pk == topic.promised_by_id)
-    topic.commitment.topic = topic
-    side.lines.append(
-        Line(topic.commitment, words(topic), said.get(topic.pk, Said()), behind.get(topic.commitment.pk, []))
-    )
-
-
-def _counted(
-    version: Version, sections: list[Section], said: dict[int, Said], parties: list[Party], phrases: list[Phrase]
-) -> Page:
+def _counted(version: Version, making: _Making, title: Words, phrases: list[Phrase]) -> Page:
     kinds: Counter[str] = Counter()
-    for one in said.values():
+    for one in making.said.values():
         kinds.update({kind.kind: kind.number for kind in one.kinds})
     promised: Counter[int] = Counter()
     spoken: Counter[int] = Counter()
-    for side in (side for section in sections for side in section.sides):
+    for side in (side for section in making.sections for side in section.sides):
         promised[side.party.pk] += len(side.lines)
         spoken[side.party.pk] += sum(line.said.total for line in side.lines)
-    rows = [(party, promised[party.pk], spoken[party.pk]) for party in parties]
-    whole = said.get(version.topic_id, Said())
-    return Page(version, sections, whole, by_kind(kinds), sum(kinds.values()), rows, parties, phrases)
+    rows = [(party, promised[party.pk], spoken[party.pk]) for party in making.parties]
+    whole = making.said.get(version.topic_id, Said())
+    total, kinds_shown = sum(kinds.values()), by_kind(kinds)
+    language, front, sections = making.language, making.front, making.sections
+    return Page(version, language, title, front, sections, whole, kinds_shown, total, rows, making.parties, phrases)

@@ -22,6 +22,7 @@ from .models import Accession, Commitment, Reading, Reference, Version
 READ, CONFIRMED, DISCARDED = "read", "confirmed", "discarded"
 DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
+TRANSLATED = (DRAFT, PROPOSED, SENT, DECIDED, IN_FORCE)  # the words that prevail are not touched
 ACCEDED, LEFT = "acceded", "left"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
 REFERS, CHANGED, LAPSED, STOPPED = "refers", "changed", "lapsed", "stopped"
@@ -105,6 +106,8 @@ VERSION = Process(
     Step("endorse",         _("We stand behind it"),       (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
     Step("not_endorse",     _("We do not stand behind it"), (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
     Step("change_text",     _("Change the text"),          (system,),            (PROPOSED,), SAME,      (coordinator,),       _("%(who)s changed the text. What the parties said of the earlier words no longer counts: %(text)s")),
+    Step("reword_text",     _("Write purpose and vision"), (own_coordinator,),   (DRAFT, PROPOSED), SAME, (coordinator,),      _("%(by)s changed the wording: %(parts)s.")),
+    Step("translate",       _("Translate"),                (coordinator,),       TRANSLATED, SAME,       (),                   _("%(by)s translated parts of the text to %(language)s: %(number)s.")),
     Step("send_to_decision", _("Send to decision"),        (own_coordinator,),   (PROPOSED,), SENT,      (coordinator,),       _("%(by)s sent the text to decision. %(stands)s"), every_unclear_word_is_answered),
     Step("decide",          _("Record the decision"),      (municipal_coordinator,), (PROPOSED, SENT), DECIDED, (coordinator,), _("%(body)s adopted the text on %(date)s, § %(paragraph)s. %(stands)s")),
     Step("take_effect",     _("Now in force"),             (municipal_coordinator, system), (DECIDED,), IN_FORCE, (coordinator,), _("The text is in force from %(date)s until a new decision is made."), its_day_has_come),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import linking_steps, lists, steps, views
+from . import linking_steps, lists, steps, views, words_steps
 
 urlpatterns = [
     path("overenskommelsen/", views.agreement, name="agreement"),
@@ -28,6 +28,11 @@ urlpatterns = [
     path("overenskommelsen/<int:pk>/galler/", steps.take_effect, name="take_effect"),
     path("overenskommelsen/<int:pk>/upphor/", steps.end_agreement, name="end_agreement"),
     path("overenskommelsen/<int:pk>/nasta/", steps.begin_next, name="begin_next"),
+    path("overenskommelsen/<int:pk>/formulera/", words_steps.reword_text, name="reword_text"),
+    path("overenskommelsen/<int:pk>/formulera/<int:principle>/", words_steps.reword_text, name="reword_text"),
+    path("overenskommelsen/<int:pk>/sprak/", views.languages, name="languages"),
+    path("overenskommelsen/<int:pk>/oversatt/", words_steps.translate, name="translate"),
+    path("overenskommelsen/<int:pk>/oversatt/<slug:language>/", words_steps.translate, name="translate"),
     path("overenskommelsen/<int:pk>/nytt-atagande/", steps.add, name="add"),
     path("overenskommelsen/<int:version>/atagande/<int:pk>/", views.commitment, name="commitment"),
     path("overenskommelsen/<int:version>/atagande/<int:pk>/formulera/", steps.reword, name="reword"),

@@ -8,22 +8,28 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from overens.bodies.languages import NAMES, OWN_NAMES, name_of, wanted
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
 from overens.journal.models import Entry
 from overens.process.history import Line, history
+from overens.viewpoints.definitions import MOST, meanings, phrases_of
+from overens.viewpoints.languages import Words, progress, words_of
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
-from .comparison import compared
+from .comparison import compared, named
 from .export import as_csv, as_data, document_of
 from .links import linked
 from .lists import text_of_today
-from .models import Accession, Commitment, Reading, Reference, Version
+from .models import Accession, Commitment, Reading, Reference, Version, spoken
 from .page import page_of
 from .process import ACCESSION, COMMITMENT, READING, REFERENCE, VERSION
+from .words import all_topics
+
+MOST_VERSIONS = 100  # of one agreement, to choose among
 
 
 @require_safe
@@ -49,8 +55,12 @@ def versions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """One text: principle by principle, both parties side by side."""
-    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
-    page = page_of(version, request.me)
+    seen = Version.objects.visible_to(request.me).told()
+    codes = [code for code in request.municipality.languages if code in NAMES]
+    version = get_object_or_404(seen.in_languages(codes), pk=pk)
+    asked = asked_language(request)
+    page = page_of(version, request.me, asked)
+    steps = [row for row in VERSION.open_to(request.me, version) if row.step.name != "translate"]  # has its own page
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
     new += VERSION.open_to(request.me, Version(previous=version))
     context = {
@@ -59,7 +69,12 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "meanings": abbreviations_in_use() | page.meanings,
         "parties": page.parties,
         "waits_for": waits_for(version, page.parties),
-        "open": VERSION.open_to(request.me, version) + new,
+        "open": steps + new,
+        "may_reword": any(row.step.name == "reword_text" for row in steps),
+        "asked": asked,
+        "query": f"?sprak={asked}" if asked else "",
+        "language_name": name_of(page.language),
+        "readable": [(code, OWN_NAMES[code]) for code in codes if getattr(version, spoken(code))],
         "media": [*MEDIA, "csv", "json"],
     }
     return render(request, "agreements/version.html", context)
@@ -73,6 +88,22 @@ def waits_for(version: Version, parties: list[Party]) -> Party | None:
         return version.party
     waiting = [one for one in parties if one.kind != Party.Kind.OTHER and one.pk != version.party_id]
     return next((one for one in waiting if one.pk not in version.taken_by), None)
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language a reader has asked for, if it is one a text can be in."""
+    asked = request.GET.get("sprak", "")
+    return asked if asked in NAMES else ""
+
+
+@require_safe
+def languages(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a text has come in each language."""
+    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    rows = progress(all_topics(version), request.municipality.languages)
+    may = any(row.step.name == "translate" for row in VERSION.open_to(request.me, version))
+    told = [{"done": done, "name": name_of(done.language), "known": done.language in NAMES} for done in rows]
+    return render(request, "agreements/languages.html", {"version": version, "rows": told, "may_translate": may})
 
 
 @require_safe
@@ -92,7 +123,8 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         return as_csv(version)
     if suffix not in MEDIA:
         raise Http404
-    return respond(document_of(version), suffix, str(version))
+    document = document_of(version, asked_language(request))
+    return respond(document, suffix, document.title)
 
 
 @require_safe
@@ -109,26 +141,42 @@ def signatories(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "agreements/signatories.html", context)
 
 
-def find_following(request: HttpRequest, pk: int) -> Version:
-    """A version one may see, that follows another."""
-    return get_object_or_404(Version.objects.visible_to(request.me).told().exclude(previous=None), pk=pk)
+def find_compared(request: HttpRequest, pk: int) -> tuple[Version, list[Version], Version]:
+    """A version, the others of its agreement one may see, and the one chosen: by default the one it follows."""
+    seen = Version.objects.visible_to(request.me).told().filter(agreement__versions=pk)
+    found = list(seen.order_by("-pk")[:MOST_VERSIONS])
+    version = next((one for one in found if one.pk == pk), None)
+    if version is None:
+        raise Http404
+    others = [one for one in found if one != version]
+    asked = request.GET.get("med") or str(version.previous_id or "")
+    chosen = next((one for one in others if str(one.pk) == asked), None)
+    if chosen is None and (request.GET.get("med") or not others):
+        raise Http404
+    return version, others, chosen or others[0]
+
+
+def later_first(one: Version, other: Version) -> tuple[Version, Version]:
+    """Two versions, the one begun later first: what differs is told as what was changed since the earlier."""
+    return (one, other) if one.pk > other.pk else (other, one)
 
 
 @require_safe
 def comparison(request: HttpRequest, pk: int) -> HttpResponse:
-    """What differs from the version before, word by word."""
-    version = find_following(request, pk)
-    context = {"version": version, "document": compared(version), "media": MEDIA}
-    return render(request, "agreements/comparison.html", context)
+    """What differs from another version of the agreement, word by word."""
+    version, others, other = find_compared(request, pk)
+    choices = [(one.pk, named(one)) for one in others]
+    context = {"version": version, "document": compared(*later_first(version, other)), "media": MEDIA}
+    return render(request, "agreements/comparison.html", context | {"other": other, "choices": choices})
 
 
 @require_safe
 def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The differences as a file."""
-    version = find_following(request, pk)
     if suffix not in MEDIA:
         raise Http404
-    document = compared(version)
+    version, _others, other = find_compared(request, pk)
+    document = compared(*later_first(version, other))
     return respond(document, suffix, document.title)
 
 
@@ -140,8 +188,13 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     realisations, references = linked(found)
     steps = {row.step.name: row for row in COMMITMENT.open_to(request.me, found)}
     unlink = steps.pop("unlink_forum", None)  # its button stands beside each link
+    phrases, words = _phrases(request, found), _words(request, found)
     context: dict[str, Any] = {
         "commitment": found,
+        "words": words,
+        "meanings": abbreviations_in_use() | meanings(phrases),
+        "query": f"?sprak={asked}" if (asked := asked_language(request)) else "",
+        "language_name": name_of(words.language),
         "version": found.version,
         "reports": found.reports.all()[:10],
         "heirs": _heirs(found),
@@ -153,7 +206,7 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
         "may_mark": bool(request.me.seats),
-        "phrases": _phrases(request, found),
+        "phrases": [phrase for phrase in phrases if phrase.topic_id == found.topic_id][:50],
         "history": _history(found),
     }
     return render(request, "agreements/commitment.html", context | filtered(request, said))
@@ -167,10 +220,22 @@ def _history(commitment: Commitment) -> list[Line]:
     return [Line(entry) for entry in entries[:30]]
 
 
-def _phrases(request: HttpRequest, commitment: Commitment) -> Any:
-    """Its words found unclear, with who explained them."""
-    seen = Phrase.objects.visible_to(request.me).filter(topic=commitment.topic)
-    return seen.select_related("defined_by").order_by("pk")[:50]
+def _words(request: HttpRequest, commitment: Commitment) -> Words:
+    """Its words in the reader's language, as far as there are any."""
+    own = commitment.version.language
+    language = wanted(asked_language(request), own)
+    if language == own:
+        return Words(str(commitment), own)
+    topic = Topic.objects.filter(pk=commitment.topic_id).select_related("wording").in_language(language).get()
+    return words_of(topic, language)
+
+
+def _phrases(request: HttpRequest, commitment: Commitment) -> list[Phrase]:
+    """Its words found unclear, whatever came of them, and the explained words of the whole text."""
+    seen = Phrase.objects.visible_to(request.me)
+    explained = phrases_of(commitment.version.topic, seen).values("pk")
+    shown = seen.filter(Q(topic=commitment.topic_id) | Q(pk__in=explained))
+    return list(shown.select_related("defined_by").order_by("pk")[:MOST])
 
 
 def _heirs(commitment: Commitment) -> Any:
@@ -182,7 +247,7 @@ def _heirs(commitment: Commitment) -> Any:
 @require_safe
 def topic(request: HttpRequest, pk: int) -> HttpResponse:
     """To the place of a topic: a commitment's page, a principle or the whole text."""
-    topics = Topic.objects.visible_to(request.me).select_related("commitment", "principle", "version")
+    topics = Topic.objects.visible_to(request.me).select_related("commitment", "principle", "version", "whole__version")
     found = get_object_or_404(topics, pk=pk)
     if hasattr(found, "commitment"):
         return redirect(found.commitment)
@@ -190,4 +255,6 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{found.principle.version.get_absolute_url()}#t{found.pk}")
     if hasattr(found, "version"):
         return redirect(found.version)
+    if found.whole and hasattr(found.whole, "version"):
+        return redirect(f"{found.whole.version.get_absolute_url()}#t{found.pk}")
     raise Http404

@@ -27,6 +27,7 @@ SETTINGS: dict[str, Promise] = {  # what the journal calls them
     "phone": _("the telephone number"),
     "hours": _("the opening hours"),
     "code": _("the municipality code"),
+    "languages": _("the languages of translations"),
 }
 
 

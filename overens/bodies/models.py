@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from overens.people.models import Person
 from overens.process.table import Stepped
 
+from .languages import usual
+
 
 class Municipality(Stepped):
     """The one municipality of this installation: its words, its colour, its face."""
@@ -26,6 +28,7 @@ class Municipality(Stepped):
     hours = models.CharField(max_length=60, blank=True)
     answer_days = models.PositiveSmallIntegerField(default=10)  # working days in which a question is answered
     code = models.CharField(max_length=4, blank=True)  # Statistics Sweden's, as text: "0380"
+    languages = models.JSONField(default=usual)  # that texts are translated to, see `bodies.languages`
     one = models.BooleanField(default=True, unique=True, editable=False)  # so that there is never a second
 
     class Meta:

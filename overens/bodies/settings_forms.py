@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from overens.process.forms import StepForm
 
 from .forms import PHONE
+from .languages import LANGUAGES
 from .logo import Unfit, type_of
 from .models import Abbreviation, Body, Municipality, Party
 
+KEPT = ("name", "town", "colour", "email", "phone", "hours", "languages")
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour such as #00595f."))
 WORDS = {
     "name": _("In the middle of a sentence, definite form"),
@@ -56,9 +58,16 @@ class SettingsForm(StepForm):
     email = forms.EmailField(label=_("Mailbox for questions about the website"), max_length=254, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
     hours = forms.CharField(label=_("When somebody answers"), max_length=60, required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages the agreement is translated to"),
+        help_text=_("Swedish prevails. Coordinators of either party translate on the text's own page."),
+        choices=list(LANGUAGES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(self, *args: Any, thing: Municipality, **kwargs: Any) -> None:
-        known = {name: getattr(thing, name) for name in ("name", "town", "colour", "email", "phone", "hours")}
+        known = {name: getattr(thing, name) for name in KEPT}
         self.parties = list(Party.objects.all())
         known |= {f"{word}_{party.pk}": getattr(party, word) for party in self.parties for word in WORDS}
         super().__init__(*args, thing=thing, initial=known, **kwargs)
@@ -74,7 +83,7 @@ class SettingsForm(StepForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        fields = {name: self.cleaned_data[name] for name in ("name", "town", "colour", "email", "phone", "hours")}
+        fields = {name: self.cleaned_data[name] for name in KEPT}
         logo = self.cleaned_data["logo"]
         if self.cleaned_data["remove_logo"]:
             logo = {"logo": b"", "logo_type": ""}

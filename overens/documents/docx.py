@@ -96,7 +96,7 @@ def _paragraphs(document: Document) -> Iterator[Element]:
 def _block(block: Block) -> Iterator[Element]:
     match block:
         case Heading(text=text, level=level):
-            yield _paragraph(f"Heading{level}", text)
+            yield _paragraph(f"Heading{level}", text, language=block.language)
         case Paragraph(style=style):
             yield _marked(PARAGRAPHS[style], block)
         case Statement():
@@ -119,7 +119,7 @@ def _marked(style: str, block: Paragraph | Statement) -> Element:
     paragraph = _paragraph(style, "")
     paragraph.remove(paragraph[-1])
     for piece in pieces(block):
-        paragraph.append(_text_run(piece.text, style=CHANGED.get(piece.kind, "")))
+        paragraph.append(_text_run(piece.text, style=CHANGED.get(piece.kind, ""), language=block.language))
     return paragraph
 
 

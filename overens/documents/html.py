@@ -44,11 +44,14 @@ def _block(block: Block) -> SafeString:
     match block:
         case Heading():
             tag = SafeString(f"h{block.level + 1}")
-            return format_html("<{}>{}</{}>", tag, block.text, tag)
+            return format_html("<{}{}>{}</{}>", tag, _lang(block), block.text, tag)
         case Paragraph():
-            return format_html("<p>{}</p>", _words(block))
+            return format_html("<p{}>{}</p>", _lang(block), _words(block))
         case Statement():
-            return format_html("<p><b>{}</b><br>{}</p>", block.label, _words(block))
+            words = _words(block)
+            if block.language:
+                words = format_html("<span{}>{}</span>", _lang(block), words)
+            return format_html("<p><b>{}</b><br>{}</p>", block.label, words)
         case Box():
             return _box(block)
         case Facts():
@@ -62,7 +65,7 @@ def _box(box: Box) -> SafeString:
     return format_html('<div class="box">{}<ul>{}</ul></div>', caption, items)
 
 
-def _lang(item: Item) -> SafeString:
+def _lang(item: Item | Heading | Paragraph | Statement) -> SafeString:
     return format_html(' lang="{}"', item.language) if item.language else SafeString("")
 
 

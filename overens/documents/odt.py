@@ -75,6 +75,7 @@ def _footer(document: Document) -> str:
 
 def _content(document: Document) -> str:
     languages = {item.language for block in document.blocks if isinstance(block, Box) for item in block.items}
+    languages |= {block.language for block in document.blocks if isinstance(block, Heading | Paragraph | Statement)}
     automatic = "".join(language_style(tag(each)) for each in sorted(languages - {""}))
     return (
         f'<office:document-content {SPACES} office:version="1.3"><office:automatic-styles>{automatic}'
@@ -107,7 +108,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text=text, level=level):
             style = named(f"Heading {level}")
-            yield f'<text:h text:style-name="{style}" text:outline-level="{level}">{_line(text)}</text:h>'
+            words = _spoken(block.language, _line(text))
+            yield f'<text:h text:style-name="{style}" text:outline-level="{level}">{words}</text:h>'
         case Paragraph(style=style):
             yield _paragraph(PARAGRAPHS[style], _words(block))
         case Statement(label=label, tone=tone):
@@ -124,7 +126,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    text = _span(f"lang-{tag(item.language)}", _line(item.text)) if item.language else _line(item.text)
+    text = _spoken(item.language, _line(item.text))
     remarks = (f" [{item.tag}]" if item.tag else "") + (f" ({item.source})" if item.source else "")
     return text + (_span("Remark", _line(remarks, leads=False)) if remarks else "")
 
@@ -132,7 +134,12 @@ def _item(item: Item) -> str:
 def _words(block: Paragraph | Statement) -> str:
     """Its words; those removed struck through and those added underlined, each between signs."""
     texts = ((CHANGED.get(piece.kind), _line(piece.text, leads=at == 0)) for at, piece in enumerate(pieces(block)))
-    return "".join(_span(style, text) if style else text for style, text in texts)
+    return _spoken(block.language, "".join(_span(style, text) if style else text for style, text in texts))
+
+
+def _spoken(language: str, content: str) -> str:
+    """The content marked with its language, where it has one of its own."""
+    return _span(f"lang-{tag(language)}", content) if language else content
 
 
 def _paragraph(style: str, content: str) -> str:

@@ -42,6 +42,7 @@ def to_pdf(document: Document) -> bytes:
 
 def _data(document: Document) -> dict[str, Any]:
     language, _dash, region = document.language.partition("-")
+    region = region if region.isupper() else ""  # else a variant, such as a simplified form, which typst does not know
     day, title = document.date, document.title
     followed = zip_longest(document.shown, document.shown[1:])
     return {
@@ -67,6 +68,7 @@ def _data(document: Document) -> dict[str, Any]:
 def _block(block: Block, after: Block | None) -> dict[str, Any]:
     texts = {name: _breakable(value) for name, value in vars(block).items() if type(value) is str}
     values = {"kind": block.kind} | vars(block) | texts
+    values["lang"] = getattr(block, "language", "").partition("-")[0]
     if isinstance(block, Box):
         values["items"] = [_item(item) for item in block.items]
     if isinstance(block, Paragraph | Statement):

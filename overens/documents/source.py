@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 # What XML 1.0 and UTF-8 cannot hold (tab and line feed stay), the byte order mark, and the characters that
 # turn the direction of all that follows: with those, a viewpoint could rewrite the words after it.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?(-[a-z]{5,8})?")
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Mc", "Sk"}
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -67,6 +67,12 @@ class _Clean:
                 object.__setattr__(self, each.name, clean(value))
 
 
+def _check_language(language: str) -> None:
+    """Raises `ValueError` for what is neither empty nor the code of a language."""
+    if language and not _LANGUAGE.fullmatch(language):
+        raise ValueError(f"Not a language code: {language!r}.")
+
+
 @dataclass(frozen=True)
 class Heading(_Clean):
     """A heading below the document's title. Level 1 is the highest."""
@@ -75,9 +81,11 @@ class Heading(_Clean):
     text: str
     level: int = 1
     anchor: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        _check_language(self.language)
         if self.level not in (1, 2, 3):
             raise ValueError("A heading's level is 1, 2 or 3.")
 
@@ -104,9 +112,11 @@ class _Worded(_Clean):
 
     text: str
     changes: tuple[Change, ...]
+    language: str  # a code when the words are not in the document's language
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        _check_language(self.language)
         object.__setattr__(self, "changes", tuple(self.changes))
         if self.changes and "".join(each.text for each in self.changes if each.kind != "removed") != self.text:
             raise ValueError("The changes are of another text.")
@@ -146,6 +156,7 @@ class Paragraph(_Worded):
     text: str
     style: str = ""
     changes: tuple[Change, ...] = ()
+    language: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -163,6 +174,7 @@ class Statement(_Worded):
     tone: Tone = Tone.NONE
     anchor: str = ""
     changes: tuple[Change, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,8 +192,7 @@ class Item(_Clean):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.language and not _LANGUAGE.fullmatch(self.language):
-            raise ValueError(f"Not a language code: {self.language!r}.")
+        _check_language(self.language)
 
 
 @dataclass(frozen=True)
@@ -343,7 +354,7 @@ def _points(blocks: Iterable[Block]) -> tuple[Point, ...]:
 
 def _plain(thing: Any) -> dict[str, Any]:
     values = {name: str(value) if isinstance(value, Tone) else value for name, value in asdict(thing).items()}
-    return {name: value for name, value in values.items() if name != "changes" or value}
+    return {name: value for name, value in values.items() if value or name not in ("changes", "language")}
 
 
 def _block(data: Mapping[str, Any]) -> Block:

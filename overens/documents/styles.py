@@ -65,4 +65,8 @@ CHANGED = {"removed": "Removed", "added": "Added"}
 
 def tag(language: str) -> str:
     """The language with a country, as the word processor's dictionaries are named."""
-    return {"sv": "sv-SE", "en": "en-GB"}.get(language, language)
+    return _DICTIONARIES.get(language, language)
+
+
+_DICTIONARIES = {"sv": "sv-SE", "sv-simple": "sv-SE", "en": "en-GB"}
+_DICTIONARIES |= {language: f"{language}-SE" for language in ("fit", "se", "sma", "smj")}

@@ -201,8 +201,8 @@ def note_rewording(phrase: Phrase, *, by: Actor, sent: Sent | None = None) -> No
 
 
 def note_rewordings(topic: Topic, *, by: Actor) -> None:
-    """Answer every unclear phrase whose words a new wording no longer holds. Called where a text is reworded."""
-    text = str(topic).casefold()
+    """Answer every unclear phrase whose words a text no longer holds. Called where it is reworded or taken away."""
+    text = "" if topic.removed else str(topic).casefold()
     for phrase in Phrase.objects.filter(topic=topic).unanswered().order_by("pk"):
         if phrase.words.casefold() not in text:
             note_rewording(phrase, by=by)

@@ -9,8 +9,11 @@ from django.utils.translation import ngettext, override
 
 from overens.documents.source import Block, Box, Document, Heading, Item, Paragraph, Statement, Tone
 
+from .definitions import list_of_definitions
 from .models import Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
 
+AIMS = (Topic.Kind.PURPOSE, Topic.Kind.VISION)
+AROUND = (Topic.Kind.INTRO, Topic.Kind.EXPLANATION)  # there when something was said of them
 IN_A_BOX = 20
 ON_A_PAGE = 60  # viewpoints
 
@@ -57,11 +60,19 @@ def _blocks(compilation: Compilation) -> Iterator[Block]:
         yield from _boxes(said[whole.pk])
     for topic in Topic.objects.filter(removed=False).of(whole):
         yield from _topic(topic, said.get(topic.pk, []))
+    yield from list_of_definitions(whole)
 
 
 def _topic(topic: Topic, items: list[Item]) -> Iterator[Block]:
     anchor = f"t{topic.pk}"
-    if topic.kind == Topic.Kind.PROMISE and topic.promised_by:
+    if topic.kind in AIMS:
+        yield Heading(topic.heading, 1, anchor)
+        yield Paragraph(str(topic))
+    elif topic.kind in AROUND:
+        if not items:
+            return
+        yield Paragraph(str(topic))
+    elif topic.kind == Topic.Kind.PROMISE and topic.promised_by:
         yield Statement(topic.promised_by.heading, str(topic), Tone(topic.promised_by.tone), anchor)
     else:
         yield Heading(str(topic), 1, anchor)

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ from overens.process.table import Stepped
 class Wording(models.Model):
     """Words, once written. A change is a new wording that remembers the one before."""
 
-    language = models.CharField(max_length=7, default="sv")
+    language = models.CharField(max_length=12, default="sv")
     revision = models.PositiveIntegerField(default=1)
     text = models.TextField(max_length=10_000)
     previous = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="next")
@@ -34,6 +35,13 @@ class Wording(models.Model):
 
 
 class TopicQuerySet(RoomedQuerySet):
+    def in_language(self, language: str) -> "TopicQuerySet":
+        """Each with `translated`, its latest words in a language, their number and the revision they translate."""
+        there = Translation.objects.filter(topic=models.OuterRef("pk"), wording__language=language).order_by("-pk")
+        words, revision = there.values("wording__text")[:1], there.values("of_revision")[:1]
+        rows = {"translated": words, "of_revision": revision, "wording_there": there.values("wording")[:1]}
+        return self.annotate(**{name: models.Subquery(row) for name, row in rows.items()})
+
     def of(self, whole: "Topic") -> "TopicQuerySet":
         """Every part of a whole, in reading order, with its words."""
         parts = self.filter(whole=whole).select_related("wording", "promised_by", "parent")
@@ -41,11 +49,19 @@ class TopicQuerySet(RoomedQuerySet):
 
 
 class Topic(Roomed):
-    """Something viewpoints can be about: a whole text, a section of it, a promise, a question to groups."""
+    """Something viewpoints can be about: a whole text, a part of it, a promise, a question to groups.
+
+    The introduction, the purpose and the vision are running text that stands before the sections; an explanation
+    has the order of the section it explains.
+    """
 
     class Kind(models.TextChoices):
         TEXT = "text", _("the whole text")
+        INTRO = "intro", _("introduction")
+        PURPOSE = "purpose", _("purpose")
+        VISION = "vision", _("vision")
         SECTION = "section", _("section")
+        EXPLANATION = "explanation", _("explanation")
         PROMISE = "promise", _("commitment")
         QUESTION = "question", _("question")
 
@@ -64,6 +80,11 @@ class Topic(Roomed):
 
     def __str__(self) -> str:
         return self.wording.text
+
+    @property
+    def heading(self) -> str:
+        """What a part that is running text is headed by: "Purpose"."""
+        return capfirst(str(self.get_kind_display()))
 
     def get_absolute_url(self) -> str:
         """To whatever the topic is part of; answered by the floor that knows."""

@@ -13,6 +13,7 @@ from overens.process.history import history
 from overens.ui.forms import clean_text
 
 from .compilation import document_of, items_in, pages_of
+from .definitions import MOST, meanings, phrases_of
 from .kinds import by_kind
 from .models import Compilation, Phrase, Round, Topic, Viewpoint
 from .process import COMPILATION, PHRASE, ROUND, VIEWPOINT
@@ -135,8 +136,10 @@ def compilation(request: HttpRequest, pk: int) -> HttpResponse:
     document = document_of(found)
     page = Paginator(pages_of(document), 1).get_page(request.GET.get("sida"))
     is_draft = found.state == "draft"
+    phrases = phrases_of(found.about, Phrase.objects.visible_to(request.me))
     context = {
         "compilation": found,
+        "meanings": meanings(phrases[:MOST]),
         "document": document.part(*page.object_list[0]),
         "page": page,
         "open": COMPILATION.open_to(request.me, found),

@@ -28,7 +28,8 @@ def version(town):
             origin=origin,
         )
     actions.assign(made.commitments(version)[0], by=by, responsible=town.department, follow_up="Räknas varje år.")
-    Version.objects.filter(pk=version.pk).update(intro="Vi vill varandra väl.")
+    words = {"intro": "Vi vill varandra väl.", "purpose": "Att hjälpas åt.", "vision": "En ort för alla."}
+    actions.reword_text(version, by=by, **words)
     actions.publish_proposal(version, by=by)
     return Version.objects.told().get(pk=version.pk)
 
@@ -74,6 +75,8 @@ def test_json_is_the_whole_text(browse, version, town):
         "state": "proposed",
         "published_on": version.published_on.isoformat(),
         "intro": "Vi vill varandra väl.",
+        "purpose": "Att hjälpas åt.",
+        "vision": "En ort för alla.",
         "principles": [
             {
                 "name": "Dialog",
@@ -104,12 +107,18 @@ def test_csv_has_a_row_for_each_commitment(browse, version):
     answer = fetched(browse, version, "csv")
     assert answer.content.startswith("\ufeff".encode())
     rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
-    assert [row[1:4] for row in rows[1:]] == [
+    assert [row[1:4] for row in rows[1:4]] == [
+        ["", "Inledning", "Vi vill varandra väl."],
+        ["", "Syfte", "Att hjälpas åt."],
+        ["", "Vision", "En ort för alla."],
+    ]
+    assert [row[1:4] for row in rows[4:] if row[2] != "Förklaring"] == [
         [name, {"municipality": "Kommunen", "civil_society": "Civilsamhället"}[kind], text]
         for name, kind, text in STRUCTURE
     ]
     assert {row[0] for row in rows[1:]} == {"Kommunens förslag"}
-    assert rows[1][4] == "Kultur- och fritidsförvaltningen"
+    assert ["Insyn", "Förklaring", "Alla kan läsa."] in [row[1:4] for row in rows]
+    assert rows[4][4] == "Kultur- och fritidsförvaltningen"
     assert len(rows[0]) == 6
 
 
@@ -121,7 +130,18 @@ def test_the_other_files_hold_it_in_order(browse, version, suffix):
     text = " ".join(READ[suffix](answer.content).split())
     places = [
         text.find(words)
-        for words in ("Dialog", *[row[2] for row in STRUCTURE[:4]], "Alla kan läsa.", STRUCTURE[4][2], STRUCTURE[5][2])
+        for words in (
+            "Vi vill varandra väl.",
+            "Syfte",
+            "Att hjälpas åt.",
+            "Vision",
+            "En ort för alla.",
+            "Dialog",
+            *[row[2] for row in STRUCTURE[:4]],
+            "Alla kan läsa.",
+            STRUCTURE[4][2],
+            STRUCTURE[5][2],
+        )
     ]
     assert (-1 not in places, places) == (True, sorted(places))
 

@@ -54,7 +54,9 @@ def squeezed(text):
 def words_of(made_of: Plan):
     topics = [*made_of.principles, *made_of.commitments]
     said = made_of.viewpoints + [viewpoint for topic in topics for viewpoint in topic.viewpoints]
-    return [topic.text for topic in topics] + [text for text, _kind in said] + made_of.left_out
+    return (
+        [*made_of.front.values()] + [topic.text for topic in topics] + [text for text, _kind in said] + made_of.left_out
+    )
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

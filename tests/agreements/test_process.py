@@ -47,28 +47,30 @@ def reading_in(state, town):
 
 # A version begun by the municipality's coordinator
 
-STANDS = {"civil_coordinator": ["endorse", "not_endorse"]}
-PROPOSED = NOTHING | STANDS | {"coordinator": ["send_to_decision", "decide", "withdraw_proposal"]}
+STANDS = {"civil_coordinator": ["endorse", "not_endorse", "translate"]}
+WORDED = ["reword_text", "translate"]
+PROPOSED = NOTHING | STANDS | {"coordinator": [*WORDED, "send_to_decision", "decide", "withdraw_proposal"]}
+TRANSLATED = NOTHING | {key: ["translate"] for key in BOTH}
 VERSIONS = {
     "new": NOTHING | {key: ["draft"] for key in BOTH},
     "new after one in force": NOTHING | {key: ["begin_next"] for key in BOTH},
     "new after one that has ended": NOTHING | {key: ["begin_next"] for key in BOTH},
     "new after a proposal": NOTHING,
-    "draft": NOTHING | {"coordinator": ["publish_proposal"]},
+    "draft": TRANSLATED | {"coordinator": ["publish_proposal", *WORDED]},
     "proposed": PROPOSED,
     "endorsed": PROPOSED,
     "not endorsed": PROPOSED,
-    "with an unclear word": NOTHING | STANDS | {"coordinator": ["decide", "withdraw_proposal"]},
-    "sent": NOTHING | STANDS | {"coordinator": ["decide"]},
-    "decided": NOTHING,
-    "due": NOTHING | {"coordinator": ["take_effect"]},
-    "in force": NOTHING | {"coordinator": ["end_agreement"]},
+    "with an unclear word": NOTHING | STANDS | {"coordinator": [*WORDED, "decide", "withdraw_proposal"]},
+    "sent": NOTHING | STANDS | {"coordinator": ["translate", "decide"]},
+    "decided": TRANSLATED,
+    "due": TRANSLATED | {"coordinator": ["translate", "take_effect"]},
+    "in force": TRANSLATED | {"coordinator": ["translate", "end_agreement"]},
     "replaced": NOTHING,
     "ended": NOTHING,
     "withdrawn": NOTHING,
     "civil society's, proposed": NOTHING
-    | {"civil_coordinator": ["send_to_decision", "withdraw_proposal"]}
-    | {"coordinator": ["endorse", "not_endorse", "decide"]},
+    | {"civil_coordinator": [*WORDED, "send_to_decision", "withdraw_proposal"]}
+    | {"coordinator": ["endorse", "not_endorse", "translate", "decide"]},
 }
 
 

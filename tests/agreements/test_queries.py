@@ -17,7 +17,7 @@ from overens.notices.models import Notification, Told
 from overens.notices.worker import derive
 from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Viewpoint, Wording
+from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Translation, Viewpoint, Wording
 from tests import made
 from tests.cast import actor
 
@@ -40,6 +40,9 @@ def version(town):
         made.said(made.commitments(version)[0].topic, town.rower, f"Synpunkt {number}")
     viewpoints.publish(made.compilation(version, town.coordinator), by=actor(town.coordinator))
     made.compilation(version, town.coordinator)
+    agreements.reword_text(version, by=actor(town.coordinator), purpose="Att hjälpas åt.")
+    texts = dict.fromkeys(Topic.objects.of(version.topic).values_list("pk", flat=True), "Auttaa.")
+    agreements.translate(version, by=actor(town.coordinator), language="fi", texts=texts)
     made.reading(town, ["Principen om dialog", "Kommunen ska lyssna."])
     commitment = made.commitments(version)[0]
     made.behind(town, commitment, made.guideline(town))
@@ -66,6 +69,10 @@ def grow(town, version):
                    responsible=town.department)
         for one in topics
     )  # fmt: skip
+    finnish = Wording.objects.bulk_create(Wording(text=f"Kunta {number}", language="fi") for number in range(MANY))
+    Translation.objects.bulk_create(
+        Translation(topic=one, wording=finnish[n], of_revision=n % 2) for n, one in enumerate(topics)
+    )
     first = Viewpoint.objects.first()
     common = {
         "whole": version.topic,
@@ -199,13 +206,16 @@ def doors(version):
     ]
     phrase = Phrase.objects.earliest("pk").get_absolute_url()
     public += ["/ord/", phrase, f"{version.get_absolute_url()}anslutna/"]
-    public += [f"{version.get_absolute_url()}fil.{suffix}" for suffix in ("json", "csv", "txt")]
     steps = [
         f"{own}{step}/"
         for step in ("formulera", "ansvar", "rapportera", "avsluta", "koppla", "koppla-bort", "vilar-pa")
     ]
+    public += [f"{version.get_absolute_url()}fil.{suffix}" for suffix in ("json", "csv", "txt", "txt?sprak=fi")]
+    public += [f"{version.get_absolute_url()}{rest}" for rest in ("sprak/", "?sprak=fi")] + [f"{own}?sprak=fi"]
     steps += [f"{viewpoint.get_absolute_url()}{step}/" for step in ("sort", "sla-ihop", "dolj")]
     steps += [f"/synpunkter/pa/{commitment.topic_id}/{step}/" for step in ("lamna", "skriv-in")]
+    worded = ("formulera/", f"formulera/{version.principles.get().pk}/", "oversatt/fi/", "oversatt/fi/?sida=2")
+    steps += [f"{version.get_absolute_url()}{step}" for step in worded]
     steps += [f"{version.get_absolute_url()}beslut/", f"/ord/i/{commitment.topic_id}/otydligt/"]
     reference = Reference.objects.earliest("pk").pk
     steps += [f"/overenskommelsen/hanvisning/{reference}/{step}/" for step in ("fortfarande-ratt", "ta-bort")]

@@ -32,7 +32,9 @@ def form(town, /, **changes):
         for word in ("name", "genitive", "name_en", "genitive_en")
     }
     municipality = town.municipality
-    kept = {name: getattr(municipality, name) for name in ("name", "town", "colour", "email", "phone", "hours")}
+    kept = {
+        name: getattr(municipality, name) for name in ("name", "town", "colour", "email", "phone", "hours", "languages")
+    }
     return kept | words | changes
 
 

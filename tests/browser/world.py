@@ -159,6 +159,11 @@ def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     )
 
 
+def drafted_in_force(w: SimpleNamespace) -> dict[str, int]:
+    """The first commitment of the text in force: of the template, so with its words in English."""
+    return {"version": w.in_force.pk, "pk": Commitment.objects.filter(version=w.in_force)[0].pk}
+
+
 def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     draft, proposal = w.draft.pk, w.proposal.pk
     own, drafted, closed = ({"version": one.version_id, "pk": one.pk} for one in (w.commitment, w.drafted, w.closed))
@@ -191,6 +196,12 @@ def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "accede": ("vide", reverse("accede", args=[w.due.pk])),
         "leave_agreement": ("vide", reverse("leave_agreement", args=[w.joined.pk])),
         "comparison": ("disa", reverse("comparison", args=[w.following.pk])),
+        "version+finnish": (VISITOR, reverse("version", args=[proposal]) + "?sprak=fi"),
+        "commitment+english": (VISITOR, reverse("commitment", kwargs=drafted_in_force(w)) + "?sprak=en"),
+        "languages": ("disa", reverse("languages", args=[proposal])),
+        "translate": ("disa", reverse("translate", args=[proposal, "fi"])),
+        "reword_text": ("disa", reverse("reword_text", args=[draft])),
+        "reword_text+principle": ("disa", reverse("reword_text", args=[draft, w.drafted.principle_id])),
         "add": ("disa", reverse("add", args=[draft])),
         "commitment": (VISITOR, reverse("commitment", kwargs=own)),
         "commitment+closed": ("disa", reverse("commitment", kwargs=closed)),

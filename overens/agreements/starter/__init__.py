@@ -12,6 +12,7 @@ class Section:
     name: str
     name_en: str
     explanation: str
+    explanation_en: str
     commitments: tuple[tuple[str, str, str], ...]
 
 
@@ -23,6 +24,7 @@ def six_principles() -> list[Section]:
             one["name"],
             one["name_en"],
             one["explanation"],
+            one["explanation_en"],
             tuple((made["by"], made["text"], made["text_en"]) for made in one["commitment"]),
         )
         for one in data["principle"]

@@ -22,6 +22,7 @@ from overens.viewpoints.models import Compilation, Phrase, Topic, Viewpoint
 
 from .links import links
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
+from .words import FOLLOWED_UP, OFTEN, PURPOSE, TRANSLATIONS, VISION
 
 SINCE = date(2023, 1, 1)
 SOURCE = "lulea-2018-sammanstallning.txt"
@@ -34,6 +35,7 @@ def fill() -> None:
         people = {someone.email: person(someone) for someone in PEOPLE}
         words(people["disa"])
         version = agreement(people)
+        languages(version, people)
         talk(version, people)
         unclear_words(version, people)
         compilation(version, people["disa"])
@@ -115,8 +117,22 @@ def agreement(people: dict[str, Actor]) -> Version:
             (parties["municipality"], "official", participants["municipality"]),
         ],
     )
+    agreements.reword_text(version, by=by, purpose=PURPOSE, vision=VISION)
     agreements.publish_proposal(version, by=by, views_until=timezone.localdate() + timedelta(weeks=8))
     return version
+
+
+def languages(version: Version, people: dict[str, Actor]) -> None:
+    """Title, purpose and vision in three languages; the purpose gets one more sentence afterwards."""
+    municipality = Municipality.objects.get()
+    bodies.change_settings(municipality, by=people["disa"], languages=list(TRANSLATIONS))
+    parts = version.topic.parts.filter(kind__in=("purpose", "vision"))
+    topics = [version.topic_id, *parts.order_by("order").values_list("pk", flat=True)]
+    for language, texts in TRANSLATIONS.items():
+        agreements.translate(
+            version, by=people["sixten"], language=language, texts=dict(zip(topics, texts, strict=True))
+        )
+    agreements.reword_text(version, by=people["disa"], purpose=f"{PURPOSE} {FOLLOWED_UP}")
 
 
 def talk(version: Version, people: dict[str, Actor]) -> None:
@@ -139,12 +155,15 @@ def talk(version: Version, people: dict[str, Actor]) -> None:
 
 
 def unclear_words(version: Version, people: dict[str, Actor]) -> None:
-    """Words somebody finds unclear, and what one party says the first of them mean."""
+    """Words somebody finds unclear: of the first, one party says what they mean; of the second, both agree."""
     for who, beginning, words in UNCLEAR:
         topic = Topic.objects.get(whole=version.topic, wording__text__startswith=beginning)
         viewpoints.mark_unclear(Phrase(topic=topic), by=people[who], words=words)
     first = Phrase.objects.earliest("pk")
     viewpoints.propose_definition(first, by=people["disa"], definition=MEANING)
+    second = Phrase.objects.get(words="i hög grad")
+    viewpoints.propose_definition(second, by=people["sixten"], definition=OFTEN)
+    viewpoints.agree_definition(second, by=people["disa"])
 
 
 def compilation(version: Version, by: Actor) -> None:

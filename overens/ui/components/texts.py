@@ -1,8 +1,6 @@
 """Other people's words and the ways through them: viewpoint box, kind, pages, tabs, abbreviations."""
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 
 from django.core.paginator import Page
 from django.http import HttpRequest
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from overens.ui.components.shapes import color_of, hidden, ui_icon
 from overens.ui.components.signs import NOTHING
+from overens.ui.components.terms import Meaning, found_in
 from overens.ui.house import Link
 
 
@@ -83,34 +82,35 @@ def ui_tabs(links: Iterable[Link | tuple[Link, int]], label: str) -> SafeString:
 
 
 def abbr(text: str, meanings: Mapping[str, str]) -> SafeString:
-    """The text, escaped, with the meaning on the first place of each known abbreviation.
+    """The text, escaped, with the meaning on the first place of each known abbreviation or term.
 
-    Only whole words: "RF" is not found in "RFSU". Text already marked as safe is left as it is, for its tags
-    must not be searched.
+    Only whole words: "RF" is not found in "RFSU". A term leads to where its meaning was agreed. Text already marked
+    as safe is left as it is, for its tags must not be searched.
     """
-    return _explained(text, meanings, SafeString(' tabindex="0"'))
+    return _explained(text, meanings, _explanation)
 
 
 def abbr_in_link(text: str, meanings: Mapping[str, str]) -> SafeString:
-    """The same where the text is a link, which has the focus itself."""
-    return _explained(text, meanings, NOTHING)
+    """The same where the text is a link, which has the focus itself and can hold no other."""
+    return _explained(text, meanings, _explanation_in_link)
 
 
-def _explained(text: str, meanings: Mapping[str, str], focus: SafeString) -> SafeString:
+def _explained(text: str, meanings: Mapping[str, str], shown: Callable[[str, str], SafeString]) -> SafeString:
     if isinstance(text, SafeString) or not meanings:
         return conditional_escape(text or "")
-    explained: set[str] = set()
-    parts = []
-    for part in _pattern(tuple(meanings)).split(str(text)):
-        if part in meanings and part not in explained:
-            explained.add(part)
-            parts.append(format_html('<abbr class="abbr"{} title="{}">{}</abbr>', focus, meanings[part], part))
-        else:
-            parts.append(conditional_escape(part))
-    return SafeString("".join(parts))
+    text, parts, at = str(text), [], 0
+    for start, end, key in found_in(text, meanings):
+        parts += [conditional_escape(text[at:start]), shown(text[start:end], meanings[key])]
+        at = end
+    return SafeString("".join([*parts, conditional_escape(text[at:])]))
 
 
-@lru_cache(maxsize=16)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
+def _explanation(word: str, meaning: str) -> SafeString:
+    said = " ".join(meaning.split())
+    if isinstance(meaning, Meaning):
+        return format_html('<a class="term" href="{}" title="{}">{}</a>', meaning.url, said, word)
+    return format_html('<abbr class="abbr" tabindex="0" title="{}">{}</abbr>', said, word)
+
+
+def _explanation_in_link(word: str, meaning: str) -> SafeString:
+    return format_html('<abbr class="abbr" title="{}">{}</abbr>', " ".join(meaning.split()), word)
