@@ -12,9 +12,9 @@ from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints.actions import begin, hold, note_rewordings, record
-from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
+from overens.viewpoints.models import Group, Round, Topic, Viewpoint, Wording
 
-from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
+from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, Said, plan, read
 from .models import Accession, Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
 from .process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
 from .starter import six_principles
@@ -366,6 +366,9 @@ def _build(version: Version, planned: Plan, by: Actor, origin: str, round: Round
                 _record(commitment.topic, said, by, round)
 
 
-def _record(topic: Topic, said: Iterable[tuple[str, str]], by: Actor, round: Round | None) -> None:
-    for text, kind in said:
-        record(Viewpoint(topic=topic), by=by, text=text, kind=kind, round=round)
+def _record(topic: Topic, said: Iterable[Said], by: Actor, round: Round | None) -> None:
+    groups = {group.number: group for group in round.groups.all()} if round else {}
+    for one in said:
+        group = groups.get(one.group)
+        unknown = f" ({Group(number=one.group)})" if one.group and not group else ""  # who said it is never lost
+        record(Viewpoint(topic=topic), by=by, text=one.text + unknown, kind=one.kind, round=round, group=group)

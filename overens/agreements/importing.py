@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .reading import LineKind, MeetingFacts, ProposedLine, meeting_facts, propose, viewpoint_kind
+from .reading import LineKind, MeetingFacts, ProposedLine, grouped, meeting_facts, propose, tagged, viewpoint_kind
 from .reading.lines import Item, clean, row
 from .reading.stems import sentence, stem_party
 
@@ -87,14 +87,23 @@ def _facts(facts: MeetingFacts) -> dict[str, Any]:
     return {key: plain(value) for key, value in vars(facts).items() if value}
 
 
+class Said(NamedTuple):
+    """A viewpoint to be."""
+
+    text: str
+    kind: str
+    group: int = 0
+    """The number of the group that said it; 0 where the text does not say."""
+
+
 @dataclass
 class PlannedTopic:
-    """A principle or a commitment to be, with what was said of it: (text, kind)."""
+    """A principle or a commitment to be, with what was said of it."""
 
     text: str
     party: str = ""
     commitments: "list[PlannedTopic]" = field(default_factory=list)
-    viewpoints: list[tuple[str, str]] = field(default_factory=list)
+    viewpoints: list[Said] = field(default_factory=list)
 
 
 @dataclass
@@ -103,7 +112,7 @@ class Plan:
 
     title: str = ""
     principles: list[PlannedTopic] = field(default_factory=list)
-    viewpoints: list[tuple[str, str]] = field(default_factory=list)  # on the whole text
+    viewpoints: list[Said] = field(default_factory=list)  # on the whole text
     left_out: list[str] = field(default_factory=list)
 
     @property
@@ -137,8 +146,7 @@ def plan(rows: Rows) -> Plan:
             topic = PlannedTopic(stems.whole(text, kind), kind)
             _last_principle(made).commitments.append(topic)
         elif kind in VIEWPOINTS:
-            own_words = SPEAKER.sub("", text) or text
-            _said_of(made, topic, kind).append((own_words, viewpoint_kind(own_words)))
+            _said_of(made, topic, kind).append(_said(text))
         else:
             made.title = made.title or (text if kind == HEADING else "")
             made.left_out.append(text)
@@ -188,7 +196,14 @@ def _last_principle(made: Plan) -> PlannedTopic:
     return made.principles[-1]
 
 
-def _said_of(made: Plan, topic: PlannedTopic | None, kind: str) -> list[tuple[str, str]]:
+def _said(text: str) -> Said:
+    """A viewpoint in its own words. What a compilation adds to them, kind and group, is kept as what it is."""
+    text, group = grouped(SPEAKER.sub("", text) or text)
+    words, kind = tagged(text) or (text, viewpoint_kind(text))
+    return Said(words, kind, group)
+
+
+def _said_of(made: Plan, topic: PlannedTopic | None, kind: str) -> list[Said]:
     """Where a viewpoint goes. With nothing above it, it is on the whole text: no voice is lost."""
     if kind == ON_WHOLE or topic is None:
         return made.viewpoints

@@ -30,7 +30,8 @@ def open_text(data: bytes, name: str) -> list[str]:
     """The lines of a text, Markdown, Word, OpenDocument or PDF file called `name`; one without suffix is text.
 
     Headings begin with "# ", "## " or "### ", bullets with "- ", numbered items with their number; the cells of
-    a table's row are parted by a tab; a blank line stands around headings, tables and ruled boxes. Page headers,
+    a table's row are parted by a tab; a line in a ruled box begins with "│ "; a blank line stands around headings,
+    tables and boxes. Page headers,
     footnotes and deleted text are left out. A PDF is read as it looks: its lines end where they do on paper,
     columns are read one after the other. Nothing is fetched.
     Raises `Unreadable`.
