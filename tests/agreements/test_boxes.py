@@ -126,7 +126,10 @@ def test_a_group_the_meeting_does_not_have_stays_in_the_words(town, browse):
     take(
         browse(town.coordinator),
         f"/overenskommelsen/las-in/{reading.pk}/bekrafta/",
-        **{"title": "Text", "form": "agreement", "origin": "together", "groups": "2"},
+        title="Text",
+        form="agreement",
+        origin="together",
+        groups="2",
     )
     assert [(str(one), one.group and one.group.number) for one in Viewpoint.objects.order_by("pk")] == [
         ("Bra!", 1),
