@@ -16,7 +16,8 @@ from .models import Version
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
-def _topics(version: Version) -> Any:
+def topics_of(version: Version) -> Any:
+    """The parts of the text in reading order."""
     topics = type(version.topic).objects.filter(removed=False).of(version.topic)
     return topics.select_related("commitment__responsible", "principle")
 
@@ -37,46 +38,13 @@ def document_of(version: Version) -> Document:
 def _blocks(version: Version) -> Iterator[Any]:
     if version.intro:
         yield Paragraph(version.intro, "lead")
-    for topic in _topics(version):
+    for topic in topics_of(version):
         if topic.kind == "section":
             yield Heading(str(topic), 1, f"t{topic.pk}")
             if topic.principle.explanation:
                 yield Paragraph(topic.principle.explanation)
         else:
             yield Statement(topic.promised_by.heading, str(topic), Tone(topic.promised_by.tone), f"t{topic.pk}")
-
-
-def as_data(version: Version) -> dict[str, Any]:
-    """The text as plain data."""
-    principles: list[dict[str, Any]] = []
-    for topic in _topics(version):
-        if topic.kind == "section":
-            words = {"name": str(topic), "explanation": topic.principle.explanation}
-            principles.append(words | {"commitments": []})
-        elif principles:
-            principles[-1]["commitments"].append(_commitment(topic))
-    return {
-        "title": str(version),
-        "language": version.language,
-        "form": version.agreement.form,
-        "sender": [party.kind for party in version.senders],
-        "state": version.state,
-        "published_on": version.published_on,
-        "intro": version.intro,
-        "principles": principles,
-    }
-
-
-def _commitment(topic: Any) -> dict[str, Any]:
-    commitment = topic.commitment
-    return {
-        "party": topic.promised_by.kind,
-        "text": str(topic),
-        "origin": commitment.origin,
-        "responsible": str(commitment.responsible or ""),
-        "follow_up": commitment.follow_up,
-        "state": commitment.state,
-    }
 
 
 def as_csv(version: Version) -> HttpResponse:
@@ -86,7 +54,7 @@ def as_csv(version: Version) -> HttpResponse:
     writer = csv.writer(response, delimiter=";")
     writer.writerow([_("Sender"), _("Principle"), _("Party"), _("Commitment"), _("Answers for it"), _("Origin")])
     principle = ""
-    for topic in _topics(version):
+    for topic in topics_of(version):
         if topic.kind == "section":
             principle = str(topic)
             continue

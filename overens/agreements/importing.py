@@ -10,9 +10,25 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .reading import LineKind, MeetingFacts, ProposedLine, grouped, meeting_facts, propose, tagged, viewpoint_kind
+from overens.documents.unreadable import Unreadable
+
+from .reading import (
+    LineKind,
+    MeetingFacts,
+    ProposedLine,
+    grouped,
+    is_blank,
+    meeting_facts,
+    propose,
+    tagged,
+    viewpoint_kind,
+)
 from .reading.lines import Item, clean, row
 from .reading.stems import sentence, stem_party
+
+MOST_LINES = 5_000
+WORDLESS = gettext_lazy("There are no words in the text. Paste another one.")
+TOO_MANY = gettext_lazy("The text has more than 5,000 lines. Divide it, and read in one part at a time.")
 
 Rows = list[dict[str, Any]]  # one a source line: {"line", "text", "kind", "look"}; half lines share a "line"
 
@@ -38,6 +54,14 @@ KINDS = [  # in the order of the keys that choose them
     (HEADING, gettext_lazy("Heading")),
     (OTHER, gettext_lazy("Other, left out")),
 ]
+
+
+def check_lines(lines: Sequence[str]) -> None:
+    """Raise `Unreadable` for a text without words, or with more lines than somebody could look through."""
+    if all(is_blank(line) for line in lines):
+        raise Unreadable(WORDLESS)
+    if len(lines) > MOST_LINES:
+        raise Unreadable(TOO_MANY)
 
 
 def read(lines: Sequence[str]) -> tuple[Rows, dict[str, Any]]:

@@ -6,19 +6,22 @@ from django.core.paginator import Paginator
 from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
-from overens.documents.media import MEDIA, respond
+from overens.documents.media import MEDIA, disposition, respond
 from overens.process.history import history
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
+from . import steps
 from .comparison import compared
-from .export import as_csv, as_data, document_of
-from .models import Accession, Commitment, Reading, Version
+from .data import as_data
+from .export import as_csv, document_of
+from .models import Accession, Commitment, Reading, SentFile, Version
 from .page import page_of
 from .process import ACCESSION, COMMITMENT, READING, VERSION
 
@@ -40,9 +43,29 @@ def versions(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
         "readings": readings if request.me.seats else [],
-        "open": READING.open_to(request.me, Reading()) + VERSION.open_to(request.me, Version()),
+        "open": [*_to_read_in(request), *VERSION.open_to(request.me, Version())],
     }
     return render(request, "agreements/versions.html", context)
+
+
+def _to_read_in(request: HttpRequest) -> list[Any]:
+    """The one door to reading in: it hands in what takes its time by itself."""
+    return [row for row in READING.open_to(request.me, Reading()) if row.step.name != "hand_in"]
+
+
+@require_safe
+def reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """A text being read in: how far the reading has come, why it cannot be read, or its lines to look through."""
+    found = get_object_or_404(
+        Reading.objects.visible_to(request.me).select_related("version").defer("lines", "rows"), pk=pk
+    )
+    if found.state in {"waiting", "unreadable"}:
+        file = SentFile.objects.filter(reading=found).only("page", "pages").first()
+        context = {"reading": found, "file": file, "still": "stanna" in request.GET, "history": history(found)}
+        return render(request, "agreements/reading.html", context)
+    if found.state == "confirmed" or found.source:
+        return redirect(found.version or reverse("confirm", args=[pk]))
+    return steps.correct_reading(request, pk=pk)
 
 
 @require_safe
@@ -86,7 +109,9 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The text as a file: PDF, Word, plain text, CSV or JSON, in the structure of the page."""
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
     if suffix == "json":
-        return JsonResponse(as_data(version), json_dumps_params={"ensure_ascii": False, "indent": 1})
+        answer = JsonResponse(as_data(version, request.me), json_dumps_params={"ensure_ascii": False, "indent": 1})
+        answer["Content-Disposition"] = disposition(f"{version}.json")
+        return answer
     if suffix == "csv":
         return as_csv(version)
     if suffix not in MEDIA:

@@ -1,6 +1,5 @@
-"""How it happens. The only code that changes agreements, versions, commitments and texts being read in."""
+"""How it happens to agreements, versions and commitments."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -8,39 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from overens.agreements.models import Accession, Agreement, Commitment, Decision, Principle, Report, Stand, Version
+from overens.agreements.process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, VERSION, its_day_has_come
+from overens.agreements.starter import six_principles
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import OutOfTurn, Sent
-from overens.viewpoints.actions import begin, hold, note_rewordings, record
-from overens.viewpoints.models import Group, Round, Topic, Viewpoint, Wording
-
-from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, Said, plan, read
-from .models import Accession, Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
-from .process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
-from .starter import six_principles
-
-
-def read_in(reading: Reading, *, by: Actor, name: str, lines: list[str], sent: Sent | None = None) -> Reading:
-    """Keep a text and what each of its lines is proposed to be, in the reader's own party's room."""
-    reading.name, reading.lines = name, lines
-    reading.rows, reading.facts = read(lines)
-    reading.room, reading.party_id = Room.PARTY, by.party_id
-    with READING.step("read_in", reading, by=by, sent=sent):
-        pass
-    return reading
-
-
-def correct_reading(reading: Reading, *, by: Actor, rows: list[dict[str, Any]], sent: Sent | None = None) -> None:
-    """Keep what a person said the lines are."""
-    with READING.step("correct_reading", reading, by=by, sent=sent):
-        reading.rows = rows
-        reading.save(update_fields=["rows"])
-
-
-def discard_reading(reading: Reading, *, by: Actor, sent: Sent | None = None) -> None:
-    """Throw away a text that was read in. Nothing of it was published."""
-    with READING.step("discard_reading", reading, by=by, sent=sent):
-        pass
+from overens.viewpoints.actions import begin, note_rewordings
+from overens.viewpoints.models import Topic, Viewpoint, Wording
 
 
 @transaction.atomic
@@ -86,7 +60,7 @@ def add_principle(
     version: Version, *, name: str, explanation: str = "", previous: Principle | None = None
 ) -> Principle:
     """A principle of a draft. Called inside a step."""
-    topic = _topic(version, Topic.Kind.SECTION, name)
+    topic = new_topic(version, Topic.Kind.SECTION, name)
     return Principle.objects.create(version=version, topic=topic, explanation=explanation, previous=previous)
 
 
@@ -107,13 +81,13 @@ def add(
         principle = add_principle(commitment.version, name=new_principle)
     commitment.origin, commitment.principle = origin, principle or commitment.principle
     parent = commitment.principle.topic
-    commitment.topic = _topic(commitment.version, Topic.Kind.PROMISE, text, parent=parent, promised_by=party)
+    commitment.topic = new_topic(commitment.version, Topic.Kind.PROMISE, text, parent=parent, promised_by=party)
     with COMMITMENT.step("add", commitment, by=by, sent=sent):
         pass
     return commitment
 
 
-def _topic(version: Version, kind: str, text: str, **fields: Any) -> Topic:
+def new_topic(version: Version, kind: str, text: str, **fields: Any) -> Topic:
     """The next topic of a version's text, in its room."""
     whole = version.topic
     words = Wording.objects.create(text=text, language=version.language)
@@ -210,9 +184,14 @@ def take_effect(version: Version, *, by: Actor = SYSTEM, sent: Sent | None = Non
     """Let a decided version be in force; the one before it is replaced in the same breath."""
     rows = Version.objects.filter(agreement=version.agreement_id).select_for_update().order_by("pk")
     for older in [row for row in rows if row.state == IN_FORCE and row.pk != version.pk]:
-        with VERSION.step("replace", older, by=SYSTEM, title=str(version)):
-            pass
+        replace(older, title=str(version))
     with VERSION.step("take_effect", version, by=by, sent=sent, date=version.in_force_from):
+        pass
+
+
+def replace(version: Version, *, title: str, by: Actor = SYSTEM) -> None:
+    """Let another version take the place of the one in force."""
+    with VERSION.step("replace", version, by=by, title=title):
         pass
 
 
@@ -321,54 +300,3 @@ def remove(commitment: Commitment, *, by: Actor, sent: Sent | None = None) -> No
     """Take a commitment out of a draft."""
     with COMMITMENT.step("remove", commitment, by=by, sent=sent):
         Topic.objects.filter(pk=commitment.topic_id).update(removed=True)
-
-
-def confirm(
-    reading: Reading,
-    *,
-    by: Actor,
-    title: str,
-    intro: str = "",
-    form: str = Agreement.Form.AGREEMENT,
-    origin: str = Commitment.Origin.TOGETHER,
-    meeting: str = "",
-    met_on: date | None = None,
-    groups: int = 0,
-    presences: Iterable[tuple[Party, str, int]] = (),
-    sent: Sent | None = None,
-) -> Version:
-    """Make a draft of a text read in: principles, commitments, the meeting and what was said there."""
-    planned = plan(reading.rows)
-    with READING.step("confirm", reading, by=by, sent=sent):
-        version = draft(Version(intro=intro), by=by, title=title, form=form)
-        round = None
-        if planned.said:
-            round = Round(about=version.topic, title=meeting or gettext("The text that was read in"), held_on=met_on)
-            hold(round, by=by, groups=groups, presences=presences)
-        _build(version, planned, by, origin, round)
-        reading.version = version
-        reading.save(update_fields=["version"])
-    return version
-
-
-def _build(version: Version, planned: Plan, by: Actor, origin: str, round: Round | None) -> None:
-    parties = {party.kind: party for party in Party.objects.all()}
-    _record(version.topic, planned.viewpoints, by, round)
-    for section in planned.principles:
-        principle = add_principle(version, name=section.text)
-        _record(principle.topic, section.viewpoints, by, round)
-        for promise in section.commitments:
-            for kind in (MUNICIPALITY, CIVIL_SOCIETY) if promise.party == BOTH else (promise.party,):
-                commitment = Commitment(principle=principle, version=version)
-                add(commitment, by=by, text=promise.text, party=parties[kind], origin=origin)
-                # What was said of a promise both make is said once.
-                said, promise.viewpoints = promise.viewpoints, []
-                _record(commitment.topic, said, by, round)
-
-
-def _record(topic: Topic, said: Iterable[Said], by: Actor, round: Round | None) -> None:
-    groups = {group.number: group for group in round.groups.all()} if round else {}
-    for one in said:
-        group = groups.get(one.group)
-        unknown = f" ({Group(number=one.group)})" if one.group and not group else ""  # who said it is never lost
-        record(Viewpoint(topic=topic), by=by, text=one.text + unknown, kind=one.kind, round=round, group=group)
