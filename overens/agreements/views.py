@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
+from overens.bodies.papers import respond_on_paper
 from overens.bodies.words import abbreviations_in_use
-from overens.documents.media import MEDIA, disposition, respond
+from overens.documents.media import MEDIA, disposition
 from overens.process.history import history
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
@@ -116,7 +117,7 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         return as_csv(version)
     if suffix not in MEDIA:
         raise Http404
-    return respond(document_of(version), suffix, str(version))
+    return respond_on_paper(document_of(version), suffix, str(version))
 
 
 @require_safe
@@ -153,7 +154,7 @@ def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     if suffix not in MEDIA:
         raise Http404
     document = compared(version)
-    return respond(document, suffix, document.title)
+    return respond_on_paper(document, suffix, document.title)
 
 
 @require_safe
