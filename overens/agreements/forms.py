@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
-from overens.documents.opening import MAX_BYTES, is_packed, open_text
+from overens.documents.opening import MAX_BYTES, open_text
 from overens.documents.unreadable import TOO_LARGE, TOO_SLOW, Unreadable
 from overens.process.forms import StepForm
 from overens.viewpoints.models import Presence
@@ -21,7 +21,7 @@ from .reading import is_blank, source_lines
 
 LONG = 200_000  # characters of a pasted text
 AT_ONCE = 1.0  # seconds a person waits for a page; a file that takes longer is read by the worker
-AT_ONCE_BYTES = 500_000  # of a packed file, which can hold far more than a letter does
+AT_ONCE_BYTES = 500_000  # of another file than a PDF, which is tried and left when it takes too long
 USUAL: dict[str, str] = {  # who a party sends, when a text only tells how many
     Party.Kind.MUNICIPALITY: Presence.Kind.OFFICIAL,
     Party.Kind.CIVIL_SOCIETY: Presence.Kind.REPRESENTATIVE,
@@ -61,7 +61,7 @@ class ReadInForm(StepForm):
         data, name = file.read(), str(file.name)[-200:]
         if name.lower().endswith(".json"):
             return {"source": read_data(data), "name": name}
-        if self.at_once and not (is_packed(data) and len(data) > AT_ONCE_BYTES):
+        if self.at_once and (name.lower().endswith(".pdf") or len(data) <= AT_ONCE_BYTES):
             try:
                 return _of_lines(open_text(data, name, seconds=AT_ONCE), name)
             except Unreadable as unreadable:

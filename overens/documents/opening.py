@@ -47,11 +47,6 @@ def open_text(data: bytes, name: str, *, seconds: float = MAX_SECONDS, tell: Tel
     return lines
 
 
-def is_packed(data: bytes) -> bool:
-    """Whether the file is a package, as Word and OpenDocument files are."""
-    return data.startswith(_ZIP)
-
-
 def _lines(data: bytes, suffix: str, seconds: float, tell: Tell | None) -> list[str]:
     if suffix == ".pdf":
         # Mail and print programs put a few bytes before the mark: readers look for it in the first kilobyte.

@@ -65,8 +65,13 @@ def test_the_page_shows_principle_then_party_then_commitment(browse, version):
 def test_json_is_the_whole_text(browse, version, town):
     answer = fetched(browse, version, "json")
     data = json.loads(answer.content)
+    assert answer["Content-Disposition"].startswith("attachment")
     plain = {"responsible": "", "follow_up": "", "state": "standing"}
     assert data == {
+        "format": "overens-agreement",
+        "edition": 1,
+        "parts": [],
+        "rounds": [{"title": "Dialogmöte", "kind": "meeting", "held_on": "2026-03-02", "groups": 2, "took_part": []}],
         "title": "Överenskommelse",
         "language": "sv",
         "form": "agreement",
