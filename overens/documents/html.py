@@ -9,7 +9,8 @@ from .marking import legend, pieces
 from .source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement
 
 LOOK = mark_safe(  # a file of its own, so its few rules lie in it
-    "<style>:root{color-scheme:light dark}body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 sans-serif}"
+    "<style>:root{color-scheme:light dark}"
+    "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 sans-serif}"
     ".box{border:2px solid;padding:.5rem 1rem}.sender{border:3px solid;padding:.25rem .75rem;font-weight:700}</style>"
 )
 

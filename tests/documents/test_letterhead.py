@@ -140,7 +140,8 @@ def related(kind: str, target: str) -> bytes:
 
 def fielded(instruction: str) -> bytes:
     parts = parts_of(template())
-    field = f"<w:p><w:r><w:instrText>{instruction[:3]}</w:instrText><w:instrText>{instruction[3:]}</w:instrText></w:r></w:p>"
+    pieces = "".join(f"<w:instrText>{piece}</w:instrText>" for piece in (instruction[:3], instruction[3:]))
+    field = f"<w:p><w:r>{pieces}</w:r></w:p>"
     body = parts["word/document.xml"].replace(b"<w:sectPr", field.encode() + b"<w:sectPr", 1)
     return package(parts | {"word/document.xml": body})
 
