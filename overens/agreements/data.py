@@ -118,7 +118,7 @@ class _Written:
         return said
 
 
-def _occasion(round: Round) -> dict[str, Any]:
+def _occasion(round: Any) -> dict[str, Any]:
     return {
         "title": round.title,
         "kind": round.kind,

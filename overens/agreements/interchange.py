@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from overens.bodies.models import Party
 from overens.documents.unreadable import TOO_LARGE, Unreadable
@@ -33,37 +33,40 @@ NO_AGREEMENT = gettext_lazy(
 TOO_MUCH = gettext_lazy("The agreement in the file has more than 5,000 commitments and viewpoints. Divide it.")
 
 
-def _words(most: int, least: int = 0) -> Any:
-    clean = BeforeValidator(lambda value: clean_text(value) if isinstance(value, str) else value)
-    return Annotated[str, clean, Field(min_length=least, max_length=most)]
-
-
-def _one_of(choices: Any) -> Any:
+def _one_of(choices: Any) -> AfterValidator:
     def known(value: str) -> str:
         if value not in choices.values:
             raise ValueError("unknown")
         return value
 
-    return Annotated[str, Field(max_length=40), AfterValidator(known)]
+    return AfterValidator(known)
 
 
-Name = _words(200, least=1)
-Text = _words(10_000, least=1)
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(min_length=1, max_length=10_000)]
 Number = Annotated[int, Field(ge=1, le=100)]
 
 
 class _Read(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _clean(cls, found: Any) -> Any:
+        """The words as they would be if somebody had typed them here."""
+        if not isinstance(found, dict):
+            return found
+        return {name: clean_text(value) if isinstance(value, str) else value for name, value in found.items()}
+
 
 class Voice(_Read):
     """What somebody said. `round` counts from 1 in the agreement's rounds, `group` in the round's groups."""
 
     text: Text
-    kind: _one_of(Viewpoint.Kind) = "other"  # type: ignore[valid-type]
+    kind: Annotated[str, _one_of(Viewpoint.Kind)] = "other"
     round: Annotated[int, Field(ge=1)] | None = None
     group: Number | None = None
-    by: _words(200) = ""
+    by: Annotated[str, Field(max_length=200)] = ""
     same: list["Voice"] = []
     """What was merged into it."""
 
@@ -79,8 +82,8 @@ class InLanguage(_Read):
 class Unclear(_Read):
     """Words found unclear, and what they mean as somebody proposed or both agreed."""
 
-    words: _words(120, least=1)
-    definition: _words(1000) = ""
+    words: Annotated[str, Field(min_length=1, max_length=120)]
+    definition: Annotated[str, Field(max_length=1000)] = ""
 
 
 class _Worded(_Read):
@@ -92,19 +95,19 @@ class _Worded(_Read):
 
 
 class Promise(_Worded):
-    text: _words(2000, least=1)
-    party: _one_of(Party.Kind)  # type: ignore[valid-type]
-    party_name: _words(60) = ""
-    origin: _one_of(Commitment.Origin) = "together"  # type: ignore[valid-type]
-    responsible: _words(120) = ""
-    follow_up: _words(300) = ""
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+    party: Annotated[str, _one_of(Party.Kind)]
+    party_name: Annotated[str, Field(max_length=60)] = ""
+    origin: Annotated[str, _one_of(Commitment.Origin)] = "together"
+    responsible: Annotated[str, Field(max_length=120)] = ""
+    follow_up: Annotated[str, Field(max_length=300)] = ""
 
 
 class Ground(_Worded):
     """A principle with the commitments under it."""
 
     name: Name
-    explanation: _words(4000) = ""
+    explanation: Annotated[str, Field(max_length=4000)] = ""
     commitments: list[Promise] = []
 
 
@@ -116,8 +119,8 @@ class Part(_Worded):
 
 
 class Present(_Read):
-    party: _one_of(Party.Kind)  # type: ignore[valid-type]
-    kind: _one_of(Presence.Kind)  # type: ignore[valid-type]
+    party: Annotated[str, _one_of(Party.Kind)]
+    kind: Annotated[str, _one_of(Presence.Kind)]
     number: Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -125,7 +128,7 @@ class Occasion(_Read):
     """A meeting or another round of viewpoints."""
 
     title: Name
-    kind: _one_of(Round.Kind) = "meeting"  # type: ignore[valid-type]
+    kind: Annotated[str, _one_of(Round.Kind)] = "meeting"
     held_on: Annotated[date | None, Field(strict=False)] = None
     groups: Annotated[int, Field(ge=0, le=100)] = 0
     took_part: list[Present] = []
@@ -137,9 +140,9 @@ class Whole(_Worded):
     format: Literal["overens-agreement"]
     edition: Literal[1]
     title: Name
-    form: _one_of(Agreement.Form) = "agreement"  # type: ignore[valid-type]
+    form: Annotated[str, _one_of(Agreement.Form)] = "agreement"
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", max_length=7)] = "sv"
-    intro: _words(4000) = ""
+    intro: Annotated[str, Field(max_length=4000)] = ""
     parts: list[Part] = []
     principles: list[Ground] = []
     rounds: list[Occasion] = []

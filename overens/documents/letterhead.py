@@ -140,7 +140,8 @@ def rename_styles(frame: Frame, paragraphs: list[etree._Element]) -> None:
     own = {style.name.replace(" ", ""): style.style_id for style in frame.styles if style.name}
     for paragraph in paragraphs:
         for named in paragraph.iter(qn("w:pStyle"), qn("w:rStyle")):
-            named.set(qn("w:val"), own.get(named.get(qn("w:val")), named.get(qn("w:val"))))
+            name = named.get(qn("w:val"), "")
+            named.set(qn("w:val"), own.get(name, name))
 
 
 def label(frame: Frame, sender: str) -> None:
