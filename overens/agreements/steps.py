@@ -62,6 +62,11 @@ def to_version(commitment: Commitment) -> str:
     return commitment.version.get_absolute_url()
 
 
+def back_to_the_lines(reading: Reading) -> str:
+    """To the text's lines, where it has any."""
+    return reverse("versions") if reading.source else reading.get_absolute_url()
+
+
 def to_confirming(reading: Reading) -> str:
     return reverse("confirm", args=[reading.pk])
 
@@ -114,6 +119,7 @@ confirm = step_view(
     find=find_reading,
     form=forms.ConfirmForm,
     template="agreements/confirm.html",
+    back=back_to_the_lines,
     done=_("The draft is made. Only your party can see it until you publish it."),
     context=what_it_gives,
 )

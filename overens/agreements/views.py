@@ -40,7 +40,8 @@ def agreement(request: HttpRequest) -> HttpResponse:
 def versions(request: HttpRequest) -> HttpResponse:
     """Every text one may see, and those being read in."""
     texts = Version.objects.visible_to(request.me).told().order_by("-pk")
-    readings = Reading.objects.visible_to(request.me).filter(state="read").order_by("-pk")[:20]
+    readings = Reading.objects.visible_to(request.me).filter(state__in=("waiting", "read", "unreadable"))
+    readings = readings.only("name", "version").order_by("-pk")[:20]
     context = {
         "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
         "readings": readings if request.me.seats else [],

@@ -15,7 +15,7 @@ from .reading import read_pages
 from .unreadable import BLOATED, BROKEN, LOCKED, SCANNED, TOO_LONG, TOO_SLOW, Unreadable
 
 _UNPRINT = Path(__file__).parent / "unprint.py"
-MAX_SECONDS = 30.0
+MAX_SECONDS = 60.0  # by the clock, of a machine with much to do; the process itself has 20 of the processor
 Tell = Callable[[int, int], None]
 """Called with the number of a page that has been taken apart, and how many there are."""
 _REFUSED = {"locked": LOCKED, "long": TOO_LONG, "large": BLOATED, "broken": BROKEN}
