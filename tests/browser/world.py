@@ -40,8 +40,8 @@ VISITOR = ""
 # Addresses that show no page: steps with no page of their own, files, and what only machines read.
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
-    "template_file", "starting_template", "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
-    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again",
+    "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
+    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "template_file", "starting_template",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
