@@ -31,6 +31,7 @@ LEFT_OUT = {
     "favicon": "leads on", "ask_passkey": "POST only", "use_passkey": "POST only", "begin_passkey": "POST only",
     "add_passkey": "POST only", "remove_passkey": "POST only", "send_again": "POST only",
     "unsubscribe": "needs a signed link",
+    "template_file": "a file", "starting_template": "a file", "drop_template": "a lone button",
 }  # fmt: skip
 
 
@@ -164,7 +165,7 @@ def steps_on_texts() -> Iterator[Address]:
     promise = Commitment.objects.filter(version=version, state="standing", topic__promised_by=version.party)
     closed = Commitment.objects.filter(version=version, state="closed").latest("pk")
     planned = Commitment.objects.filter(version=draft).earliest("pk")
-    yield from (page(name, COORDINATOR) for name in ("draft", "read_in"))
+    yield from (page(name, COORDINATOR) for name in ("draft", "read_in", "hand_in"))
     for name in ("reading", "correct_reading", "confirm", "discard_reading"):
         yield page(name, COORDINATOR, reading.pk)
     yield from (page(name, COORDINATOR, draft.pk) for name in ("publish_proposal", "add", "reword_text"))
@@ -218,7 +219,7 @@ def steps_on_bodies() -> Iterator[Address]:
     seat = actor(COORDINATOR).seat
     other = Seat.objects.now().filter(party=seat.party).exclude(pk=seat.pk).earliest("pk")
     invited = Seat.objects.filter(state="invited").latest("pk")
-    for name in ("establish", "import_units", "settings", "change_settings", "explain", "add_party"):
+    for name in ("establish", "import_units", "settings", "change_settings", "explain", "add_party", "use_template"):
         yield page(name, COORDINATOR)
     yield from (page(name, COORDINATOR, other.body_id) for name in ("describe", "rename", "succeed", "invite"))
     yield from (page(name, COORDINATOR, other.pk) for name in ("renew", "end"))

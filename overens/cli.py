@@ -73,10 +73,19 @@ def _parser() -> argparse.ArgumentParser:
     for copying in (backup, restore):
         copying.add_argument("file", type=Path)
         copying.add_argument("--force", action="store_true", help="replace what is there")
-    agreement = command("import", _import, "read an agreement and print how it is understood")
+    agreement = command("import", _import, "read an agreement, and print how it is understood or read it in")
     agreement.add_argument("what", choices=["agreement"])
-    agreement.add_argument("file", type=Path, help="a text or DOCX file; - for standard input")
-    agreement.add_argument("--propose", action="store_true", required=True, help="print it as JSON lines")
+    agreement.add_argument(
+        "file", type=Path, help="text, DOCX, ODT, PDF, or our own JSON; - for text on standard input"
+    )
+    way = agreement.add_mutually_exclusive_group(required=True)
+    way.add_argument("--propose", action="store_true", help="print it as JSON lines")
+    way.add_argument(
+        "--for",
+        dest="party",
+        choices=["municipality", "civil_society"],
+        help="read it in, for a coordinator of that party to confirm on the website",
+    )
     export = command("export", _export, "print an agreement as data, principle by principle")
     export.add_argument("what", choices=["agreement"])
     export.add_argument("number", type=int, help="the number in the address of its page")
@@ -203,7 +212,11 @@ def _copying(copy: Callable[..., None], options: argparse.Namespace) -> None:
 
 
 def _import(options: argparse.Namespace) -> None:
-    """Print the proposal; needs neither settings nor a database, and touches none."""
+    """Read a file: print the proposal, which needs neither settings nor a database, or keep it for a party."""
+    if options.party:
+        _django()
+        _call("read_agreement", str(options.file), party=options.party)
+        return
     _words_only()
     from overens.agreements.reading import propose
     from overens.documents.opening import Unreadable, open_text
@@ -225,8 +238,10 @@ def _export(options: argparse.Namespace) -> None:
     from django.core.serializers.json import DjangoJSONEncoder
     from django.db import DatabaseError
 
-    from overens.agreements.export import as_csv, as_data
+    from overens.agreements.data import as_data
+    from overens.agreements.export import as_csv
     from overens.agreements.models import Version
+    from overens.bodies.actors import ANYBODY
 
     try:
         version = Version.objects.told().get(pk=options.number)
@@ -237,7 +252,7 @@ def _export(options: argparse.Namespace) -> None:
     if options.form == "csv":
         sys.stdout.buffer.write(as_csv(version).content)
     else:
-        print(json.dumps(as_data(version), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
+        print(json.dumps(as_data(version, ANYBODY), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
 
 
 def _words_only() -> None:

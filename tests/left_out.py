@@ -12,11 +12,18 @@ import pytest
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_CHROMIUM = "browser tests: no Chromium found (install Debian's package chromium, or set OVERENS_CHROMIUM)"
 
+NO_OFFICE = "tests with a word processor: no LibreOffice found (install Debian's package libreoffice-writer-nogui)"
+
 
 def chromium() -> str | None:
     """The path of the Chromium to drive: `OVERENS_CHROMIUM`, else the first one on the PATH; None if none."""
     named = os.environ.get("OVERENS_CHROMIUM")
     return shutil.which(named) if named else next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def office() -> str | None:
+    """The path of the LibreOffice that opens our files; None if none."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def left_out(with_browser: bool = True) -> Iterator[str]:
@@ -47,7 +54,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what was left out, last before the closing line."""
-    if missing := list(left_out()):
+    missing = [*left_out(), *([] if office() else [NO_OFFICE])]  # a word processor is promised nowhere: only said
+    if missing:
         terminalreporter.section("LEFT OUT OF THIS RUN", sep="!", yellow=True, bold=True)
         for sentence in missing:
             terminalreporter.write_line(f"  {sentence}", yellow=True)

@@ -73,6 +73,10 @@ DOORS = {
     "settings": ("", "404 404 404 404 404 404 200 200"),
     "change_settings": ("", MUNICIPALITYS),
     "add_party": ("", MUNICIPALITYS),
+    "use_template": ("", MUNICIPALITYS),
+    "drop_template": ("", TOO_EARLY),
+    "template_file": ("", NOBODY),
+    "starting_template": ("", ALL),
     "launch": ("", MUNICIPALITYS),
     "logo": ("", NOBODY),
     "get_started": ("", GOES),
@@ -119,6 +123,7 @@ DOORS = {
     "versions": ("", ALL),
     "draft": ("", COORDINATORS),
     "read_in": ("", COORDINATORS),
+    "hand_in": ("", COORDINATORS),
     "reading": ("reading", INSIDE_COORDINATOR),
     "correct_reading": ("reading", INSIDE_COORDINATOR),
     "confirm": ("reading", INSIDE_COORDINATOR),
@@ -368,7 +373,7 @@ def test_no_door_knows_other_ways_to_knock(town, browse, addresses, method):
 
 def test_pages_that_only_show_take_no_post(town, browse, addresses):
     before, client = everything(), browse(town.coordinator)
-    pages = [name for name in addresses if name.partition("+")[0] not in ASKED and name != "reading"]
+    pages = [name for name in addresses if name.partition("+")[0] not in ASKED]
     assert {name: client.post(addresses[name]).status_code for name in pages} == dict.fromkeys(pages, 405)
     assert everything() == before
 

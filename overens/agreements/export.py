@@ -1,7 +1,6 @@
 """A version as files. Every one shows the same structure: purpose and vision, then principle, party and commitment."""
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,13 +15,13 @@ from overens.viewpoints.definitions import list_of_definitions
 from overens.viewpoints.languages import Words, words_of
 from overens.viewpoints.models import Topic
 
-from .models import Realisation, Reference, Version
-from .words import FRONT, all_topics
+from .models import Version
+from .words import all_topics
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
-def _topics(version: Version) -> Any:
+def topics_of(version: Version) -> Any:
     """The parts of a version in reading order."""
     return all_topics(version).exclude(pk=version.topic_id).select_related("commitment__responsible", "principle")
 
@@ -89,56 +88,6 @@ def _blocks(topics: list[Any], words: dict[int, Words], language: str) -> Iterat
             yield Paragraph(_("The translation is of an earlier wording."), "small", language=ours)
 
 
-def as_data(version: Version) -> dict[str, Any]:
-    """The text as plain data."""
-    principles: list[dict[str, Any]] = []
-    links = _links(version)
-    front = dict.fromkeys(FRONT, "")
-    for topic in _topics(version):
-        if topic.kind in front:
-            front[topic.kind] = str(topic)
-        elif topic.kind == Topic.Kind.SECTION:
-            principles.append({"name": str(topic), "explanation": "", "commitments": []})
-        elif topic.kind == Topic.Kind.EXPLANATION:
-            principles[-1]["explanation"] = str(topic)
-        elif principles:
-            principles[-1]["commitments"].append(_commitment(topic) | links[topic.commitment.pk])
-    return {
-        "title": str(version),
-        "language": version.language,
-        "form": version.agreement.form,
-        "sender": [party.kind for party in version.senders],
-        "state": version.state,
-        "published_on": version.published_on,
-        **{kind.value: text for kind, text in front.items()},
-        "principles": principles,
-    }
-
-
-def _commitment(topic: Any) -> dict[str, Any]:
-    commitment = topic.commitment
-    return {
-        "party": topic.promised_by.kind,
-        "text": str(topic),
-        "origin": commitment.origin,
-        "responsible": str(commitment.responsible or ""),
-        "follow_up": commitment.follow_up,
-        "state": commitment.state,
-    }
-
-
-def _links(version: Version) -> dict[int, dict[str, list[dict[str, Any]]]]:
-    """What realises each commitment and what it rests on."""
-    found: dict[int, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {"realised_by": [], "rests_on": []})
-    made = Realisation.objects.filter(commitment__version=version).order_by("pk")
-    for pk, body, how in made.values_list("commitment", "body__name", "how"):
-        found[pk]["realised_by"].append({"body": body, "how": how})
-    rests = Reference.objects.filter(commitment__version=version).exclude(state="stopped").order_by("pk")
-    for pk, title, dated in rests.values_list("commitment", "guideline__title", "edition__dated"):
-        found[pk]["rests_on"].append({"title": title, "dated": dated})
-    return found
-
-
 def as_csv(version: Version) -> HttpResponse:
     """One row for each part of the text, with a semicolon between cells, as Swedish spreadsheets want it."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
@@ -146,7 +95,7 @@ def as_csv(version: Version) -> HttpResponse:
     writer = csv.writer(response, delimiter=";")
     writer.writerow([_("Sender"), _("Principle"), _("Party"), _("Commitment"), _("Answers for it"), _("Origin")])
     principle = ""
-    for topic in _topics(version):
+    for topic in topics_of(version):
         if topic.kind == Topic.Kind.SECTION:
             principle = str(topic)
             continue

@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
 from overens.documents.opening import MAX_BYTES, open_text
-from overens.documents.unreadable import TOO_LARGE, Unreadable
+from overens.documents.unreadable import TOO_LARGE, TOO_SLOW, Unreadable
 from overens.process.forms import StepForm
 from overens.viewpoints.models import Presence
 
-from .importing import KINDS, Rows
+from .importing import KINDS, MOST_LINES, Rows, check_lines
+from .interchange import read_data
 from .models import Agreement, Commitment, Principle, Report
 from .reading import is_blank, source_lines
 
 LONG = 200_000  # characters of a pasted text
-MOST_LINES = 5_000
+AT_ONCE = 1.0  # seconds a person waits for a page; a file that takes longer is read by the worker
+AT_ONCE_BYTES = 500_000  # of another file than a PDF, which is tried and left when it takes too long
 USUAL: dict[str, str] = {  # who a party sends, when a text only tells how many
     Party.Kind.MUNICIPALITY: Presence.Kind.OFFICIAL,
     Party.Kind.CIVIL_SOCIETY: Presence.Kind.REPRESENTATIVE,
@@ -27,7 +29,7 @@ USUAL: dict[str, str] = {  # who a party sends, when a text only tells how many
 
 
 class ReadInForm(StepForm):
-    """A text pasted or a file; cleaned into the lines and what each is proposed to be."""
+    """A text pasted or a file; cleaned into its lines, into an agreement as data, or into a file to hand in."""
 
     text = forms.CharField(
         label=_("Paste the text"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 12})
@@ -35,9 +37,10 @@ class ReadInForm(StepForm):
     file = forms.FileField(
         label=_("Or choose a file"),
         required=False,
-        help_text=_("A text file, Word (.docx), OpenDocument (.odt) or PDF, at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,.docx,.odt,.pdf"}),
+        help_text=_("Text, Word (.docx), OpenDocument (.odt) or PDF, or an agreement as JSON, at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.docx,.odt,.pdf,.json"}),
     )
+    at_once = True  # so that a person need not wait; a file that takes longer is handed in
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -47,24 +50,40 @@ class ReadInForm(StepForm):
         if bool(file) == bool(text):
             raise forms.ValidationError(_("Paste a text or choose a file, one of the two."))
         try:
-            lines = _file_lines(file) if file else source_lines(text)
+            return data | (self._of_file(file) if file else _of_lines(source_lines(text), ""))
         except Unreadable as unreadable:
             raise forms.ValidationError(str(unreadable)) from None
-        if all(is_blank(line) for line in lines):
-            raise forms.ValidationError(_("There are no words in the text. Paste another one."))
-        if len(lines) > MOST_LINES:
-            raise forms.ValidationError(
-                _("The text has %(n)d lines. At most %(most)d can be read at a time: divide it."),
-                params={"n": len(lines), "most": MOST_LINES},
-            )
-        return data | {"lines": lines, "name": file.name[:200] if file else _first_words(lines)}
+
+    def _of_file(self, file: UploadedFile) -> dict[str, Any]:
+        """What a file holds; one too large is not even taken into memory. Raises Unreadable."""
+        if (file.size or 0) > MAX_BYTES:
+            raise Unreadable(TOO_LARGE)
+        data, name = file.read(), str(file.name)[-200:]
+        if name.lower().endswith(".json"):
+            return {"source": read_data(data), "name": name}
+        if self.at_once and (name.lower().endswith(".pdf") or len(data) <= AT_ONCE_BYTES):
+            try:
+                return _of_lines(open_text(data, name, seconds=AT_ONCE), name)
+            except Unreadable as unreadable:
+                if unreadable.message is not TOO_SLOW:
+                    raise
+        return {"data": data, "name": name}
 
 
-def _file_lines(file: UploadedFile) -> list[str]:
-    """The lines of a file; one too large is not even taken into memory. Raises Unreadable."""
-    if (file.size or 0) > MAX_BYTES:
-        raise Unreadable(TOO_LARGE)
-    return open_text(file.read(), str(file.name))
+def _of_lines(lines: list[str], name: str) -> dict[str, Any]:
+    check_lines(lines)
+    return {"lines": lines, "name": name or _first_words(lines)}
+
+
+class HandInForm(ReadInForm):
+    """A file that takes its time: what it holds is seen when the worker has read it."""
+
+    at_once = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["text"]
+        self.fields["file"].label = _("Choose a file")
 
 
 def _first_words(lines: list[str]) -> str:
@@ -124,6 +143,10 @@ class ConfirmForm(StepForm):
             "groups": facts.get("groups"),
         }
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        self.parties: list[Party] = []
+        if kwargs["thing"].source:
+            self._only_the_title(kwargs["thing"])
+            return
         self.parties = list(Party.objects.all())
         for party in self.parties:
             self.fields[f"present-{party.pk}"] = forms.IntegerField(
@@ -134,9 +157,17 @@ class ConfirmForm(StepForm):
                 initial=facts.get("participants", {}).get(party.kind),
             )
 
+    def _only_the_title(self, thing: Any) -> None:
+        """What else there is to ask stands in the data."""
+        for name in self.fields.keys() - {"title", "seat", "token", "seen"}:
+            del self.fields[name]
+        self.initial["title"] = thing.source["title"]
+
     @property
     def said(self) -> dict[str, Any]:
         data = super().said
+        if self.thing.source:
+            return data
         present = [(party, data.pop(f"present-{party.pk}")) for party in self.parties]
         presences = [(party, USUAL.get(party.kind, Presence.Kind.OTHER), number) for party, number in present if number]
         return data | {"presences": presences, "groups": data["groups"] or 0}

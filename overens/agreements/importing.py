@@ -5,14 +5,30 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .reading import LineKind, MeetingFacts, ProposedLine, meeting_facts, propose, viewpoint_kind
+from overens.documents.unreadable import Unreadable
+
+from .reading import (
+    LineKind,
+    MeetingFacts,
+    ProposedLine,
+    grouped,
+    is_blank,
+    meeting_facts,
+    propose,
+    tagged,
+    viewpoint_kind,
+)
 from .reading.lines import Item, clean, row
 from .reading.stems import sentence, stem_party
+
+MOST_LINES = 5_000
+WORDLESS = gettext_lazy("There are no words in the text. Paste another one.")
+TOO_MANY = gettext_lazy("The text has more than 5,000 lines. Divide it, and read in one part at a time.")
 
 Rows = list[dict[str, Any]]  # one a source line: {"line", "text", "kind", "look"}; half lines share a "line"
 
@@ -45,6 +61,14 @@ TITLED = {  # what the title above a stretch of running text may be, and what th
     PURPOSE: re.compile(r"(?i)^\W*[\d.]*\W*(?:(?:vårt |gemensamt )?syfte[t]?|purpose|aims?)\W*$"),
     VISION: re.compile(r"(?i)^\W*[\d.]*\W*(?:(?:vår |gemensam )?vision(?:en)?|(?:our |shared )?vision)\W*$"),
 }
+
+
+def check_lines(lines: Sequence[str]) -> None:
+    """Raise `Unreadable` for a text without words, or with more lines than somebody could look through."""
+    if all(is_blank(line) for line in lines):
+        raise Unreadable(WORDLESS)
+    if len(lines) > MOST_LINES:
+        raise Unreadable(TOO_MANY)
 
 
 def read(lines: Sequence[str]) -> tuple[Rows, dict[str, Any]]:
@@ -110,14 +134,23 @@ def _facts(facts: MeetingFacts) -> dict[str, Any]:
     return {key: plain(value) for key, value in vars(facts).items() if value}
 
 
+class Said(NamedTuple):
+    """A viewpoint to be."""
+
+    text: str
+    kind: str
+    group: int = 0
+    """The number of the group that said it; 0 where the text does not say."""
+
+
 @dataclass
 class PlannedTopic:
-    """A principle or a commitment to be, with what was said of it: (text, kind)."""
+    """A principle or a commitment to be, with what was said of it."""
 
     text: str
     party: str = ""
     commitments: "list[PlannedTopic]" = field(default_factory=list)
-    viewpoints: list[tuple[str, str]] = field(default_factory=list)
+    viewpoints: list[Said] = field(default_factory=list)
 
 
 @dataclass
@@ -126,7 +159,7 @@ class Plan:
 
     title: str = ""
     principles: list[PlannedTopic] = field(default_factory=list)
-    viewpoints: list[tuple[str, str]] = field(default_factory=list)  # on the whole text
+    viewpoints: list[Said] = field(default_factory=list)  # on the whole text
     left_out: list[str] = field(default_factory=list)
     front: dict[str, str] = field(default_factory=dict)  # purpose and vision, where the text has them
 
@@ -163,8 +196,7 @@ def plan(rows: Rows) -> Plan:
         elif kind in (PURPOSE, VISION):
             made.front[kind] = f"{made.front[kind]}\n{text}" if kind in made.front else text
         elif kind in VIEWPOINTS:
-            own_words = SPEAKER.sub("", text) or text
-            _said_of(made, topic, kind).append((own_words, viewpoint_kind(own_words)))
+            _said_of(made, topic, kind).append(_said(text))
         else:
             made.title = made.title or (text if kind == HEADING else "")
             made.left_out.append(text)
@@ -214,7 +246,14 @@ def _last_principle(made: Plan) -> PlannedTopic:
     return made.principles[-1]
 
 
-def _said_of(made: Plan, topic: PlannedTopic | None, kind: str) -> list[tuple[str, str]]:
+def _said(text: str) -> Said:
+    """A viewpoint in its own words. What a compilation adds to them, kind and group, is kept as what it is."""
+    text, group = grouped(SPEAKER.sub("", text) or text)
+    words, kind = tagged(text) or (text, viewpoint_kind(text))
+    return Said(words, kind, group)
+
+
+def _said_of(made: Plan, topic: PlannedTopic | None, kind: str) -> list[Said]:
     """Where a viewpoint goes. With nothing above it, it is on the whole text: no voice is lost."""
     if kind == ON_WHOLE or topic is None:
         return made.viewpoints

@@ -19,7 +19,7 @@ from overens.process.table import NEW, SAME, Process, Step
 from .links import OF_TODAY
 from .models import Accession, Commitment, Reading, Reference, Version
 
-READ, CONFIRMED, DISCARDED = "read", "confirmed", "discarded"
+WAITING, READ, UNREADABLE, CONFIRMED, DISCARDED = "waiting", "read", "unreadable", "confirmed", "discarded"
 DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
 TRANSLATED = (DRAFT, PROPOSED, SENT, DECIDED, IN_FORCE)  # the words that prevail are not touched
@@ -91,10 +91,13 @@ def its_day_has_come(version: Version) -> bool:
 READING = Process(
     Reading,
     #    step           button                        who                 from     to         tells  the journal says
-    Step("read_in",     _("Read the text"),           (coordinator,),     NEW,     READ,      (),    _("%(by)s read in a text.")),
+    Step("read_in",     _("Read the text"),           (coordinator, system), NEW,  READ,      (),    _("%(by)s read in a text.")),
+    Step("hand_in",     _("Hand in a long file"),     (coordinator,),     NEW,     WAITING,   (),    _("%(by)s handed in a file to be read.")),
+    Step("read_file",   _("Read the file"),           (system,),          (WAITING,), READ,   (),    _("The file was read.")),
+    Step("give_up",     _("Give up the file"),        (system,),          (WAITING,), UNREADABLE, (), _("The file could not be read: %(reason)s")),
     Step("correct_reading", _("Save corrections"),    (own_coordinator,), (READ,), SAME,      (),    _("%(by)s corrected how the text was read.")),
     Step("confirm",     _("Confirm and make a draft"), (own_coordinator,), (READ,), CONFIRMED, (),   _("%(by)s made a draft of the text.")),
-    Step("discard_reading", _("Throw away"),          (own_coordinator,), (READ,), DISCARDED, (),    _("%(by)s threw away a text that was read in.")),
+    Step("discard_reading", _("Throw away"),          (own_coordinator,), (WAITING, READ, UNREADABLE), DISCARDED, (),    _("%(by)s threw away a text that was read in.")),
     awaits={READ: "confirm"},
 )
 VERSION = Process(

@@ -14,6 +14,7 @@ from overens.process.views import step_view
 
 from . import actions, forms
 from .importing import CIVIL_SOCIETY, KINDS, MUNICIPALITY, plan
+from .interchange import numbers_of
 from .models import Accession, Commitment, Reading, Version
 from .process import ACCESSION, COMMITMENT, READING, VERSION
 
@@ -32,6 +33,8 @@ def find_commitment(request: HttpRequest, version: int, pk: int) -> Commitment:
 
 def what_it_gives(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     """The page of rows to look at, and what confirming would make."""
+    if reading.source:
+        return {"numbers": numbers_of(reading.source)}
     rows = [row | {"number": number} for number, row in enumerate(reading.rows)]
     looks = [row for row in rows if row["look"]]
     only = bool(request.GET.get("bara")) and looks
@@ -59,6 +62,11 @@ def to_version(commitment: Commitment) -> str:
     return commitment.version.get_absolute_url()
 
 
+def back_to_the_lines(reading: Reading) -> str:
+    """To the text's lines, where it has any."""
+    return reverse("versions") if reading.source else reading.get_absolute_url()
+
+
 def to_confirming(reading: Reading) -> str:
     return reverse("confirm", args=[reading.pk])
 
@@ -67,16 +75,30 @@ def after_corrections(reading: Reading) -> str:
     return reverse("reading", args=[reading.pk])
 
 
+def read_or_hand_in(reading: Reading, **said: Any) -> Reading:
+    """Read a text at once, or hand in the file that takes longer than one waits for a page."""
+    return actions.hand_in(reading, **said) if "data" in said else actions.read_in(reading, **said)
+
+
 read_in = step_view(
     READING,
     "read_in",
-    actions.read_in,
+    read_or_hand_in,
     find=lambda request: Reading(),
     form=forms.ReadInForm,
     template="agreements/read_in.html",
     back=to_versions,
     then=after_corrections,
-    done=_("The text is read. Look at the lines that are marked, and confirm when they are right."),
+)
+hand_in = step_view(
+    READING,
+    "hand_in",
+    read_or_hand_in,
+    find=lambda request: Reading(),
+    form=forms.HandInForm,
+    template="agreements/read_in.html",
+    back=to_versions,
+    then=after_corrections,
 )
 correct_reading = step_view(
     READING,
@@ -97,6 +119,7 @@ confirm = step_view(
     find=find_reading,
     form=forms.ConfirmForm,
     template="agreements/confirm.html",
+    back=back_to_the_lines,
     done=_("The draft is made. Only your party can see it until you publish it."),
     context=what_it_gives,
 )

@@ -6,12 +6,14 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from overens.bodies.languages import NAMES, OWN_NAMES, name_of, wanted
 from overens.bodies.models import Party
+from overens.bodies.papers import respond_on_paper
 from overens.bodies.words import abbreviations_in_use
-from overens.documents.media import MEDIA, respond
+from overens.documents.media import MEDIA, disposition
 from overens.journal.models import Entry
 from overens.process.history import Line, history
 from overens.viewpoints.definitions import MOST, meanings, phrases_of
@@ -20,11 +22,13 @@ from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
+from . import steps
 from .comparison import compared, named
-from .export import as_csv, as_data, document_of
+from .data import as_data
+from .export import as_csv, document_of
 from .links import linked
 from .lists import text_of_today
-from .models import Accession, Commitment, Reading, Reference, Version, spoken
+from .models import Accession, Commitment, Reading, Reference, SentFile, Version, spoken
 from .page import page_of
 from .process import ACCESSION, COMMITMENT, READING, REFERENCE, VERSION
 from .words import all_topics
@@ -43,13 +47,34 @@ def agreement(request: HttpRequest) -> HttpResponse:
 def versions(request: HttpRequest) -> HttpResponse:
     """Every text one may see, and those being read in."""
     texts = Version.objects.visible_to(request.me).told().order_by("-pk")
-    readings = Reading.objects.visible_to(request.me).filter(state="read").order_by("-pk")[:20]
+    readings = Reading.objects.visible_to(request.me).filter(state__in=("waiting", "read", "unreadable"))
+    readings = readings.only("name", "version").order_by("-pk")[:20]
     context = {
         "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
         "readings": readings if request.me.seats else [],
-        "open": READING.open_to(request.me, Reading()) + VERSION.open_to(request.me, Version()),
+        "open": [*_to_read_in(request), *VERSION.open_to(request.me, Version())],
     }
     return render(request, "agreements/versions.html", context)
+
+
+def _to_read_in(request: HttpRequest) -> list[Any]:
+    """The one door to reading in: it hands in what takes its time by itself."""
+    return [row for row in READING.open_to(request.me, Reading()) if row.step.name != "hand_in"]
+
+
+@require_safe
+def reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """A text being read in: how far the reading has come, why it cannot be read, or its lines to look through."""
+    found = get_object_or_404(
+        Reading.objects.visible_to(request.me).select_related("version").defer("lines", "rows"), pk=pk
+    )
+    if found.state in {"waiting", "unreadable"}:
+        file = SentFile.objects.filter(reading=found).only("page", "pages").first()
+        context = {"reading": found, "file": file, "still": "stanna" in request.GET, "history": history(found)}
+        return render(request, "agreements/reading.html", context)
+    if found.state == "confirmed" or found.source:
+        return redirect(found.version or reverse("confirm", args=[pk]))
+    return steps.correct_reading(request, pk=pk)
 
 
 @require_safe
@@ -118,13 +143,15 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The text as a file: PDF, Word, plain text, CSV or JSON, in the structure of the page."""
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
     if suffix == "json":
-        return JsonResponse(as_data(version), json_dumps_params={"ensure_ascii": False, "indent": 1})
+        answer = JsonResponse(as_data(version, request.me), json_dumps_params={"ensure_ascii": False, "indent": 1})
+        answer["Content-Disposition"] = disposition(f"{version}.json")
+        return answer
     if suffix == "csv":
         return as_csv(version)
     if suffix not in MEDIA:
         raise Http404
     document = document_of(version, asked_language(request))
-    return respond(document, suffix, document.title)
+    return respond_on_paper(document, suffix, document.title)
 
 
 @require_safe
@@ -177,7 +204,7 @@ def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         raise Http404
     version, _others, other = find_compared(request, pk)
     document = compared(*later_first(version, other))
-    return respond(document, suffix, document.title)
+    return respond_on_paper(document, suffix, document.title)
 
 
 @require_safe

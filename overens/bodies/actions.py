@@ -15,7 +15,7 @@ from overens.process.table import Sent
 
 from .actors import SYSTEM, Actor
 from .importing import Unit
-from .models import Abbreviation, Body, BodyName, Municipality, Party, Seat, Succession
+from .models import Abbreviation, Body, BodyName, Municipality, Party, Seat, Succession, WordTemplate
 from .process import BODY, MUNICIPALITY, SEAT
 
 SETTINGS: dict[str, Promise] = {  # what the journal calls them
@@ -97,6 +97,22 @@ def add_party(
         establish(body, by=SYSTEM)
         seat = Seat(body=body, party=party, role=Seat.Role.COORDINATOR, since=body.since)
         invite(seat, by=SYSTEM, email=email, name=name)
+
+
+def use_template(municipality: Municipality, *, by: Actor, name: str, data: bytes, sent: Sent | None = None) -> None:
+    """Make Word files in the municipality's own template from now on; one chosen before is replaced."""
+    with MUNICIPALITY.step("use_template", municipality, by=by, sent=sent, name=name):
+        WordTemplate.objects.update_or_create(municipality=municipality, defaults={"data": data})
+        municipality.template_name = name
+        municipality.save(update_fields=["template_name"])
+
+
+def drop_template(municipality: Municipality, *, by: Actor, sent: Sent | None = None) -> None:
+    """Make Word files in our own look again."""
+    with MUNICIPALITY.step("drop_template", municipality, by=by, sent=sent):
+        WordTemplate.objects.filter(municipality=municipality).delete()
+        municipality.template_name = ""
+        municipality.save(update_fields=["template_name"])
 
 
 def launch(municipality: Municipality, *, by: Actor, sent: Sent | None = None) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from overens.people.models import Person
+
 from .models import Seat
 
 
@@ -78,3 +80,7 @@ class Me:
         """One for each seat; somebody without a seat speaks for themselves."""
         own = [Actor(self.person_id, seat, (seat.on_behalf_of or seat.body).name) for seat in self.seats]
         return own or [Actor(self.person_id, capacity=_("A visitor"))]
+
+
+ANYBODY = Me(Person())
+"""Whoever passes by, as a command of the one who runs the site sees things: what is public."""

@@ -23,6 +23,7 @@ class Municipality(Stepped):
     colour = models.CharField(max_length=7, default="#00595f")  # of the municipality's graphic profile
     logo = models.BinaryField(blank=True, default=b"")
     logo_type = models.CharField(max_length=20, blank=True)
+    template_name = models.CharField(max_length=100, blank=True)  # of its Word template; empty: there is none
     email = models.EmailField(blank=True)  # a role's mailbox, never a person's
     phone = models.CharField(max_length=20, blank=True)
     hours = models.CharField(max_length=60, blank=True)
@@ -43,6 +44,16 @@ class Municipality(Stepped):
     @property
     def address(self) -> tuple[()]:
         return ()
+
+
+class WordTemplate(models.Model):
+    """The municipality's own Word template, in which its papers are made."""
+
+    municipality = models.OneToOneField(Municipality, models.CASCADE, related_name="template")
+    data = models.BinaryField()  # as documents.letterhead checked it
+
+    def __str__(self) -> str:
+        return self.municipality.template_name
 
 
 class Party(models.Model):

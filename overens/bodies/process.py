@@ -14,6 +14,12 @@ INVITED, HELD, DECLINED, ENDED = "invited", "held", "declined", "ended"
 invited = ThePerson(_("who was invited"), person="person_id")
 holder = ThePerson(_("who holds the seat"), person="person_id")
 
+
+def has_template(municipality: Municipality) -> bool:
+    """there is a Word template"""
+    return bool(municipality.template_name)
+
+
 # fmt: off
 MUNICIPALITY = Process(
     Municipality,
@@ -22,6 +28,8 @@ MUNICIPALITY = Process(
     Step("change_settings", _("Change settings"),   (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME,       (),    _("%(by)s changed the settings: %(what)s.")),
     Step("explain",         _("Change abbreviations"), (coordinator,),        (SETTING_UP, LAUNCHED), SAME,       (),    _("%(by)s changed the list of abbreviations.")),
     Step("add_party",       _("Add a party"),       (municipal_coordinator,),  (SETTING_UP, LAUNCHED), SAME,       (coordinator,), _("%(by)s added a party: %(party)s.")),
+    Step("use_template",    _("Choose a Word template"), (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME, (),  _("%(by)s chose a Word template: %(name)s.")),
+    Step("drop_template",   _("Remove the Word template"), (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME, (), _("%(by)s removed the Word template."), has_template),
     Step("launch",          _("Open the website"),  (municipal_coordinator,), (SETTING_UP,),          LAUNCHED,   (),    _("%(by)s opened the website.")),
     awaits={SETTING_UP: "launch"},
 )

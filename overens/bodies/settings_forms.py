@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from overens.documents.unreadable import Unreadable
 from overens.process.forms import StepForm
 
 from .forms import PHONE
@@ -91,6 +92,29 @@ class SettingsForm(StepForm):
             for word in WORDS:
                 setattr(party, word, self.cleaned_data[f"{word}_{party.pk}"])
         return fields | logo | {"parties": self.parties}
+
+
+class TemplateForm(StepForm):
+    file = forms.FileField(
+        label=_("Word template"),
+        help_text=_("A Word file (.docx or .dotx) without macros, at most 2 MB."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
+    )
+
+    def clean_file(self) -> dict[str, Any]:
+        from overens.documents.letterhead import LARGE, MOST_BYTES, checked_template  # its library is heavy
+
+        file = self.cleaned_data["file"]
+        try:
+            if (file.size or 0) > MOST_BYTES:
+                raise Unreadable(LARGE)
+            return {"name": str(file.name)[-100:], "data": checked_template(file.read())}
+        except Unreadable as unreadable:
+            raise forms.ValidationError(str(unreadable)) from unreadable
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data["file"])
 
 
 class ExplainForm(StepForm):

@@ -45,6 +45,22 @@ launch = step_view(
     template="bodies/launch.html",
     done=_("The website is open. Letters go out from now on."),
 )
+use_template = step_view(
+    MUNICIPALITY,
+    "use_template",
+    actions.use_template,
+    find=find_municipality,
+    form=settings_forms.TemplateForm,
+    template="bodies/use_template.html",
+    done=_("The template is kept. Word files are made in it from now on."),
+)
+drop_template = step_view(
+    MUNICIPALITY,
+    "drop_template",
+    actions.drop_template,
+    find=find_municipality,
+    done=_("The template is removed. Word files are made in the website's own look."),
+)
 explain = step_view(
     MUNICIPALITY,
     "explain",

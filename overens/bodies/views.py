@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from overens.documents.media import MEDIA, disposition
 from overens.journal.models import Entry
 from overens.people.sessions import begin
 from overens.process.history import Line
@@ -22,7 +23,7 @@ from overens.ui.theme import contrast as contrast_of
 from . import actions, starter
 from .forms import AnswerForm
 from .invitations import letters_go_out, link_to, may_sign_in, seat_of
-from .models import Body, BodyName, Municipality, Party, Seat
+from .models import Body, BodyName, Municipality, Party, Seat, WordTemplate
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
 from .roles import coordinator, municipal_coordinator
 from .starter_form import GetStartedForm
@@ -150,6 +151,30 @@ def _samples(colour: str) -> list[dict[str, Any]]:
         text = contrast_of(tokens["accent_surface_tinted"], tokens["accent_text_default"])
         samples.append({"name": words, "tokens": tokens, "least": min(button, text)})
     return samples
+
+
+@require_safe
+def template_file(request: HttpRequest) -> HttpResponse:
+    """The municipality's own Word template, to change and choose again; for coordinators."""
+    found = WordTemplate.objects.first() if MUNICIPALITY.open_to(request.me, request.municipality) else None
+    if found is None:
+        raise Http404
+    name = request.municipality.template_name
+    return _word_file(bytes(found.data), name.rpartition(".")[0] or name)
+
+
+@require_safe
+def starting_template(request: HttpRequest) -> HttpResponse:
+    """A Word template to begin with."""
+    from overens.documents.letterhead import starting_template  # its library is heavy
+
+    return _word_file(starting_template(), _("Word template to begin with"))
+
+
+def _word_file(data: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type=MEDIA["docx"][0])
+    answer["Content-Disposition"] = disposition(f"{name}.docx")
+    return answer
 
 
 @require_safe

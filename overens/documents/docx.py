@@ -17,20 +17,27 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from lxml.etree import _Element as Element
 
-from .docx_styles import add_styles, borders
+from .docx_styles import add_missing_styles, add_styles, borders
+from .letterhead import label, place, rename_styles
 from .marking import legend, pieces
 from .source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement, Tone
 from .styles import CHANGED, EDGES, PARAGRAPHS, tag
 
 
-def to_docx(document: Document) -> bytes:
-    """The document as a DOCX file."""
-    frame = docx.Document()
-    add_styles(frame, tag(document.language))
+def to_docx(document: Document, template: bytes = b"") -> bytes:
+    """The document as a DOCX file, in a template that `letterhead.checked_template` gave where there is one."""
+    frame = docx.Document(io.BytesIO(template) if template else None)
     with translation.override(document.language):
         _properties(frame, document)
-        _furniture(frame, document)
-        _fill(frame, document)
+        paragraphs = list(_paragraphs(document))
+        if template:
+            add_missing_styles(frame)
+            rename_styles(frame, paragraphs)
+            label(frame, document.sender)
+        else:
+            add_styles(frame, tag(document.language))
+            _furniture(frame, document)
+        place(frame, paragraphs)
     file = io.BytesIO()
     frame.save(file)
     return file.getvalue()
@@ -65,12 +72,6 @@ def _furniture(frame: Frame, document: Document) -> None:
     between, _pages, after = rest.partition("{pages}")
     for part in (_text_run(before), _field("PAGE"), _text_run(between), _field("NUMPAGES"), _text_run(after)):
         footer._p.append(part)
-
-
-def _fill(frame: Frame, document: Document) -> None:
-    body = frame.element.body
-    for paragraph in _paragraphs(document):
-        body.insert(len(body) - 1, paragraph)  # the last child describes the section
 
 
 def _paragraphs(document: Document) -> Iterator[Element]:

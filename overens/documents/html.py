@@ -9,7 +9,8 @@ from .marking import legend, pieces
 from .source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement
 
 LOOK = mark_safe(  # a file of its own, so its few rules lie in it
-    "<style>body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 sans-serif}"
+    "<style>:root{color-scheme:light dark}"
+    "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 sans-serif}"
     ".box{border:2px solid;padding:.5rem 1rem}.sender{border:3px solid;padding:.25rem .75rem;font-weight:700}</style>"
 )
 
@@ -20,8 +21,9 @@ def to_html(document: Document) -> str:
     date = format_html("<p>{}</p>", document.date.isoformat()) if document.date else ""
     subtitle = format_html("<p>{}</p>", document.subtitle) if document.subtitle else ""
     return format_html(
-        '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title>{}</head>\n'
-        "<body>{}{}<h1>{}</h1>{}{}\n{}{}</body></html>\n",
+        '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><title>{}</title>{}</head>\n'
+        "<body><main>{}{}<h1>{}</h1>{}{}\n{}{}</main></body></html>\n",
         document.language,
         document.title,
         LOOK,
@@ -45,7 +47,9 @@ def _block(block: Block) -> SafeString:
         case Heading():
             tag = SafeString(f"h{block.level + 1}")
             return format_html("<{}{}>{}</{}>", tag, _lang(block), block.text, tag)
-        case Paragraph():
+        case Paragraph(style="quote"):
+            return format_html("<blockquote{}><p>{}</p></blockquote>", _lang(block), _words(block))
+        case Paragraph() | Statement(label=""):
             return format_html("<p{}>{}</p>", _lang(block), _words(block))
         case Statement():
             words = _words(block)

@@ -78,6 +78,7 @@ class Stretch:
     words: tuple[Word, ...]
     inside: tuple[str, ...] = ()
     box: Box | None = None
+    single: bool = False  # a table of one column: a box around what stands in it
 
     @cached_property
     def text(self) -> str:

@@ -4,6 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+BOX = "box"
+"""How the names of groups begin whose lines stand in a ruled box: other people's words, most often."""
+IN_A_BOX = "│ "
+"""What such a line begins with."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -12,6 +17,11 @@ class Line:
     text: str
     group: str = ""
     """Lines of different groups are parted by a blank line."""
+
+    @property
+    def marked(self) -> str:
+        """The text, with the side of its box where it stands in one."""
+        return IN_A_BOX + self.text if self.group.startswith(BOX) else self.text
 
 
 def spaced(lines: Iterable[Line]) -> list[str]:
@@ -22,7 +32,7 @@ def spaced(lines: Iterable[Line]) -> list[str]:
         if spaced and spaced[-1] and (line.group != group or not line.text.strip()):
             spaced.append("")
         if line.text.strip():
-            spaced.append(line.text)
+            spaced.append(line.marked)
         group = line.group
     return spaced[:-1] if spaced and not spaced[-1] else spaced
 

@@ -12,10 +12,10 @@ from .source import Document
 from .text import to_text
 
 
-def _docx_bytes(document: Document) -> bytes:
+def _docx_bytes(document: Document, template: bytes = b"") -> bytes:
     from .docx import to_docx  # its library weighs on every worker: only those that make such a file carry it
 
-    return to_docx(document)
+    return to_docx(document, template)
 
 
 def _odt_bytes(document: Document) -> bytes:
@@ -39,13 +39,14 @@ MEDIA: dict[str, tuple[str, Callable[[Document], bytes]]] = {
 """What a document can be fetched as: suffix to content type and the function that makes it."""
 
 
-def respond(document: Document, suffix: str, filename: str) -> HttpResponse:
-    """The document as a download named `filename`, without suffix.
+def respond(document: Document, suffix: str, filename: str, template: bytes = b"") -> HttpResponse:
+    """The document as a download named `filename`, without suffix. A Word file is made in the template given.
 
     Raises `KeyError` for an unknown suffix.
     """
     content_type, render = MEDIA[suffix]
-    response = HttpResponse(render(document), content_type=content_type)
+    made = _docx_bytes(document, template) if suffix == "docx" else render(document)
+    response = HttpResponse(made, content_type=content_type)
     response["Content-Disposition"] = disposition(f"{filename}.{suffix}")
     response["Content-Language"] = document.language
     return response

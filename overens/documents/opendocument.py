@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .lines import Line, side_by_side, spaced
+from .lines import BOX, Line, side_by_side, spaced
 from .looks import attribute, child_of, name_of
 from .odt_looks import Looks
 from .package import Parts, check, read_part
@@ -87,7 +87,7 @@ class _Reader:
                 case "table":
                     yield from self.table(element, place)
                 case "text-box":
-                    yield from self.blocks(element, _Place(place.group or self.fresh("box")))
+                    yield from self.blocks(element, _Place(place.group or self.fresh(BOX)))
                 case name if name not in _LEFT_OUT:
                     yield from self.blocks(element, place)
 
@@ -105,11 +105,11 @@ class _Reader:
             mark = mark.removeprefix("- ")  # a chapter's number is kept, its place in a list is not
             yield Line(f"{'#' * level} {mark}{' '.join(text.split())}", self.fresh("heading"))
         else:
-            own = place.group or ("ruled" if self.looks.is_ruled(style) else "")
+            own = place.group or (f"{BOX} ruled" if self.looks.is_ruled(style) else "")
             for number, line in enumerate(text.split("\n")):
                 yield Line(line if number else mark + line, own)
         for box in boxes:
-            yield from self.blocks(box, place if place.group else _Place(self.fresh("box")))
+            yield from self.blocks(box, place if place.group else _Place(self.fresh(BOX)))
 
     def heading(self, element: etree._Element, style: str) -> int:
         level = attribute(element, "outline-level")
@@ -141,11 +141,13 @@ class _Reader:
         return f"{self.counts[key]}. "
 
     def table(self, element: etree._Element, place: _Place) -> Iterator[Line]:
-        """A row's cells side by side, parted by a tab; a table of one cell is a box around its paragraphs."""
-        inner = _Place(place.group or self.fresh("table"))
+        """A row's cells side by side, parted by a tab; a table of one column is a box around its paragraphs."""
         rows = [list(_below(row, "table-cell")) for row in _below(element, "table-row")]
-        if len(rows) == 1 and len(rows[0]) == 1:
-            yield from self.blocks(rows[0][0], inner)
+        single = max(map(len, rows), default=0) <= 1
+        inner = _Place(place.group or self.fresh(BOX if single else "table"))
+        if single:
+            for cell in (cell for cells in rows for cell in cells):
+                yield from self.blocks(cell, inner)
             return
         for cells in rows:
             yield from side_by_side([[line.text for line in self.blocks(cell, inner)] for cell in cells], inner.group)

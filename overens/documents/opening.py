@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 
 from .opendocument import odt_lines
-from .paper import pdf_lines
+from .paper import MAX_SECONDS, Tell, pdf_lines
 from .source import clean
 from .unreadable import DISGUISED, EMPTY, LOCKED, TOO_LARGE, WRONG_KIND, Unreadable
 from .word import word_lines
@@ -26,31 +26,33 @@ _OFFICE_NAMES = {".docx", ".docm", ".odt"}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
-def open_text(data: bytes, name: str) -> list[str]:
+def open_text(data: bytes, name: str, *, seconds: float = MAX_SECONDS, tell: Tell | None = None) -> list[str]:
     """The lines of a text, Markdown, Word, OpenDocument or PDF file called `name`; one without suffix is text.
 
     Headings begin with "# ", "## " or "### ", bullets with "- ", numbered items with their number; the cells of
-    a table's row are parted by a tab; a blank line stands around headings, tables and ruled boxes. Page headers,
+    a table's row are parted by a tab; a line in a ruled box begins with "│ "; a blank line stands around headings,
+    tables and boxes. Page headers,
     footnotes and deleted text are left out. A PDF is read as it looks: its lines end where they do on paper,
-    columns are read one after the other. Nothing is fetched.
-    Raises `Unreadable`.
+    columns are read one after the other. Nothing is fetched. `tell` is called with the number of each page of a PDF
+    that has been taken apart, and how many there are.
+    Raises `Unreadable`, also for a PDF that takes more than `seconds`.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(TOO_LARGE)
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable(EMPTY)
-    lines = _lines(data, PurePath(name.strip().lower()).suffix)
+    lines = _lines(data, PurePath(name.strip().lower()).suffix, seconds, tell)
     if not any(line.strip() for line in lines):
         raise Unreadable(EMPTY)
     return lines
 
 
-def _lines(data: bytes, suffix: str) -> list[str]:
+def _lines(data: bytes, suffix: str, seconds: float, tell: Tell | None) -> list[str]:
     if suffix == ".pdf":
         # Mail and print programs put a few bytes before the mark: readers look for it in the first kilobyte.
         if _PDF not in data[:1024]:
             raise Unreadable(DISGUISED)
-        return pdf_lines(data)
+        return pdf_lines(data, seconds=seconds, tell=tell)
     if suffix in _OFFICE_NAMES or data.startswith((*_ZIP, _OLE)):
         return _office_lines(data, suffix)
     return _text_lines(data, suffix)

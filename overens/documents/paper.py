@@ -3,7 +3,10 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
 from typing import Any
 
 from .layout import Box, Page, Word
@@ -12,13 +15,15 @@ from .reading import read_pages
 from .unreadable import BLOATED, BROKEN, LOCKED, SCANNED, TOO_LONG, TOO_SLOW, Unreadable
 
 _UNPRINT = Path(__file__).parent / "unprint.py"
-MAX_SECONDS = 30.0
+MAX_SECONDS = 60.0  # by the clock, of a machine with much to do; the process itself has 20 of the processor
+Tell = Callable[[int, int], None]
+"""Called with the number of a page that has been taken apart, and how many there are."""
 _REFUSED = {"locked": LOCKED, "long": TOO_LONG, "large": BLOATED, "broken": BROKEN}
 
 
-def pdf_lines(data: bytes, *, seconds: float = MAX_SECONDS) -> list[str]:
+def pdf_lines(data: bytes, *, seconds: float = MAX_SECONDS, tell: Tell | None = None) -> list[str]:
     """The lines of a PDF, as `opening.open_text` describes them. Raises `Unreadable`, also after `seconds`."""
-    found = _unprinted(data, seconds)
+    found = _unprinted(data, seconds, tell)
     if "refused" in found:
         raise Unreadable(_REFUSED.get(found["refused"], BROKEN))
     pages = [_page(page) for page in found["pages"]]
@@ -29,19 +34,36 @@ def pdf_lines(data: bytes, *, seconds: float = MAX_SECONDS) -> list[str]:
     return spaced(read_pages(pages))
 
 
-def _unprinted(data: bytes, seconds: float) -> dict[str, Any]:
-    # Isolated: neither the environment nor this folder's module names reach the other process's imports.
-    command = [sys.executable, "-I", str(_UNPRINT)]
-    try:
-        made = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired as late:
-        raise Unreadable(TOO_SLOW) from late
-    if made.returncode < 0:  # ended by a signal: out of processor time
-        raise Unreadable(TOO_SLOW)
-    try:
-        return dict(json.loads(made.stdout))
-    except ValueError as nothing:  # out of memory, too soon to say so
-        raise Unreadable(BLOATED) from nothing
+def _unprinted(data: bytes, seconds: float, tell: Tell | None) -> dict[str, Any]:
+    with TemporaryFile() as source, TemporaryFile() as found:
+        source.write(data)
+        source.seek(0)
+        # Isolated: neither the environment nor this folder's module names reach the other process's imports.
+        command = [sys.executable, "-I", str(_UNPRINT)]
+        with subprocess.Popen(command, stdin=source, stdout=found, stderr=subprocess.PIPE, text=True) as process:
+            late = Timer(seconds, process.kill)
+            late.start()
+            try:
+                _follow(process, tell)
+            finally:
+                late.cancel()
+                process.kill()
+        if process.returncode < 0:  # ended by a signal: out of time, its own or ours
+            raise Unreadable(TOO_SLOW)
+        found.seek(0)
+        try:
+            return dict(json.load(found))
+        except ValueError as nothing:  # out of memory, too soon to say so
+            raise Unreadable(BLOATED) from nothing
+
+
+def _follow(process: "subprocess.Popen[str]", tell: Tell | None) -> None:
+    """Wait for the end of the process, and tell how far it has come."""
+    for line in process.stderr or ():
+        page, _of, pages = line.strip().partition(" of ")
+        if tell and page.isdecimal() and pages.isdecimal():
+            tell(int(page), int(pages))
+    process.wait()
 
 
 def _page(data: dict[str, Any]) -> Page:

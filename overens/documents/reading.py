@@ -8,7 +8,7 @@ from statistics import quantiles
 from .columns import flows
 from .furniture import without_furniture
 from .layout import Box, Page, Stretch, Table, Word, body_size, is_marked, rows, stretches
-from .lines import Line, side_by_side
+from .lines import BOX, Line, side_by_side
 from .source import clean
 
 _HEADING = 1.15  # times the size of the body
@@ -131,7 +131,7 @@ class _Reader:
 
 
 def _inside(table: Stretch, group: str) -> list[Line]:
-    return [Line(text, group) for text in table.inside]
+    return [Line(text, f"{BOX} {group}" if table.single else group) for text in table.inside]
 
 
 def _rows_of(found: Sequence[Stretch]) -> list[list[Stretch]]:
@@ -190,7 +190,8 @@ def _ruled(table: Table, held: dict[Box, list[Word]]) -> Stretch | None:
     ]
     x0, top = min(cell.x0 for cell in held), min(cell.top for cell in held)
     x1, bottom = max(cell.x1 for cell in held), max(cell.bottom for cell in held)
-    return Stretch(tuple(word for words in held.values() for word in words), tuple(lines), Box(x0, top, x1, bottom))
+    words = tuple(word for words in held.values() for word in words)
+    return Stretch(words, tuple(lines), Box(x0, top, x1, bottom), single=all(len(row) <= 1 for row in texts))
 
 
 def _cell_lines(cell: Box, words: list[Word]) -> list[str]:
@@ -211,4 +212,4 @@ def _cell_lines(cell: Box, words: list[Word]) -> list[str]:
 def _had_no_room(above: list[Word], below: list[Word], right: float) -> bool:
     first, size = below[0], max(above[-1].size, 1)
     tight = 0 < below[0].top - above[0].top < 1.6 * size
-    return tight and above[-1].x1 + 0.2 * size + (first.x1 - first.x0) > right
+    return tight and above[-1].x1 + 0.35 * size + (first.x1 - first.x0) > right

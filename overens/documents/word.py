@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .lines import Line, side_by_side, spaced
+from .lines import BOX, Line, side_by_side, spaced
 from .looks import Look, child_of, name_of, read_formats, read_look, read_styles, value_of
 from .package import Parts, check
 from .source import clean
@@ -75,11 +75,11 @@ class _Reader:
             words = " ".join(text.split())
             yield Line("#" * look.heading + f" {mark}{words}" if words else "", self.fresh("heading"))
         else:
-            own = group or ("ruled" if look.ruled else "")
+            own = group or (f"{BOX} ruled" if look.ruled else "")
             for number, line in enumerate(text.split("\n")):
                 yield Line(line if number else mark + line, own)
         for box in boxes:
-            yield from self.blocks(box, group or self.fresh("box"))
+            yield from self.blocks(box, group or self.fresh(BOX))
 
     def mark(self, look: Look) -> str:
         """What a list puts before its paragraph. Letters and Roman numbers are given as numbers."""
@@ -95,11 +95,13 @@ class _Reader:
         return f"{self.counters[key]}. "
 
     def table(self, element: etree._Element, group: str) -> Iterator[Line]:
-        """A row's cells side by side, parted by a tab; a table of one cell is a box around its paragraphs."""
-        own = group or self.fresh("table")
+        """A row's cells side by side, parted by a tab; a table of one column is a box around its paragraphs."""
         rows = [list(_cells(row)) for row in element if name_of(row) == "tr"]
-        if len(rows) == 1 and len(rows[0]) == 1:
-            yield from self.blocks(rows[0][0], own)
+        single = max(map(len, rows), default=0) <= 1
+        own = group or self.fresh(BOX if single else "table")
+        if single:
+            for cell in (cell for cells in rows for cell in cells):
+                yield from self.blocks(cell, own)
             return
         for cells in rows:
             yield from side_by_side([[line.text for line in self.blocks(cell, own)] for cell in cells], own)

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from overens.documents.media import MEDIA, respond
+from overens.bodies.papers import respond_on_paper
+from overens.documents.media import MEDIA
 from overens.process.history import history
 from overens.ui.forms import clean_text
 
@@ -156,4 +157,4 @@ def compilation_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse
     found = find_compilation(request, pk)
     if suffix not in MEDIA:
         raise Http404
-    return respond(document_of(found), suffix, f"{found.title} {found.dated}")
+    return respond_on_paper(document_of(found), suffix, f"{found.title} {found.dated}")

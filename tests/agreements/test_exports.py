@@ -67,7 +67,12 @@ def test_json_is_the_whole_text(browse, version, town):
     answer = fetched(browse, version, "json")
     data = json.loads(answer.content)
     plain = {"responsible": "", "follow_up": "", "state": "standing", "realised_by": [], "rests_on": []}
+    assert answer["Content-Disposition"].startswith("attachment")
     assert data == {
+        "format": "overens-agreement",
+        "edition": 1,
+        "parts": [],
+        "rounds": [{"title": "Dialogmöte", "kind": "meeting", "held_on": "2026-03-02", "groups": 2, "took_part": []}],
         "title": "Överenskommelse",
         "language": "sv",
         "form": "agreement",

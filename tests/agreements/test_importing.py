@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overens.agreements import actions
-from overens.agreements.importing import KINDS, Plan, plan, read
+from overens.agreements.importing import KINDS, Plan, Said, plan, read
 from overens.agreements.models import Commitment, Reading, Version
 from overens.agreements.reading import is_blank
 from overens.viewpoints.models import Round, Viewpoint
@@ -54,9 +54,7 @@ def squeezed(text):
 def words_of(made_of: Plan):
     topics = [*made_of.principles, *made_of.commitments]
     said = made_of.viewpoints + [viewpoint for topic in topics for viewpoint in topic.viewpoints]
-    return (
-        [*made_of.front.values()] + [topic.text for topic in topics] + [text for text, _kind in said] + made_of.left_out
-    )
+    return [*made_of.front.values()] + [topic.text for topic in topics] + [one.text for one in said] + made_of.left_out
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -106,7 +104,7 @@ def test_a_list_under_a_stem_gives_whole_sentences_and_the_stem_is_left_out():
         ("civil_society", "Föreningslivet ska berätta öppet om bidragen."),
         ("municipality", "svara på frågor,"),
     ]
-    assert planned.commitments[0].viewpoints == [("bra, punkt", "approval")]
+    assert planned.commitments[0].viewpoints == [Said("bra, punkt", "approval")]
     assert planned.left_out == ["Norrby kommun åtar sig att:", "3", "Föreningslivet ska:"]
 
 
@@ -142,7 +140,7 @@ def test_a_stem_said_again_costs_no_other_word(lines):
 
 def test_a_viewpoint_before_anything_is_on_the_whole_text():
     planned = plan([{"line": 1, "text": "BRA!", "kind": "viewpoint", "look": False}])
-    assert planned == Plan(viewpoints=[("BRA!", "approval")])
+    assert planned == Plan(viewpoints=[Said("BRA!", "approval")])
 
 
 def test_a_promise_of_both_is_one_of_each_and_what_was_said_of_it_is_said_once(town):

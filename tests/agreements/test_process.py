@@ -27,7 +27,9 @@ def opened(town, process, thing):
 # A text read in by the municipality's coordinator
 
 READINGS = {
-    "new": NOTHING | {key: ["read_in"] for key in BOTH},
+    "new": NOTHING | {key: ["read_in", "hand_in"] for key in BOTH},
+    "waiting": NOTHING | {"coordinator": ["discard_reading"]},
+    "unreadable": NOTHING | {"coordinator": ["discard_reading"]},
     "read": NOTHING | {"coordinator": ["correct_reading", "confirm", "discard_reading"]},
     "confirmed": NOTHING,
     "discarded": NOTHING,
@@ -37,6 +39,11 @@ READINGS = {
 def reading_in(state, town):
     if state == "new":
         return Reading()
+    if state in {"waiting", "unreadable"}:
+        handed = actions.hand_in(Reading(), by=actor(town.coordinator), name="lang.pdf", data=b"%PDF-")
+        if state == "unreadable":
+            actions.give_up(handed, why="Skadad.")
+        return handed
     reading, by = made.reading(town, ["Principen om dialog", "Kommunen ska lyssna."]), actor(town.coordinator)
     if state == "confirmed":
         actions.confirm(reading, by=by, title="Text")

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Accession, Commitment, Reading, Realisation, Reference, Version
+from overens.agreements.models import Accession, Commitment, Reading, Realisation, Reference, SentFile, Version
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Body, Municipality, Party, Seat
+from overens.documents.letterhead import starting_template
 from overens.matters import actions as matters
 from overens.matters.models import Matter
 from overens.notices.letters import link_to_end
@@ -41,6 +42,7 @@ NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
+    "template_file", "starting_template",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -74,6 +76,11 @@ def _letters(w: SimpleNamespace) -> None:
 def _texts(w: SimpleNamespace) -> None:
     by = w.disa.actors[0]
     w.reading = agreements.read_in(Reading(), by=by, name="Luleå", lines=lulea_lines())
+    w.handed, w.unreadable = (
+        agreements.hand_in(Reading(), by=by, name=name, data=b"%PDF-") for name in ("Lång.pdf", "Trasig.pdf")
+    )
+    SentFile.objects.filter(reading=w.handed).update(page=12, pages=60)
+    agreements.give_up(w.unreadable, why="Filen är skadad.")
     w.draft = agreements.draft(Version(), by=by, title="Nästa överenskommelse", template=True)
     w.drafted = Commitment.objects.filter(version=w.draft)[0]
     w.closed = Commitment.objects.filter(version=w.proposal, topic__promised_by__kind="municipality").last()
@@ -149,6 +156,7 @@ def _bodies(w: SimpleNamespace) -> None:
     seat = Seat(body=w.body, role="official", party=w.body.party, since=date(2026, 1, 1))
     w.invited = bodies.invite(seat, by=by, email="ny@alvhamn.example", name="Ny")
     w.newcomer = Me(w.invited.person)
+    bodies.use_template(Municipality.objects.get(), by=by, name="Kommunens mall.docx", data=starting_template())
     assert Municipality.objects.count() == 1
 
 
@@ -177,7 +185,10 @@ def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "version_history": (VISITOR, reverse("version_history", args=[proposal])),
         "draft": ("disa", reverse("draft")),
         "read_in": ("disa", reverse("read_in")),
+        "hand_in": ("disa", reverse("hand_in")),
         "reading": ("disa", reverse("reading", args=[w.reading.pk])),
+        "reading+waiting": ("disa", reverse("reading", args=[w.handed.pk])),
+        "reading+unreadable": ("disa", reverse("reading", args=[w.unreadable.pk])),
         "correct_reading": ("disa", reverse("correct_reading", args=[w.reading.pk]) + "?bara=1"),
         "confirm": ("disa", reverse("confirm", args=[w.reading.pk])),
         "discard_reading": ("disa", reverse("discard_reading", args=[w.reading.pk])),
@@ -282,6 +293,7 @@ def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     on_body = {name: ("disa", reverse(name, args=[w.body.pk])) for name in ("describe", "rename", "succeed", "invite")}
     own = ("structure", "establish", "import_units", "explain", "settings", "change_settings", "add_party")
+    own += ("use_template", "drop_template")
     return on_body | {
         **{name: ("disa", reverse(name)) for name in own},
         "structure": (VISITOR, reverse("structure")),

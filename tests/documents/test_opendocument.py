@@ -112,8 +112,8 @@ def test_boxes_and_ruled_paragraphs_stay_blocks() -> None:
         + p("", "Sist"),
         styles,
     ) == [
-        *("Före", "", "Ett", "Två", "", "Efter", "Ankare slut", "", "I textruta", ""),
-        *("I en cell", "två rader", "", "Sist"),
+        *("Före", "", "│ Ett", "│ Två", "", "Efter", "Ankare slut", "", "│ I textruta", ""),
+        *("│ I en cell", "│ två rader", "", "Sist"),
     ]
 
 

@@ -164,7 +164,7 @@ def test_ruled_paragraphs_stay_a_block() -> None:
         document.add_paragraph("Allra nederst")
 
     assert open_text(word_file(fill), "x.docx") == [
-        *("Före", "", "Ett", "Två", "", "Efter", "Avslut", "", "I en ruta", "", "Allra nederst"),
+        *("Före", "", "│ Ett", "│ Två", "", "Efter", "Avslut", "", "│ I en ruta", "", "Allra nederst"),
     ]
 
 
@@ -172,7 +172,7 @@ def test_our_own_file_is_read_back() -> None:
     assert open_text(to_docx(SAMPLE), "x.docx")[7:18] == [
         *("Föreningslivet: 5 personer", "Kommunen: 7 personer", "", "# Principen om dialog", ""),
         *("Kommunens åtagande", "Kommunen ska kalla till två träffar varje år.", "Två synpunkter", ""),
-        *("Tillit", "Samordnare? [fråga] (Grupp 1, 19 juni)"),
+        *("│ Tillit", "│ Samordnare? [fråga] (Grupp 1, 19 juni)"),
     ]
 
 
@@ -190,7 +190,7 @@ def test_words_in_odd_corners_come_once_and_deleted_or_hidden_ones_never() -> No
         f"<w:p>{run('Avslut')}</w:p>"
     )
     assert open_text(data, "x.docx") == [
-        *("I kontroll", "Länk tillagd synlig\t-x", "Ankare", "", "I textruta", "", "Avslut"),
+        *("I kontroll", "Länk tillagd synlig\t-x", "Ankare", "", "│ I textruta", "", "Avslut"),
     ]
 
 

@@ -72,9 +72,9 @@ def test_facts_and_tables_are_read_across_and_boxes_by_themselves(lines: list[st
         *("# Fakta", "", "Deltagare\t12 personer från föreningar", "Datum\t19 juni 2018", "Plats\tStadshuset", ""),
         *("Kommunen\tFöreningslivet",),
         *("Ska kalla till möten varje år i så god tid att alla som vill kan komma dit.\tSka komma.", ""),
-        "Tillit",
-        "Bra tanke om dialog, men hur ska det gå till när alla är upptagna på annat håll i en och samma stund?",
-        *("Samordnare?", "", "Efter rutan.", "", "Rundade hörn"),
+        "│ Tillit",
+        "│ Bra tanke om dialog, men hur ska det gå till när alla är upptagna på annat håll i en och samma stund?",
+        *("│ Samordnare?", "", "Efter rutan.", "", "│ Rundade hörn"),
     ]
 
 
@@ -86,11 +86,11 @@ def test_page_headers_and_numbers_are_left_out_and_no_words_of_the_text(lines: l
         blocks.append(Box((Item("Tillit"), Item(f"Bra {number}"))))
     found = pdf_lines(pdf_of(Document("Avtal", tuple(blocks), sender="Förslag", reference="https://x.example")))
     assert [line for line in found if "Princip" in line or "Bra" in line] == [
-        each for number in range(40) for each in (f"### Princip {number}", f"Bra {number}")
+        each for number in range(40) for each in (f"### Princip {number}", f"│ Bra {number}")
     ]
-    assert (found.count("Kommunen"), found.count("Tillit")) == (40, 40)
+    assert (found.count("Kommunen"), found.count("│ Tillit")) == (40, 40)
     assert not [line for line in found if "Sida" in line or "https" in line]
-    assert [found[at - 1] for at, line in enumerate(found) if line == "Tillit"] == [""] * 40
+    assert [found[at - 1] for at, line in enumerate(found) if line == "│ Tillit"] == [""] * 40
 
 
 def test_a_sentence_goes_on_over_the_page_and_a_divided_word_stays_divided() -> None:

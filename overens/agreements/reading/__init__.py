@@ -5,7 +5,7 @@ the database.
 """
 
 from .facts import MeetingFacts, meeting_facts
-from .kinds import viewpoint_kind
+from .kinds import grouped, tagged, viewpoint_kind
 from .lines import is_blank, source_lines
 from .proposal import LOOK_BELOW, LineKind, Party, ProposedLine
 from .structure import propose
@@ -16,9 +16,11 @@ __all__ = [
     "MeetingFacts",
     "Party",
     "ProposedLine",
+    "grouped",
     "is_blank",
     "meeting_facts",
     "propose",
     "source_lines",
+    "tagged",
     "viewpoint_kind",
 ]

@@ -61,6 +61,22 @@ _BARE_STATEMENT = re.compile(
     r"^(?:vi|jag|de|det|den|man|kring|om|we|i|they|it|there|this|about|none|inga|no)\b", re.IGNORECASE
 )
 _LONGEST_NAME = 12  # words
+TAGS = {  # the word a compilation puts after a viewpoint, in either language
+    APPROVAL: ("instämmer", "approval"),
+    OBJECTION: ("invändning", "objection"),
+    QUESTION: ("fråga", "question"),
+    PROPOSAL: ("förslag", "proposal"),
+    EXAMPLE: ("exempel", "example"),
+    UNCLEAR: ("otydligt", "unclear wording"),
+}
+_KIND_OF = {word: kind for kind, words in TAGS.items() for word in words}
+_TAGGED = re.compile(
+    rf"^(?P<words>.*\S)\s\[(?P<tag>{'|'.join(_KIND_OF)})\](?P<rest>\s\(.*\))?$", re.IGNORECASE | re.DOTALL
+)
+_GROUP = re.compile(
+    r"^(?P<words>.*\S)\s\((?:(?:grupp|group) (?P<number>\d{1,3})|okänd grupp|group unknown)(?:,[^()]*)?\)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _names_a_thing(text: str) -> bool:
@@ -71,6 +87,18 @@ def _names_a_thing(text: str) -> bool:
     if text[0] in "\"”“'":
         return False  # a phrase of the text, or a saying
     return not _FINITE.search(text) and not _BARE_STATEMENT.match(text)
+
+
+def tagged(text: str) -> tuple[str, str] | None:
+    """The words and the kind of a viewpoint from a compilation, which says it after them; None where none does."""
+    found = _TAGGED.match(text)
+    return (found["words"] + (found["rest"] or ""), _KIND_OF[found["tag"].lower()]) if found else None
+
+
+def grouped(text: str) -> tuple[str, int]:
+    """The words without "(Group 2)" after them, and the number of the group; 0 where none is said."""
+    found = _GROUP.match(text)
+    return (found["words"], int(found["number"] or 0)) if found else (text, 0)
 
 
 def viewpoint_kind(text: str) -> str:

@@ -9,7 +9,8 @@ from itertools import pairwise, zip_longest
 
 from . import cues, titles
 from .columns import unfold
-from .rows import Row, clean, is_blank, numbered_rows, row, source_lines
+from .kinds import tagged
+from .rows import Row, clean, is_blank, is_boxed, numbered_rows, row, source_lines, unboxed
 
 __all__ = ["Item", "clean", "is_blank", "is_unspaced", "items", "row", "source_lines"]
 
@@ -69,7 +70,9 @@ def is_unspaced(found: list[Item]) -> bool:
 
 def items(lines: Sequence[str]) -> list[Item]:
     """The lines as items in reading order; noise (page numbers, repeated headers) is items of its own."""
-    joined = _Joiner(list(unfold(numbered_rows(lines)))).items()
+    lines = [clean(line) for line in lines]
+    rows = numbered_rows(lines if _boxes_hold_views(lines) else [unboxed(line) for line in lines])
+    joined = _Joiner(list(unfold(rows))).items()
     sizes = Counter(item.row.block for item in joined if not item.row.noise)
     unspaced = is_unspaced(joined)
     seen = set()
@@ -79,6 +82,19 @@ def items(lines: Sequence[str]) -> list[Item]:
         if not item.row.noise:
             seen.add(item.row.block)
     return joined
+
+
+def _boxes_hold_views(lines: Sequence[str]) -> bool:
+    """Whether the text itself stands outside the ruled boxes: else they only frame it."""
+    if not any(map(is_boxed, lines)):
+        return True
+    binding = [line for line in lines if _binds(unboxed(line).strip())]
+    return sum(map(is_boxed, binding)) * 2 <= len(binding)
+
+
+def _binds(text: str) -> bool:
+    promised = cues.promise(text)
+    return promised is not None and promised.form == cues.Form.STRONG and tagged(text) is None
 
 
 def _wrap_width(rows: list[Row], spread: bool) -> int:

@@ -36,7 +36,7 @@ class Outline:
     `principles` maps an item's place to the principle's name; `unsure` holds the places of titles marked as the
     principles are, with nothing below that says they are some; `titles` the places of other titles; `has_views`
     says whether the document holds viewpoints at all, `labels_views` whether it says of each one that it is
-    ("Synpunkt:", or a quoted line).
+    ("Synpunkt:", or a quoted line), `boxes_views` whether they stand in ruled boxes.
     """
 
     def __init__(self, document: Document, principles: Principles):
@@ -57,6 +57,7 @@ class Outline:
         self.infers_views = False  # only by notes that can be nothing else
         loose_views = self._has_loose_views()
         labelled = any(is_labelled_view(item) for _, item in document.live())
+        self.boxes_views = any(item.row.boxed for _, item in document.live())
         self.has_views, self.labels_views = loose_views or labelled, labelled and not loose_views
         if not loose_views:  # or a short line might be a note
             self.principles |= self._unmarked_in_series()

@@ -19,6 +19,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"^\s*>\s?")
+_SIDE = re.compile(r"^\s*[│┃]\s?(?=\S)")
 _RULE = re.compile(r"^[\s\-–—=_*~.·|+:─━│┌┐└┘├┤┬┴┼╭╮╰╯]+$")
 _SIGN_HERE = re.compile(r"_{4,}")
 _PAGE = re.compile(
@@ -52,6 +53,7 @@ class Row:
     party: str | None = None  # set on half a line: whose column it stood in
     whole: bool = False  # set on half a line that is a cell of its own, and never goes on with the one above
     heads: bool = False  # set on a cell that names the principle the rest of its row is about
+    boxed: bool = False  # stood in a ruled box
 
 
 def source_lines(text: str) -> list[str]:
@@ -114,7 +116,17 @@ def row(number: int, text: str, block: int) -> Row:
         bare, mark, level = bare[2:-2].strip(), "#", level or 7
     bare = _FOOTNOTE_SIGN.sub("", bare.rstrip("│┃").rstrip() or bare)
     gap = bool(_GAP.search(bare))
-    return Row(number, bare, block, mark, indent, level, len(expanded), gap=gap)
+    return Row(number, bare, block, mark, indent, level, len(expanded), gap=gap, boxed=is_boxed(text))
+
+
+def is_boxed(line: str) -> bool:
+    """Whether a cleaned line begins with the side of a ruled box."""
+    return bool(_SIDE.match(line))
+
+
+def unboxed(line: str) -> str:
+    """The line without the side of its box."""
+    return _SIDE.sub("", line)
 
 
 def _is_noise(bare: str) -> bool:

@@ -8,6 +8,7 @@ from . import cues, titles
 from .cues import Form
 from .document import Document
 from .doubts import marked
+from .kinds import tagged
 from .lines import Item, items
 from .outline import Outline, frames, is_labelled_view
 from .proposal import DOUBTFUL, GUESS, LIKELY, SURE, LineKind, Party, ProposedLine
@@ -74,7 +75,9 @@ class _Reader:
             return self.column(item, text)
         said = titles.without_view_prefix(text)
         if item.row.mark == ">" or said is not None:
-            return self.viewpoint(item, SURE, said)
+            return self.boxed(item, text, said) if item.row.boxed else self.viewpoint(item, SURE, said)
+        if self.outline.boxes_views and titles.says_that_nothing_was_said(text):
+            return self.add(item, LineKind.OTHER, SURE)
         self.body(at, item, text)
         return None
 
@@ -257,6 +260,13 @@ class _Reader:
         unsure = confidence < SURE and (self.is_doubtful(item, text) or self.is_unlike(item))
         self.view_marks[item.row.mark] += 1
         self.add(item, LineKind.VIEWPOINT, DOUBTFUL if unsure else confidence, text=text, under=self.concerned())
+
+    def boxed(self, item: Item, text: str, said: str | None) -> None:
+        """A line in a ruled box: a viewpoint on what stands above. It may be something else where nothing does."""
+        if not self.views and self.principle_at is None and self.commitment_at is None:
+            return self.add(item, LineKind.OTHER, DOUBTFUL)
+        promised = cues.promise(text) if tagged(text) is None else None
+        return self.viewpoint(item, DOUBTFUL if promised and promised.form in _BINDING else SURE, said)
 
     def is_unlike(self, item: Item) -> bool:
         """Whether it has no list mark, though the viewpoints before it had."""

@@ -74,6 +74,9 @@ _VIEWS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_VIEWS = re.compile(r"^(?:inga|no)\s", re.IGNORECASE)
+_NOTHING_SAID = re.compile(
+    r"^(?:inga|no) (?:synpunkter|kommentarer|viewpoints|views|comments)\b.{0,20}$", re.IGNORECASE
+)
 GROUP_TITLE = re.compile(r"^(?:grupp|bord|group|table)\s+(?:\d{1,2}|[A-D])\b\W*$", re.IGNORECASE)
 _VIEW_PREFIX = re.compile(r"^(?:synpunkt|kommentar|comment|viewpoint|view)(?:er|s)?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 
@@ -174,6 +177,11 @@ def views_title(text: str) -> str | None:
     if match["general"] or re.search(r"\b(?:hela|helhet\w*|texten|whole|entire)\b", match["rest"], re.IGNORECASE):
         return "whole"
     return "principle" if re.search(r"\bprincip", match["rest"], re.IGNORECASE) else "commitment"
+
+
+def says_that_nothing_was_said(text: str) -> bool:
+    """Whether a line only tells that there are no viewpoints."""
+    return bool(_NOTHING_SAID.match(text))
 
 
 def without_view_prefix(text: str) -> str | None:

@@ -1,6 +1,5 @@
-"""How it happens. The only code that changes agreements, versions, commitments and texts being read in."""
+"""How it happens to agreements, versions and commitments."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -8,54 +7,23 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from overens.agreements.linking import keep_links
+from overens.agreements.models import Accession, Agreement, Commitment, Decision, Principle, Report, Stand, Version
+from overens.agreements.process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, VERSION, its_day_has_come
+from overens.agreements.starter import six_principles
+from overens.agreements.words import (
+    add_principle,
+    carry_languages,
+    carry_words,
+    change_text,
+    new_topic,
+)
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import OutOfTurn, Sent
-from overens.viewpoints.actions import begin, hold, note_rewordings, record
+from overens.viewpoints.actions import begin, note_rewordings
 from overens.viewpoints.languages import put_into
-from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
-
-from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
-from .linking import guideline_changed as guideline_changed
-from .linking import guideline_ended as guideline_ended
-from .linking import keep_links
-from .linking import keep_referring as keep_referring
-from .linking import link_forum as link_forum
-from .linking import look_again as look_again
-from .linking import refer as refer
-from .linking import stop_referring as stop_referring
-from .linking import take_guideline_changes as take_guideline_changes
-from .linking import unlink_forum as unlink_forum
-from .models import Accession, Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
-from .process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come
-from .starter import six_principles
-from .words import add_principle as add_principle
-from .words import carry_languages, carry_words, change_text, new_topic, write_front
-from .words import reword_text as reword_text
-from .words import translate as translate
-
-
-def read_in(reading: Reading, *, by: Actor, name: str, lines: list[str], sent: Sent | None = None) -> Reading:
-    """Keep a text and what each of its lines is proposed to be, in the reader's own party's room."""
-    reading.name, reading.lines = name, lines
-    reading.rows, reading.facts = read(lines)
-    reading.room, reading.party_id = Room.PARTY, by.party_id
-    with READING.step("read_in", reading, by=by, sent=sent):
-        pass
-    return reading
-
-
-def correct_reading(reading: Reading, *, by: Actor, rows: list[dict[str, Any]], sent: Sent | None = None) -> None:
-    """Keep what a person said the lines are."""
-    with READING.step("correct_reading", reading, by=by, sent=sent):
-        reading.rows = rows
-        reading.save(update_fields=["rows"])
-
-
-def discard_reading(reading: Reading, *, by: Actor, sent: Sent | None = None) -> None:
-    """Throw away a text that was read in. Nothing of it was published."""
-    with READING.step("discard_reading", reading, by=by, sent=sent):
-        pass
+from overens.viewpoints.models import Topic, Viewpoint, Wording
 
 
 @transaction.atomic
@@ -203,9 +171,14 @@ def take_effect(version: Version, *, by: Actor = SYSTEM, sent: Sent | None = Non
     """Let a decided version be in force; the one before it is replaced in the same breath."""
     rows = Version.objects.filter(agreement=version.agreement_id).select_for_update().order_by("pk")
     for older in [row for row in rows if row.state == IN_FORCE and row.pk != version.pk]:
-        with VERSION.step("replace", older, by=SYSTEM, title=str(version)):
-            pass
+        replace(older, title=str(version))
     with VERSION.step("take_effect", version, by=by, sent=sent, date=version.in_force_from):
+        pass
+
+
+def replace(version: Version, *, title: str, by: Actor = SYSTEM) -> None:
+    """Let another version take the place of the one in force."""
+    with VERSION.step("replace", version, by=by, title=title):
         pass
 
 
@@ -310,52 +283,3 @@ def remove(commitment: Commitment, *, by: Actor, sent: Sent | None = None) -> No
     """Take a commitment out of a draft."""
     with COMMITMENT.step("remove", commitment, by=by, sent=sent):
         Topic.objects.filter(pk=commitment.topic_id).update(removed=True)
-
-
-def confirm(
-    reading: Reading,
-    *,
-    by: Actor,
-    title: str,
-    intro: str = "",
-    form: str = Agreement.Form.AGREEMENT,
-    origin: str = Commitment.Origin.TOGETHER,
-    meeting: str = "",
-    met_on: date | None = None,
-    groups: int = 0,
-    presences: Iterable[tuple[Party, str, int]] = (),
-    sent: Sent | None = None,
-) -> Version:
-    """Make a draft of a text read in: principles, commitments, the meeting and what was said there."""
-    planned = plan(reading.rows)
-    with READING.step("confirm", reading, by=by, sent=sent):
-        version = draft(Version(), by=by, title=title, form=form)
-        write_front(version, by=by, intro=intro, **planned.front)
-        round = None
-        if planned.said:
-            round = Round(about=version.topic, title=meeting or gettext("The text that was read in"), held_on=met_on)
-            hold(round, by=by, groups=groups, presences=presences)
-        _build(version, planned, by, origin, round)
-        reading.version = version
-        reading.save(update_fields=["version"])
-    return version
-
-
-def _build(version: Version, planned: Plan, by: Actor, origin: str, round: Round | None) -> None:
-    parties = {party.kind: party for party in Party.objects.all()}
-    _record(version.topic, planned.viewpoints, by, round)
-    for section in planned.principles:
-        principle = add_principle(version, name=section.text)
-        _record(principle.topic, section.viewpoints, by, round)
-        for promise in section.commitments:
-            for kind in (MUNICIPALITY, CIVIL_SOCIETY) if promise.party == BOTH else (promise.party,):
-                commitment = Commitment(principle=principle, version=version)
-                add(commitment, by=by, text=promise.text, party=parties[kind], origin=origin)
-                # What was said of a promise both make is said once.
-                said, promise.viewpoints = promise.viewpoints, []
-                _record(commitment.topic, said, by, round)
-
-
-def _record(topic: Topic, said: Iterable[tuple[str, str]], by: Actor, round: Round | None) -> None:
-    for text, kind in said:
-        record(Viewpoint(topic=topic), by=by, text=text, kind=kind, round=round)
