@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
-from overens.viewpoints.models import Translation
+from overens.viewpoints.models import Topic, Translation
 
 from .filters import FilterForm, counted, with_status
 from .models import Commitment, Report, Version
@@ -54,7 +54,17 @@ def principles(request: HttpRequest) -> HttpResponse:
         return render(request, "agreements/principles.html", {"version": None})
     numbers, parties = counted(version), list(Party.objects.all())
     found = version.principles.select_related("topic__wording").annotate(translated=translated("topic"))
+    explained = dict(
+        Topic.objects.filter(whole=version.topic_id, kind=Topic.Kind.EXPLANATION, removed=False).values_list(
+            "parent", "wording__text"
+        )
+    )
     rows = [
-        (one, [(party, n) for party in parties if (n := numbers.get(one.pk, {}).get(party.pk, 0))]) for one in found
+        (
+            one,
+            explained.get(one.topic_id, ""),
+            [(party, n) for party in parties if (n := numbers.get(one.pk, {}).get(party.pk, 0))],
+        )
+        for one in found
     ]
     return render(request, "agreements/principles.html", {"version": version, "rows": rows})

@@ -71,7 +71,11 @@ def test_json_is_the_whole_text(browse, version, town):
     assert data == {
         "format": "overens-agreement",
         "edition": 1,
-        "parts": [],
+        "parts": [
+            {"kind": "intro", "text": "Vi vill varandra väl."},
+            {"kind": "purpose", "text": "Att hjälpas åt."},
+            {"kind": "vision", "text": "En ort för alla."},
+        ],
         "rounds": [{"title": "Dialogmöte", "kind": "meeting", "held_on": "2026-03-02", "groups": 2, "took_part": []}],
         "title": "Överenskommelse",
         "language": "sv",
@@ -79,13 +83,9 @@ def test_json_is_the_whole_text(browse, version, town):
         "sender": ["municipality"],
         "state": "proposed",
         "published_on": version.published_on.isoformat(),
-        "intro": "Vi vill varandra väl.",
-        "purpose": "Att hjälpas åt.",
-        "vision": "En ort för alla.",
         "principles": [
             {
                 "name": "Dialog",
-                "explanation": "",
                 "commitments": [
                     {"party": "municipality", "text": "Kommunen ska göra sak 0.", "origin": "together"}
                     | plain
@@ -97,7 +97,7 @@ def test_json_is_the_whole_text(browse, version, town):
             },
             {
                 "name": "Insyn",
-                "explanation": "Alla kan läsa.",
+                "explanation": {"text": "Alla kan läsa."},
                 "commitments": [
                     {"party": "municipality", "text": "Kommunen ska visa.", "origin": "municipality"} | plain,
                     {"party": "civil_society", "text": "Civilsamhället ska visa.", "origin": "civil_society"} | plain,

@@ -39,7 +39,12 @@ def without(data):
 def rich(town):
     """A proposal with one of everything that can belong to a text."""
     version, by = made.draft(town, commitments=2, viewpoints_each=1), actor(town.coordinator)
-    Version.objects.filter(pk=version.pk).update(intro="Vi vill varandra väl.\n\nHär står hur.")
+    words = {
+        "intro": "Vi vill varandra väl.\n\nHär står hur.",
+        "purpose": "Att hjälpas åt.",
+        "vision": "En ort för alla.",
+    }
+    actions.reword_text(version, by=actor(town.coordinator), **words)
     principle = actions.add_principle(version, name="Insyn", explanation="Alla kan läsa.")
     words = {"text": "Vi ska visa.", "party": town.parties[1], "origin": "civil_society"}
     actions.add(Commitment(version=version, principle=principle), by=by, **words)

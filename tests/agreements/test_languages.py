@@ -292,4 +292,6 @@ def test_nothing_changed_is_said_and_saved_is_nothing(town: SimpleNamespace, ver
 
 def test_the_json_is_in_the_language_that_prevails(version: Version, browse: Any) -> None:
     data = json.loads(browse(None).get(f"{version.get_absolute_url()}fil.json?sprak=fi").content)
-    assert (data["language"], data["purpose"]) == ("sv", "Att hjälpas åt.")
+    purpose = {"kind": "purpose", "text": "Att hjälpas åt."}
+    there = [{"language": "fi", "text": "Auttaa toisiaan.", "current": True}]
+    assert (data["language"], data["parts"]) == ("sv", [purpose | {"translations": there}])
