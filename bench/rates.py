@@ -41,6 +41,11 @@ class Rate:
         return paired(self.packed_ms, self.floor_ms)
 
     @property
+    def growth_anew(self) -> float:
+        """The same right after a step, when no part of it is kept; inside one process, so less exact."""
+        return float(self.large["anew_ms"] / self.small["anew_ms"])
+
+    @property
     def growth(self) -> float:
         """From the smaller database to the larger."""
         return paired(self.large_ms, self.small_ms)
@@ -98,7 +103,7 @@ def measure(bench: Bench, pages: list[Rate], rounds: int, requests: int, *, pack
 
 def _one(bench: Bench, page: Rate, number: int, packed: bool) -> None:
     who = page.small["who"]
-    bare = f"/?n={page.small['queries']}"
+    bare = f"/?n={page.small['asked']}"
     page.floor_ms.append(spent(bench.floor, bench.of_floor, bare, number))
     small, large = bench.client(bench.small, who), bench.client(bench.large, who)
     page.small_ms.append(spent(bench.small, small, page.small["path"], number, fresh=True))

@@ -6,11 +6,13 @@ from django.core.paginator import Paginator
 from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
+from overens.journal.kept import KeptPaginator
 from overens.process.history import history
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
@@ -38,7 +40,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     texts = Version.objects.visible_to(request.me).told().order_by("-pk")
     readings = Reading.objects.visible_to(request.me).filter(state="read").order_by("-pk")[:20]
     context = {
-        "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, texts, 20, "texts").get_page(request.GET.get("sida")),
         "readings": readings if request.me.seats else [],
         "open": READING.open_to(request.me, Reading()) + VERSION.open_to(request.me, Version()),
     }
@@ -49,15 +51,15 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """One text: principle by principle, both parties side by side."""
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
-    page = page_of(version, request.me)
+    page = SimpleLazyObject(lambda: page_of(version, request.me))  # made where no part of it is kept
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
     new += VERSION.open_to(request.me, Version(previous=version))
     context = {
         "version": version,
         "page": page,
-        "meanings": abbreviations_in_use() | page.meanings,
-        "parties": page.parties,
-        "waits_for": waits_for(version, page.parties),
+        "meanings": SimpleLazyObject(lambda: abbreviations_in_use() | page.meanings),
+        "parties": SimpleLazyObject(lambda: page.parties),
+        "waits_for": SimpleLazyObject(lambda: waits_for(version, page.parties)),
         "open": VERSION.open_to(request.me, version) + new,
         "media": [*MEDIA, "csv", "json"],
     }
@@ -78,7 +80,8 @@ def waits_for(version: Version, parties: list[Party]) -> Party | None:
 def version_history(request: HttpRequest, pk: int) -> HttpResponse:
     """What has happened to a text, in sentences."""
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
-    return render(request, "agreements/history.html", {"version": version, "history": history(version, 100)})
+    context = {"version": version, "history": SimpleLazyObject(lambda: history(version, 100))}
+    return render(request, "agreements/history.html", context)
 
 
 @require_safe
@@ -146,9 +149,9 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
         "may_mark": bool(request.me.seats),
         "phrases": _phrases(request, found),
-        "history": history(found),
+        "history": SimpleLazyObject(lambda: history(found)),
     }
-    return render(request, "agreements/commitment.html", context | filtered(request, said))
+    return render(request, "agreements/commitment.html", context | filtered(request, said, "topic", found.topic_id))
 
 
 def _phrases(request: HttpRequest, commitment: Commitment) -> Any:

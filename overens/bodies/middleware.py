@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from overens.journal.end import end
+from overens.journal.end import end_for
 
 from .actors import Me
 from .models import Municipality
@@ -18,10 +17,8 @@ UNFURNISHED = {"get_started", "theme", "language", "gallery", "robots", "favicon
 
 
 def the_municipality(request: HttpRequest) -> Municipality | None:
-    """The municipality without its logo: for visitors as it was at the journal's end, else read anew."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:  # who changed something sees it at once
-        return Municipality.objects.defer("logo").first()
-    kept, town = f"municipality-{end()}", caches["town"]
+    """The municipality without its logo, as it was at the journal's end."""
+    kept, town = f"municipality-{end_for(request)}", caches["town"]
     if (found := town.get(kept)) is None and (found := Municipality.objects.defer("logo").first()):
         town.set(kept, found)
     return found

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from overens import __version__
-from overens.journal.end import end
+from overens.journal.end import end_for
 from overens.ui.language import language_of
 
 KEPT = 600  # seconds a page is kept that nobody asks for
@@ -62,7 +62,7 @@ def _tag(request: HttpRequest) -> str:
         request.get_full_path(),
         language_of(request),
         gzip,
-        end(),
+        end_for(request),
     )
     return f'W/"{hashlib.sha256(repr((*parts, __version__)).encode()).hexdigest()[:32]}"'
 
