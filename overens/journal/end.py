@@ -16,6 +16,7 @@ SELECT COALESCE(MAX(id), 0), (SELECT COALESCE(SUM(id), 0) FROM journal_entry WHE
 """
 
 _read: tuple[float, str] = (0.0, "")
+_moved = 0.0
 
 
 def end(*, anew: bool = False) -> str:
@@ -24,10 +25,18 @@ def end(*, anew: bool = False) -> str:
     Lines of the last minute are added up too, for one may arrive with a lower number than the last; and the day,
     for some sentences depend on it.
     """
-    global _read
+    global _read, _moved
     if anew or time.monotonic() - _read[0] > FRESH:
+        before = _read[1]
         _read = (time.monotonic(), f"{_last()}-{timezone.localdate()}")
+        if _read[1] != before:
+            _moved = time.monotonic()
     return _read[1]
+
+
+def moved_at() -> float:
+    """When this process saw the journal go on, by the clock of `time.monotonic`."""
+    return _moved
 
 
 def end_for(request: HttpRequest) -> str:

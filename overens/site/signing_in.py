@@ -28,7 +28,6 @@ LONGEST = 2000  # characters of an address of ours
 JUST_NOW = 30  # seconds: who presses the button twice gets one letter
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a code by mail. The answer is the same whether the address is known or not."""
@@ -107,7 +106,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("start")
 
 
-@never_cache
 @require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """The demonstration's people, each with one button. Absent everywhere else."""
