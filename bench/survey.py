@@ -46,7 +46,11 @@ def _fill(number: int) -> None:
 
 def survey() -> dict[str, Any]:
     """Every address with its counts, the cookies of those who ask, and what else the run needs to know."""
-    from bench.addresses import COORDINATOR, LEFT_OUT, MEMBER, addresses, current, forgotten
+    from django.urls import reverse
+
+    from bench.addresses import LEFT_OUT, addresses, forgotten
+    from bench.table import COORDINATOR, MEMBER, current, email
+    from overens.people.models import Person
     from overens.viewpoints.models import Topic, Viewpoint
 
     known = addresses()
@@ -58,6 +62,7 @@ def survey() -> dict[str, Any]:
         "cookies": {who: {k: v.value for k, v in client.cookies.items()} for who, client in clients.items()},
         "forgotten": forgotten(known),
         "left out": LEFT_OUT,
+        "enter": reverse("demo_sign_in", args=[Person.objects.get(email=email(MEMBER)).pk]),
         "leave": f"/synpunkter/pa/{topic.pk}/lamna/",
         "version": current().get_absolute_url(),
         "viewpoints": Viewpoint.objects.count(),
@@ -69,7 +74,7 @@ def _client(who: str) -> Any:
     """The test client, signed in as one of the demonstration; a visitor has no session."""
     from django.test import Client
 
-    from bench.addresses import VISITOR, email
+    from bench.table import VISITOR, email
     from overens.people.models import Person
 
     client = Client(raise_request_exception=False, headers={"host": "127.0.0.1"})

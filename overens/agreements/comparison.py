@@ -29,8 +29,7 @@ def compared(version: Version) -> Document:
 
 
 def _blocks(version: Version) -> Iterator[Block]:
-    told = Commitment.objects.exclude(state="removed").told().select_related("previous__topic__wording")
-    new = list(told.filter(version=version))
+    new = list(_of(version.pk).select_related("previous__topic__wording"))
     kept = {commitment.previous_id for commitment in new}
     gone = list(_of(version.previous_id).exclude(pk__in=kept))
     principles = _principles(version)
@@ -43,7 +42,7 @@ def _blocks(version: Version) -> Iterator[Block]:
 
 
 def _of(version_id: int | None) -> Any:
-    return Commitment.objects.exclude(state="removed").told().filter(version=version_id)
+    return Commitment.objects.exclude(state="removed").told().prefetch_related(None).filter(version=version_id)
 
 
 def _principles(version: Version) -> list[Principle]:

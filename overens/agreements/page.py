@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from overens.bodies.models import Party
+from overens.bodies.town import town
 from overens.viewpoints.kinds import Counted, by_kind
 from overens.viewpoints.models import Phrase, Topic, Translation, Viewpoint
 
@@ -143,7 +144,8 @@ def _parties(version: Version, topics: list[Any]) -> list[Party]:
     found[version.sender.pk] = version.sender
     if {Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY} <= {party.kind for party in found.values()}:
         return sorted(found.values(), key=lambda party: (party.order, party.pk))
-    return list(Party.objects.all())
+    known = town()
+    return list(known.parties) if known else []
 
 
 def _topics(version: Version, seen: Any) -> Any:

@@ -137,13 +137,13 @@ def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
 @require_safe
 def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
-    found = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
+    seen = Commitment.objects.visible_to(request.me).told().followed()
+    found = get_object_or_404(seen, pk=pk, version=version)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
     context: dict[str, Any] = {
         "commitment": found,
         "version": found.version,
-        "reports": found.reports.all()[:10],
-        "heirs": _heirs(found),
+        "reports": found.latest,
         "open": COMMITMENT.open_to(request.me, found),
         "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
@@ -158,12 +158,6 @@ def _phrases(request: HttpRequest, commitment: Commitment) -> Any:
     """Its words found unclear, with who explained them."""
     seen = Phrase.objects.visible_to(request.me).filter(topic=commitment.topic)
     return seen.select_related("defined_by").order_by("pk")[:50]
-
-
-def _heirs(commitment: Commitment) -> Any:
-    """Who takes over from the unit in charge, from when; nobody while it stands."""
-    unit = commitment.responsible
-    return unit.successions.select_related("successor") if unit and unit.until else []
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """A cache in a process's own memory that never holds more bytes than it may: old entries make room."""
 
+from collections import OrderedDict
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -13,6 +14,8 @@ class Memory(LocMemCache):
 
     What was used longest ago goes first. An entry larger than an eighth of the whole is not kept at all.
     """
+
+    _cache: OrderedDict[str, bytes]
 
     def __init__(self, name: str, params: dict[str, Any]) -> None:
         super().__init__(name, params)
@@ -30,12 +33,12 @@ class Memory(LocMemCache):
             return
         while self._cache and (len(self._cache) >= self._max_entries or self.held + len(value) > self._most):
             self._delete(next(reversed(self._cache)))
-        super()._set(key, value, timeout)
+        super()._set(key, value, timeout)  # type: ignore[misc]  # not in the stubs
         _held[self._name] = self.held + len(value)
 
     def _delete(self, key: str) -> bool:
         size = len(self._cache.get(key, b""))
-        if deleted := super()._delete(key):
+        if deleted := super()._delete(key):  # type: ignore[misc]
             _held[self._name] = self.held - size
         return bool(deleted)
 

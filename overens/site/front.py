@@ -19,10 +19,10 @@ IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
 
 def front_page(me: Any) -> dict[str, Any]:
     """Everything the start page shows, in six queries whatever there is, each asked where the page is made."""
-    versions = SimpleLazyObject(lambda: list(proposals(me)))
+    versions: Any = SimpleLazyObject(lambda: list(proposals(me)))
     rounds = Round.objects.visible_to(me).filter(state="open", held_on__gte=timezone.localdate())
     compilations = Compilation.objects.visible_to(me).archived().filter(state="published")
-    parties = SimpleLazyObject(lambda: list(promising(versions[0] if versions else None)))
+    parties: Any = SimpleLazyObject(lambda: list(promising(versions[0] if versions else None)))
     return {
         "answers": answered(3),
         "proposal": SimpleLazyObject(lambda: versions[0] if versions else None),

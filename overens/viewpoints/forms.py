@@ -99,6 +99,7 @@ class MergeManyForm(StepForm):
     def __init__(self, *args: Any, chosen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["vald"].queryset = self.fields["other"].queryset = chosen
+        self.fields["other"].choices = [(one.pk, str(one)) for one in chosen]  # read already
         self.initial = {**self.initial, "vald": list(chosen), "other": chosen[0]}
 
     def clean(self) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def find_compilation(request: HttpRequest, pk: int) -> Compilation:
 def compilation(request: HttpRequest, pk: int) -> HttpResponse:
     """The compilation as a page."""
     found = find_compilation(request, pk)
-    document = SimpleLazyObject(lambda: document_of(found))
+    document: Any = SimpleLazyObject(lambda: document_of(found))
     pages, number = kept(request, "compilation pages", pk, make=lambda: (pages_of(document), held_by(document)))
     page = Paginator(pages, 1).get_page(request.GET.get("sida"))
     context = {

@@ -33,7 +33,7 @@ class Shared(Context):
         self.template, self.render_context = outer.template, outer.render_context
         self.outer = outer
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: Any) -> Any:
         for level in reversed(self.dicts):
             if key in level:
                 return level[key]
