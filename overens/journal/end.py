@@ -3,12 +3,12 @@
 import time
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
 FRESH = 0.5  # seconds a process may rely on what it read
+JUST_SENT = "nyss"  # the cookie of who sent a form in the last seconds, perhaps to another process
 LATE = timedelta(minutes=1)  # longer than any transaction: numbers are not given in the order of commits
 
 LAST = """\
@@ -40,10 +40,9 @@ def moved_at() -> float:
 
 
 def end_for(request: HttpRequest) -> str:
-    """The journal's end for one request. Read anew for who may just have taken a step: they see it at once."""
+    """The journal's end for one request. Read anew for who has just sent a form: they see what came of it at once."""
     if not hasattr(request, "journal_end"):
-        taken = request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME}
-        request.journal_end = end(anew=bool(taken))  # type: ignore[attr-defined]
+        request.journal_end = end(anew=request.method != "POST" and JUST_SENT in request.COOKIES)  # type: ignore[attr-defined]
     return request.journal_end  # type: ignore[attr-defined,no-any-return]
 
 

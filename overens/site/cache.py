@@ -19,11 +19,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from overens import __version__
-from overens.journal.end import end_for, moved_at
+from overens.journal.end import JUST_SENT, end_for, moved_at
 from overens.ui.language import language_of
 
 KEPT = 600  # seconds a page is kept that nobody asks for
 OLD = 0.3  # seconds the page before is shown while one visitor's request makes the new one
+SOON = 3  # seconds after a form in which its sender's pages are made of what is known at that moment
 PATIENCE = 5  # seconds to wait for the one who makes it
 
 _making = [threading.Lock() for _ in range(64)]  # one page is made by one thread of a process, whoever else asks
@@ -36,12 +37,11 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        more = request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, JUST_SENT}
+        if request.method not in {"GET", "HEAD"}:
+            return _sent(_own(self.get_response(request)))
+        if more:
             return _own(self.get_response(request))
-        more = request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
-        if request.method not in {"GET", "HEAD"} or more:
-            response = self.get_response(request)
-            return _own(response) if more else response
         asked = request.headers.get("If-None-Match", "")
         if asked and (tag := _tag(request)) in asked:
             return _marked(HttpResponseNotModified(), tag)
@@ -79,6 +79,14 @@ class PageCacheMiddleware:
         if request.method == "GET":
             cache.set(_address(request), (end_for(request), marked), KEPT)
         return marked
+
+
+def _sent(response: HttpResponse) -> HttpResponse:
+    """What somebody's form changed they see at once, whichever process they ask next."""
+    response.set_cookie(
+        JUST_SENT, "1", max_age=SOON, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )
+    return response
 
 
 def _own(response: HttpResponse) -> HttpResponse:

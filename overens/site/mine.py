@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from overens.journal.kept import KeptPaginator
 from overens.notices.models import Notification
 from overens.people.forms import NewPasskeyForm, PreferencesForm
 from overens.people.models import Session
@@ -52,7 +53,8 @@ def my_viewpoints(request: HttpRequest) -> HttpResponse:
     """What this person has left, with how it stands now; not what they wrote in for a group at a meeting."""
     own = Viewpoint.objects.visible_to(request.me).filter(person=request.me.person_id).exclude(capacity="")
     left = own.order_by("-pk").select_related("wording", "topic__wording", "round", "group", "said_for")
-    page = Paginator(left, 20).get_page(request.GET.get("sida"))
+    pages = KeptPaginator(request, left, 20, "viewpoints of", request.me.person_id)
+    page = pages.get_page(request.GET.get("sida"))
     return render(request, "site/my_viewpoints.html", {"page": page, "tabs": _tabs("my_viewpoints")})
 
 

@@ -26,10 +26,10 @@ QUERIES = {
     "about": {"visitor": 3, "coordinator": 5},
     "accessibility": {"visitor": 2, "coordinator": 4},
     "privacy": {"visitor": 2, "coordinator": 4},
-    "sign_in": {"visitor": 0},
-    "demo": {"visitor": 2, "coordinator": 5},
-    "abbreviations": {"visitor": 0, "coordinator": 4},
-    "settings": {"coordinator": 4},
+    "sign_in": {"visitor": 2},
+    "demo": {"visitor": 4, "coordinator": 6},
+    "abbreviations": {"visitor": 2, "coordinator": 5},
+    "settings": {"coordinator": 5},
 }
 
 

@@ -1,6 +1,7 @@
 """Parts of pages are shared by all who see the same, and by nobody else; a step is seen at once by who took it."""
 
 import itertools
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -66,13 +67,18 @@ def test_no_name_or_button_of_a_reader_is_shared(town: SimpleNamespace, browse: 
 def test_who_took_a_step_sees_it_at_once(
     town: SimpleNamespace, browse: Any, pages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also in a process that read the journal's end a moment before the step, in another one."""
-    client, topic = browse(town.rower), Viewpoint.objects.latest("pk").topic
+    """Also in a process that read the journal's end a moment before the step, taken in another one; others soon do."""
+    me, other, topic = browse(town.rower), browse(town.grower), Viewpoint.objects.latest("pk").topic
     monkeypatch.setattr("overens.journal.end.FRESH", 3600)
-    before = [client.get(url).content.decode() for url in pages[:3]]
-    made.said(topic, town.rower, "Nyss sagt")
-    after = [client.get(url).content.decode() for url in pages[:3]]
-    assert ["Nyss sagt" in page for page in before + after] == [False] * 3 + [True] * 3
+    seen = lambda client: ["Nyss sagt" in client.get(url).content.decode() for url in pages[:3]]
+    assert [seen(me), seen(other)] == [[False] * 3] * 2
+    sent = me.post(f"/synpunkter/pa/{topic.pk}/lamna/", {"text": "Nyss sagt", "kind": "other"})
+    assert (sent.status_code, sent.cookies["nyss"]["max-age"]) == (302, 3)
+    monkeypatch.setattr("overens.journal.end._read", (time.monotonic(), "another"))
+    assert seen(other) == [True] * 3  # nothing is kept under that end
+    made.said(topic, town.grower, "Strax därpå")
+    assert "Strax därpå" not in other.get(pages[0]).content.decode()  # at most half a second: FRESH
+    assert "Strax därpå" in me.get(pages[0]).content.decode()
 
 
 def test_a_kept_page_is_not_asked_for_again(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
