@@ -46,6 +46,7 @@ def _fill(number: int) -> None:
 
 def survey() -> dict[str, Any]:
     """Every address with its counts, the cookies of those who ask, and what else the run needs to know."""
+    from django.db import connection
     from django.urls import reverse
 
     from bench.addresses import LEFT_OUT, addresses, forgotten
@@ -53,6 +54,7 @@ def survey() -> dict[str, Any]:
     from overens.people.models import Person
     from overens.viewpoints.models import Topic, Viewpoint
 
+    assert connection.features.supports_json_field  # asked once by a process, before its first page
     known = addresses()
     people = {each.who for each in known}
     clients = {who: _client(who) for who in people}

@@ -115,4 +115,4 @@ def test_the_report_says_which_goals_are_missed_and_by_what() -> None:
     by_number = {goal.number: goal for goal in goals(found)}
     assert (by_number["1"].met, by_number["2"].met) == (False, True)
     assert "slow (visitor): 9 queries" in by_number["1"].what
-    assert "| version | visitor | 8 | 7000 | 10.0 | 12.0 | 1.20 | 1.30 | 1.04 |" in markdown(found)
+    assert "| version | visitor | 8 / 3 | 7000 | 10.0 | 12.0 | 1.20 | 1.30 | 1.04 | 10 | 1.00 |" in markdown(found)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
+from django.db.models import Count, Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,14 +36,17 @@ from .waiting import waiting_for
 @require_safe
 def my_page(request: HttpRequest) -> HttpResponse:
     """What waits for this person, and what they were told, latest first."""
-    page = Paginator(Notification.objects.to(request.me), 15).get_page(request.GET.get("sida"))
+    number, some_lost = _told(request)
+    pages = Paginator(Notification.objects.to(request.me), 15)
+    pages.count = number  # known already
+    page = pages.get_page(request.GET.get("sida"))
     sees_letters = coordinates(request)
     context = {
         "waiting": waiting_for(request.me, request.municipality),
         "page": page,
         "news": [News(notification.entry) for notification in page],
         "coordinates": sees_letters,
-        "lost": lost().exists() if sees_letters else False,
+        "lost": sees_letters and some_lost,
     }
     return render(request, "site/my_page.html", context | {"tabs": _tabs("my_page")})
 
@@ -115,6 +119,13 @@ def sign_out_others(request: HttpRequest) -> HttpResponse:
     said = ngettext("You are signed out at %(n)d other place.", "You are signed out at %(n)d other places.", number)
     messages.success(request, said % {"n": number} if number else _("You were signed in nowhere else."))
     return redirect("my_settings")
+
+
+def _told(request: HttpRequest) -> tuple[int, bool]:
+    """How much this person was told, and whether letters were lost lately; in one question."""
+    told = Notification.objects.filter(person=request.me.person_id).order_by("person").values("person")
+    row = told.annotate(number=Count("pk")).annotate(lost=Exists(lost())).values_list("number", "lost").first()
+    return row or (0, lost().exists())
 
 
 def _tabs(here: str) -> list[Link]:
