@@ -6,17 +6,38 @@ A part is kept under its name, what it is of, the reader's language and all that
 
 import hashlib
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from .end import end_for
 
 Part = TypeVar("Part")
+
+
+View = Callable[..., HttpResponse]
+PRIVATE = "private, no-cache"
+
+
+def form_for_all(view: View) -> View:
+    """A page with a form that says nothing of anybody: the browser that fetched it may keep it until something happens.
+
+    Never for a page under a secret address: a library's computer should forget that.
+    """
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.method in {"GET", "HEAD"} and response.status_code == 200:
+            response.headers.setdefault("Cache-Control", PRIVATE)
+        return response
+
+    return shown
 
 
 def kept(request: HttpRequest, name: str, *of: Any, make: Callable[[], Part]) -> Part:

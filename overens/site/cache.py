@@ -20,6 +20,7 @@ from django.utils.cache import patch_vary_headers
 
 from overens import __version__
 from overens.journal.end import JUST_SENT, end_for, moved_at
+from overens.journal.kept import PRIVATE
 from overens.ui.language import language_of
 
 KEPT = 600  # seconds a page is kept that nobody asks for
@@ -46,7 +47,7 @@ class PageCacheMiddleware:
         if asked and (tag := _tag(request)) in asked:
             return _marked(HttpResponseNotModified(), tag)
         if asked and (tag := _tag(request, request.COOKIES.get(settings.CSRF_COOKIE_NAME))) in asked:
-            return _marked(HttpResponseNotModified(), tag, "private, no-cache")
+            return _marked(HttpResponseNotModified(), tag, PRIVATE)
         return self._kept(request) if request.method == "GET" else self._made(request)
 
     def _kept(self, request: HttpRequest) -> HttpResponse:
@@ -71,10 +72,10 @@ class PageCacheMiddleware:
     def _made(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
-        if response.status_code != 200 or not plain or "Cache-Control" in response:
-            return response
-        if response.cookies:
+        if response.headers.get("Cache-Control") == PRIVATE:
             return _with_form(request, response)
+        if response.status_code != 200 or response.cookies or not plain or "Cache-Control" in response:
+            return response
         marked = _marked(response, _tag(request))
         if request.method == "GET":
             cache.set(_address(request), (end_for(request), marked), KEPT)
@@ -92,15 +93,20 @@ def _sent(response: HttpResponse) -> HttpResponse:
 def _own(response: HttpResponse) -> HttpResponse:
     """A page made for one person stays with them: a library's computer forgets it."""
     if response.headers.get("Content-Type", "").startswith("text/html"):
+        if response.headers.get("Cache-Control") == PRIVATE:
+            del response["Cache-Control"]
         response.headers.setdefault("Cache-Control", "no-store, private")
     return response
 
 
 def _with_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """A page whose form goes with the visitor's own cookie: only their browser may keep it, and only with that one."""
+    """A page whose form goes with the visitor's own cookie: only their browser may keep it, and only with that one.
+
+    Who has a session gets none of it kept, as of any page.
+    """
     if set(response.cookies) == {settings.CSRF_COOKIE_NAME}:
         secret = response.cookies[settings.CSRF_COOKIE_NAME].value
-        return _marked(response, _tag(request, secret), "private, no-cache")
+        return _marked(response, _tag(request, secret), PRIVATE)
     return response
 
 

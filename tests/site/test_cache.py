@@ -131,3 +131,14 @@ def test_while_one_makes_the_new_page_others_see_the_one_before_but_not_for_long
 
 def test_a_missing_page_is_not_kept(town: SimpleNamespace, browse: Any) -> None:
     assert "ETag" not in browse(None).get("/overenskommelsen/999/")
+
+
+def test_a_form_under_a_secret_address_is_kept_by_no_browser(town: SimpleNamespace, browse: Any) -> None:
+    """Only the pages that say so: what somebody asked is not left on a library's computer."""
+    client = browse(None)
+    client.post(FORM, {"token": token_in(client.get(FORM)), "text": "Knappen går inte att nå."})
+    for page in (client.get(FaultReport.objects.get().get_absolute_url()), client.get("/fraga/")):
+        assert page.status_code == 200
+        assert "ETag" not in page
+    signed_in = browse(town.rower).get("/demo/")
+    assert (signed_in["Cache-Control"], "ETag" in signed_in) == ("no-store, private", False)
