@@ -18,7 +18,7 @@ from tests.asked import asked
 
 QUERIES = {
     "start": {"visitor": 8, "rower": 11, "coordinator": 11},
-    "my_page": {"rower": 7, "coordinator": 12},
+    "my_page": {"rower": 8, "coordinator": 12},
     "my_settings": {"rower": 6},
     "letters": {"coordinator": 9},
     "demo_letters": {"visitor": 3},
