@@ -1,29 +1,26 @@
 """Every address that can be asked for, with whom it is asked as. Run inside the product's settings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from bench import life
+from bench.table import COORDINATOR, INVITED, LAST, MEMBER, OTHER, VISITOR, Address, actor, current, email, page
 from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Reading, Realisation, Reference, Version
 from overens.bodies import actions as bodies
-from overens.bodies.actors import Actor, Me
+from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Seat
-from overens.people.models import Person
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
 
-VISITOR, COORDINATOR, OTHER, MEMBER, INVITED = "visitor", "disa", "sixten", "vide", "ny"
-LAST = "?sida=9999999"  # the paginator answers with the last page
-
 # Not pages, or pages measured elsewhere: files (bench/documents.py), what only POST reaches, one-time states.
 LEFT_OUT = {
-    "version_file": "a file", "compilation_file": "a file", "invitation": "needs a signed link",
+    "version_file": "a file", "compilation_file": "a file", "comparison_file": "a file",
+    "invitation": "needs a signed link",
     "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
     "representation_group": "leads on",
     "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "sign_out_others": "POST only",
@@ -33,16 +30,6 @@ LEFT_OUT = {
     "unsubscribe": "needs a signed link",
     "template_file": "a file", "starting_template": "a file", "drop_template": "a lone button",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Address:
-    """One page: its URL name, what tells it from others of that name, who asks, and the path."""
-
-    name: str
-    note: str
-    who: str
-    path: str
 
 
 def rare_things() -> None:
@@ -60,6 +47,8 @@ def rare_things() -> None:
     invite(by)
     report = FaultReport(party=by.seat.party)
     site.report_fault(report, by=Actor(capacity="En besökare"), text="Knappen går inte att nå.")
+    for make in MAKERS:
+        make()
 
 
 def invite(by: Actor) -> None:
@@ -69,31 +58,14 @@ def invite(by: Actor) -> None:
     bodies.invite(seat, by=by, email=email(INVITED), name="Ny Ängsmark")
 
 
-def email(who: str) -> str:
-    return f"{who}@alvhamn.example"
-
-
-def actor(who: str) -> Actor:
-    return Me(Person.objects.get(email=email(who))).actors[0]
-
-
-def current() -> Version:
-    """The text proposed now."""
-    return Version.objects.filter(state="proposed").order_by("-published_on", "-pk").first()
-
-
 def meeting() -> Round:
     """The meeting about the current text."""
     return Round.objects.filter(about=current().topic, state="open").earliest("pk")
 
 
 def addresses() -> list[Address]:
-    """Every page, as those see it whom it is for."""
-    return [*reading(), *lists(), *steps_on_texts(), *steps_on_links(), *steps_on_viewpoints(), *steps_on_bodies()]
-
-
-def page(name: str, who: str = VISITOR, *arguments: Any, note: str = "", query: str = "") -> Address:
-    return Address(name, note, who, reverse(name, args=arguments) + query)
+    """Every page, as those see it whom it is for. A new part adds its own list, and what it needs to `MAKERS`."""
+    return [address for listed in LISTS for address in listed()]
 
 
 def reading() -> Iterator[Address]:
@@ -227,6 +199,10 @@ def steps_on_bodies() -> Iterator[Address]:
     if report := FaultReport.objects.first():
         yield page("fault", VISITOR, report.token)
         yield page("answer_fault", COORDINATOR, report.token)
+
+
+LISTS = (reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses)
+MAKERS = (life.rare_things,)
 
 
 def forgotten(measured: list[Address]) -> list[str]:

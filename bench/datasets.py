@@ -112,7 +112,7 @@ def _key() -> str:
 def _sources() -> Iterable[Path]:
     yield from sorted((ROOT / "overens").glob("*/migrations/*.py"))
     yield from sorted((ROOT / "overens" / "ui" / "build").glob("*.*"))
-    yield from (ROOT / "bench" / name for name in ("fill.py", "addresses.py", "floor/fill.py"))
+    yield from (ROOT / "bench" / name for name in ("fill.py", "addresses.py", "life.py", "floor/fill.py"))
 
 
 def _today() -> str:

@@ -12,20 +12,30 @@ from bench.server import Server
 
 CONNECTIONS = 32
 ONE_IN = 10
+PAUSE = 0.01  # seconds between one reader's pages
+PEOPLE = 10  # associations' representatives, at least; one address may ask ten times an hour
 
 
 @dataclass
 class Load:
     """What a while of load gave."""
 
-    seconds: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)  # of the readers' requests
+    writes: list[float] = field(default_factory=list)  # seconds of the writers'
     errors: list[str] = field(default_factory=list)
-    written: int = 0
+
+    @property
+    def written(self) -> int:
+        return len(self.writes)
 
     @property
     def p95(self) -> float:
-        """Milliseconds within which 95 of 100 requests were answered."""
-        return statistics.quantiles(self.seconds, n=20)[-1] * 1000 if len(self.seconds) > 1 else 0.0
+        return p95(self.seconds)
+
+
+def p95(seconds: Sequence[float]) -> float:
+    """Milliseconds within which 95 of 100 requests were answered."""
+    return statistics.quantiles(seconds, n=20)[-1] * 1000 if len(seconds) > 1 else 0.0
 
 
 @dataclass
@@ -60,10 +70,53 @@ class Crowd:
             except OSError as error:
                 load.errors.append(repr(error))
                 continue
-            load.seconds.append(reply.seconds)
-            load.written += write
+            (load.writes if write else load.seconds).append(reply.seconds)
             if reply.status != (302 if write else 200):
                 load.errors.append(f"{reply.status} {'POST' if write else 'GET'}")
+
+
+@dataclass
+class Door:
+    """Those who sign in, at a pace, while one reader reads on."""
+
+    server: Server
+    paths: Sequence[str]
+    enter: str  # the address that lets one of the demonstration's people in
+
+    def run(self, duration: float, a_second: float) -> Load:
+        """Read for `duration` seconds, beside so many who sign in each second."""
+        load, end = Load(), time.monotonic() + duration
+        number = int(duration * a_second)
+        people = [threading.Timer(n / a_second, self._sign_in, (load, n)) for n in range(number)]
+        for one in people:
+            one.start()
+        reading, turn = Client(self.server.port), 0
+        while time.monotonic() < end:
+            turn += 1
+            reply = reading.get(self.paths[turn % len(self.paths)])
+            load.seconds.append(reply.seconds)
+            load.errors += [f"{reply.status} GET"] if reply.status != 200 else []
+            time.sleep(PAUSE)
+        for one in people:
+            one.join()
+        return load
+
+    def _sign_in(self, load: Load, number: int) -> None:
+        """Ask for a code, type a wrong one, and come in: all the work of it but the letter, which the worker sends."""
+        client, start = Client(self.server.port, {"sprak": "sv"}), time.perf_counter()
+        try:
+            client.get("/logga-in/")
+            token = {"csrfmiddlewaretoken": client.cookies["csrftoken"]}
+            asked = client.post("/logga-in/", token | {"email": f"f{number % PEOPLE}@alvhamn.example"})
+            typed = client.post("/logga-in/kod/", token | {"code": "CCCC-CCCC"})
+            came = client.post(self.enter, token)
+            page = client.get("/min-sida/")
+        except OSError as error:
+            load.errors.append(repr(error))
+            return
+        load.writes.append(time.perf_counter() - start)
+        statuses = asked.status, typed.status, came.status, page.status
+        load.errors += [] if statuses == (302, 422, 302, 200) else [f"{statuses} signing in"]
 
 
 def leave(client: Client, path: str, text: str = "En synpunkt under last.") -> Reply:

@@ -41,6 +41,11 @@ class Rate:
         return paired(self.packed_ms, self.floor_ms)
 
     @property
+    def growth_anew(self) -> float:
+        """The same right after a step, when no part of it is kept; inside one process, so less exact."""
+        return float(self.large["anew_ms"] / self.small["anew_ms"])
+
+    @property
     def growth(self) -> float:
         """From the smaller database to the larger."""
         return paired(self.large_ms, self.small_ms)
@@ -98,7 +103,7 @@ def measure(bench: Bench, pages: list[Rate], rounds: int, requests: int, *, pack
 
 def _one(bench: Bench, page: Rate, number: int, packed: bool) -> None:
     who = page.small["who"]
-    bare = f"/?n={page.small['queries']}"
+    bare = f"/?n={page.small['asked']}"
     page.floor_ms.append(spent(bench.floor, bench.of_floor, bare, number))
     small, large = bench.client(bench.small, who), bench.client(bench.large, who)
     page.small_ms.append(spent(bench.small, small, page.small["path"], number, fresh=True))
@@ -116,19 +121,23 @@ class Unchanged:
     label: str
     status: int  # 304 where it was not sent again
     rate: float  # of the bare page's rate from memory; more is faster
+    private: bool = False  # says itself that nobody may keep it
 
 
 def unchanged(bench: Bench, pages: list[Rate], rounds: int, requests: int) -> list[Unchanged]:
-    """How fast 304 is said, against the bare page's 304."""
+    """How fast 304 is said, against the bare page's 304. Each is asked as by a browser, which keeps its cookies."""
     cached = bench.of_floor.get("/cached/").headers["etag"]
     found = []
     for page in pages:
-        client, path = bench.client(bench.large, "visitor", compressed=True), page.large["path"]
-        tag = client.get(path).headers.get("etag", "")
+        client, path = Client(bench.large.port, {"sprak": "sv"}), page.large["path"]
+        first = client.get(path)
+        tag = first.headers.get("etag", "")
         status = client.get(path, If_None_Match=tag).status if tag else 200
         bare, own = [], []
         for _ in range(rounds if status == 304 else 0):
             bare.append(spent(bench.floor, bench.of_floor, "/cached/", requests, If_None_Match=cached))
             own.append(spent(bench.large, client, path, requests, If_None_Match=tag))
-        found.append(Unchanged(page.label, status, paired(bare, own) if own else 0.0))
+        private = "no-store" in first.headers.get("cache-control", "")
+        found.append(Unchanged(page.label, status, paired(bare, own) if own else 0.0, private))
+        client.close()
     return found

@@ -10,31 +10,34 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench.load import Load
+from bench.load import Load, p95
 from bench.paint import Paint
 from bench.rates import Rate, Unchanged
 from bench.visit import Visit
 
 SIGNED_OUT, SIGNED_IN = 1.25, 1.5  # goal 3
-GROWTH, UNCHANGED, P95 = 1.15, 0.6, 1.5  # goals 2, 4, 6
+GROWTH, UNCHANGED, P95, BESIDE = 1.15, 0.6, 1.5, 2.0  # goals 2, 4, 6, 9
 QUERIES_OUT, QUERIES_IN = 8, 12  # goal 1
 REMARKS = """\
 - Processor time is that of the worker processes, in milliseconds a request, the median over the rounds. Ratios are
   the medians of the ratios within each round, the two measured right after each other; the milliseconds are the
   machine's own and move from one run to the next, the ratios by about a tenth.
-- *bare* is the page of `bench/floor` with as many queries as the page beside it. It is neither compressed nor kept by
-  a cache. *ratio* is the page as it is made, *as sent* the same compressed, as every browser asks for it.
-- Every request of these two columns has an address no cache has seen: pages are rendered afresh. Most visitors are
-  answered from the cache or with 304, which the conditional requests show.
-- Queries are counted half a second after the last request: those that ask whether public pages have changed included.
+- *bare* is the page of `bench/floor` with as many queries as the page beside it asks. It is neither compressed nor
+  kept by a cache. *ratio* is the page as it is made, *as sent* the same compressed, as every browser asks for it.
+- Every request of these two columns has an address no cache has seen, so that the page is put together afresh. The
+  parts of it that all readers who see the same share are kept since the last step. *queries* is told for both: right
+  after a step, when nothing at all is kept (goal 1 is about these), and while the parts are. The time right after a
+  step is *anew ms* (inside one process, without a server, larger database), and *growth anew* how that grows.
+- Queries are counted half a second after the last request: the one that asks whether anything has happened included.
 - *growth* is the page in the larger database against the same page in the smaller.
 - Half of the viewpoints are on the current text, a tenth by one person; every one has its line in the journal and has
   been told to one coordinator. The compilation is of one meeting: 58 viewpoints of 1,000, 2,038 of
   100,000.
 - A machine shared with other work moves first paint and p95 most; counts, bytes and memory not at all. Requests
   that no cache has seen fill the cache of pages: the memory of a worker is that of a full one.
-- Not measured here: search (goal 8) and signing in (goal 9), which are not built yet, and how long the tests take.
-  Files are measured as documents; `left out` names the addresses that are not pages.
+- Under load, p95 is that of the readers' requests; that of the writers stands beside it.
+- Files are measured as documents; `left out` names the addresses that are not pages. How long the tests take is not
+  measured here.
 """
 
 
@@ -58,6 +61,7 @@ class Results:
     memory: float = 0
     memory_loaded: float = 0
     seen_after: float = 0
+    sign_ins: tuple[Load, Load] | None = None  # readers with nobody signing in, and beside those who do
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ def goals(found: Results) -> Iterator[Goal]:
     yield first_visit(found)
     yield from loaded(found)
     yield from started(found)
+    yield Goal("8", None, "search over 100,000 texts: there is no search yet but in the archive")
+    yield signing_in(found)
     yield painted(found)
     yield compiled(found)
 
@@ -110,8 +116,9 @@ def faults_in_queries(page: Rate) -> str:
 def growth(found: Results) -> Goal:
     bad = sorted((page for page in found.pages if page.growth > GROWTH), key=lambda page: -page.growth)
     worst = [f"{page.label} ({page.small['who']}) {page.growth:.2f}" for page in bad]
-    what = f"growth at most {GROWTH}: "
-    return Goal("2", not bad, what + many_of(len(found.pages) - len(bad), found.pages, worst))
+    what = f"growth at most {GROWTH}: " + many_of(len(found.pages) - len(bad), found.pages, worst)
+    anew = sum(page.growth_anew <= GROWTH for page in found.pages)
+    return Goal("2", not bad, f"{what} (right after a step: {anew} of {len(found.pages)})")
 
 
 def rendered(found: Results) -> Iterator[Goal]:
@@ -128,10 +135,12 @@ def rendered(found: Results) -> Iterator[Goal]:
 
 
 def conditional(found: Results) -> Goal:
-    pages = [each for each in found.unchanged if each.label not in {"health", "theme", "robots"}]
+    open_to_all = [each for each in found.unchanged if each.label not in {"health", "theme", "robots"}]
+    pages, never = [each for each in open_to_all if not each.private], [each for each in open_to_all if each.private]
     bad = [each for each in pages if each.status != 304 or each.rate < UNCHANGED]
     worst = [f"{each.label} {each.rate:.2f}" if each.status == 304 else f"{each.label} sent anew" for each in bad]
     what = f"304 at {UNCHANGED} of the bare page's rate from memory: " + many_of(len(pages) - len(bad), pages, worst)
+    what += f"; meant to be kept nowhere: {', '.join(each.label for each in never)}" if never else ""
     what += f"; a change is seen after {found.seen_after:.2f} s" if found.seen_after else ""
     return Goal("4", not bad and found.seen_after <= 1 if pages else None, what)
 
@@ -154,10 +163,21 @@ def loaded(found: Results) -> Iterator[Goal]:
         ratio = mixed.p95 / reads.p95 if reads.p95 else 0
         errors = len(reads.errors) + len(mixed.errors)
         what = f"10 % writes on 32 connections, readers {who}: {errors} errors, {mixed.written} written, "
-        what += f"p95 {mixed.p95:.0f} ms against {reads.p95:.0f} reading ({ratio:.2f}, at most {P95}); "
+        what += f"p95 {mixed.p95:.0f} ms against {reads.p95:.0f} reading ({ratio:.2f}, at most {P95}), "
+        what += f"of the writes {p95(mixed.writes):.0f}; "
         what += f"{len(mixed.seconds)} requests against {len(reads.seconds)}"
         what += f"; {', '.join(sorted(set(reads.errors + mixed.errors))[:3])}" if errors else ""
         yield Goal("6", not errors and ratio <= P95, what)
+
+
+def signing_in(found: Results) -> Goal:
+    if found.sign_ins is None:
+        return Goal("9", None, "signing in at 4 a second")
+    idle, busy = found.sign_ins
+    ratio, errors = busy.p95 / idle.p95 if idle.p95 else 0, len(busy.errors) + len(idle.errors)
+    what = f"signing in at 4 a second ({busy.written} did, {errors} errors): p95 of other pages {busy.p95:.1f} ms "
+    what += f"against {idle.p95:.1f} ({ratio:.2f}, at most {BESIDE})"
+    return Goal("9", not errors and 0 < ratio <= BESIDE, what)
 
 
 def started(found: Results) -> Iterator[Goal]:
@@ -182,7 +202,8 @@ def compiled(found: Results) -> Goal:
     return Goal("-", met if rows else None, "2,000 viewpoints compiled in 5 s and 300 MB: " + "; ".join(rows))
 
 
-HEADINGS = ("page", "as", "queries", "bytes sent", "bare ms", "page ms", "ratio", "as sent", "growth")
+HEADINGS = ("page", "as", "queries", "bytes sent", "bare ms", "page ms", "ratio", "as sent", "growth",
+            "anew ms", "growth anew")  # fmt: skip
 
 
 def table(found: Results) -> Iterator[tuple[str, ...]]:
@@ -198,6 +219,8 @@ def table(found: Results) -> Iterator[tuple[str, ...]]:
             f"{page.ratio:.2f}",
             f"{page.ratio_packed:.2f}" if page.packed_ms else "–",
             f"{page.growth:.2f}",
+            f"{page.large['anew_ms']:.0f}",
+            f"{page.growth_anew:.2f}",
         )
 
 
@@ -206,8 +229,9 @@ def middle(numbers: Sequence[float]) -> float:
 
 
 def counted(page: Rate) -> str:
+    """Right after a step, and while parts are kept."""
     small, large = page.small["queries"], page.large["queries"]
-    return f"{small}" if small == large else f"{small}→{large}"
+    return (f"{small}" if small == large else f"{small}→{large}") + f" / {page.small['asked']}"
 
 
 def not_measured(found: Results) -> Iterator[str]:

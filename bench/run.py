@@ -22,6 +22,7 @@ from bench.server import ROOT, Server
 
 PAGE = ROOT / "docs" / "reference" / "performance.md"
 PAINTED = ("start", "version", "viewpoints", "archive first")
+SIGN_INS = 4  # a second
 READ = ("start", "version", "commitment", "viewpoints", "archive first")
 
 
@@ -141,6 +142,9 @@ def measure_rest(results: Results, bench: rates.Bench, survey: dict[str, Any], s
         crowd = load.Crowd(bench.large, read, cookies, writer, survey["leave"])
         reads = crowd.run(scale.load_seconds, writing=False)
         results.loads[who] = reads, crowd.run(scale.load_seconds, writing=True)
+    say("signing in")
+    door = load.Door(bench.large, read, survey["enter"])
+    results.sign_ins = door.run(scale.load_seconds, 0), door.run(scale.load_seconds, SIGN_INS)
     results.seen_after = load.seen_after(crowd, survey["version"])
     results.memory_loaded = bench.large.memory()
 

@@ -12,6 +12,7 @@ from bench.client import Client
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS, THREADS = 2, 8
 PATIENCE = 60  # seconds until a server must have answered
+AS_SERVED = {"MALLOC_ARENA_MAX": "2"}  # as `overens.demonstration.web_server` has it
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -27,7 +28,7 @@ class Server:
         start = time.perf_counter()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                self._command(), cwd=ROOT, env=os.environ | self.environment, stdout=log, stderr=log
+                self._command(), cwd=ROOT, env=os.environ | AS_SERVED | self.environment, stdout=log, stderr=log
             )
         try:
             self._wait()

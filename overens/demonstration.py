@@ -1,5 +1,6 @@
 """`overens demo`: a demonstration municipality on this machine, and nothing left running when it ends."""
 
+import os
 import secrets
 import signal
 import socket
@@ -47,6 +48,7 @@ def web_server(bind: str, workers: int = 2, threads: int = 8) -> list[str]:
 
     Without gunicorn's control socket, which lies in the home directory and is shared by all that run there.
     """
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # glibc keeps memory apart for each thread, and gives little back
     return [
         sys.executable, "-m", "gunicorn", "overens.wsgi", "--bind", bind, "--worker-class", "gthread",
         "--workers", str(workers), "--threads", str(threads), "--no-control-socket",

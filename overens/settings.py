@@ -63,7 +63,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "overens.site.context.house",
             ],
-            "builtins": ["django.templatetags.i18n", "overens.ui.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "overens.ui.templatetags.ui", "overens.journal.templatetags.kept"],
         },
     }
 ]
@@ -82,7 +82,7 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-1000;",
             },
             "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
         }
@@ -115,6 +115,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_tls == "starttls", CONFIG.smtp_tls ==
 EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server; an exchange has about a dozen
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from or "overens@localhost"
 
+FORM_RENDERER = "overens.ui.widgets.Renderer"
+
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -129,10 +131,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-LOCAL = "django.core.cache.backends.locmem.LocMemCache"
+MEMORY = "overens.journal.memory.Memory"  # of each process: the journal's end says what of it still holds
 CACHES = {
-    "default": {"BACKEND": LOCAL, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 300}},
-    "town": {"BACKEND": LOCAL, "LOCATION": "town", "OPTIONS": {"MAX_ENTRIES": 20}},  # what every page says of the town
+    "default": {"BACKEND": MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 300, "MAX_BYTES": 3_000_000}},
+    "parts": {"BACKEND": MEMORY, "LOCATION": "parts", "OPTIONS": {"MAX_ENTRIES": 600, "MAX_BYTES": 4_000_000}},
+    "town": {"BACKEND": MEMORY, "LOCATION": "town", "OPTIONS": {"MAX_ENTRIES": 20}},  # what every page says of the town
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

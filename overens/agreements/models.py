@@ -1,12 +1,15 @@
 """The agreement: its versions, principles and commitments, each party's stand, and texts being read in."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.db import models
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, seen_by
+from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, Succession, seen_by
+from overens.process.rows import Rows, moment
 from overens.process.table import Stepped
 from overens.viewpoints.models import Phrase, Topic, Translation
 
@@ -260,6 +263,15 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         told = own.select_related("version__party", "version__topic__wording")
         return told.prefetch_related(with_stands("version__stands")).order_by("topic__order", "pk")
 
+    def followed(self) -> "CommitmentQuerySet":
+        """With the latest reports on it and who takes over from the unit in charge, in the same question."""
+        reports = Report.objects.filter(commitment=models.OuterRef("pk")).order_by("-pk")[:10]
+        takings = Succession.objects.filter(predecessor=models.OuterRef("responsible")).order_by("since")
+        return self.annotate(
+            told_reports=Rows(reports, "status", "text", "capacity", "reported_at"),
+            takings=Rows(takings, "since", "successor__name"),
+        )
+
 
 class Commitment(Stepped):
     """What one party promises the other. Either party's are alike: owned, reported on, closed by its own side."""
@@ -296,6 +308,19 @@ class Commitment(Stepped):
     @property
     def room_party_id(self) -> int | None:
         return self.version.party_id
+
+    @property
+    def latest(self) -> list["Report"]:
+        """The latest reports, as `followed` brought them."""
+        rows = getattr(self, "told_reports", [])
+        return [Report(status=s, text=t, capacity=who, reported_at=moment(at)) for s, t, who, at in rows]
+
+    @property
+    def heirs(self) -> list[tuple[date | None, str]]:
+        """From when who takes over from the unit in charge, as `followed` brought them; nobody while it stands."""
+        if not (self.responsible and self.responsible.until):
+            return []
+        return [(parse_date(since), name) for since, name in getattr(self, "takings", [])]
 
     @property
     def party_id(self) -> int | None:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from overens.bodies.languages import wanted
 from overens.bodies.models import Party
+from overens.bodies.town import town
 from overens.ui.components.terms import Meaning, terms_in
 from overens.viewpoints.definitions import MOST, agreed, defined, meanings, phrases_of
 from overens.viewpoints.kinds import Counted, by_kind
@@ -252,7 +253,8 @@ def _parties(version: Version, topics: list[Any]) -> list[Party]:
     found[version.sender.pk] = version.sender
     if {Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY} <= {party.kind for party in found.values()}:
         return sorted(found.values(), key=lambda party: (party.order, party.pk))
-    return list(Party.objects.all())
+    known = town()
+    return list(known.parties) if known else []
 
 
 def _topics(version: Version, seen: Any, language: str) -> Any:

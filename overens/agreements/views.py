@@ -7,18 +7,20 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from overens.bodies.languages import NAMES, OWN_NAMES, name_of, wanted
+from overens.bodies.languages import NAMES, OWN_NAMES, PREVAILS, name_of, wanted
 from overens.bodies.models import Party
 from overens.bodies.papers import respond_on_paper
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, disposition
+from overens.journal.kept import KeptPaginator
 from overens.journal.models import Entry
 from overens.process.history import Line, history
 from overens.viewpoints.definitions import MOST, meanings, phrases_of
-from overens.viewpoints.languages import Words, progress, words_of
-from overens.viewpoints.models import Phrase, Topic, Viewpoint
+from overens.viewpoints.languages import progress, words_of
+from overens.viewpoints.models import Phrase, Topic, Viewpoint, spoken_in
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
@@ -50,7 +52,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     readings = Reading.objects.visible_to(request.me).filter(state__in=("waiting", "read", "unreadable"))
     readings = readings.only("name", "version").order_by("-pk")[:20]
     context = {
-        "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, texts, 20, "texts").get_page(request.GET.get("sida")),
         "readings": readings if request.me.seats else [],
         "open": [*_to_read_in(request), *VERSION.open_to(request.me, Version())],
     }
@@ -84,21 +86,21 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     codes = [code for code in request.municipality.languages if code in NAMES]
     version = get_object_or_404(seen.in_languages(codes), pk=pk)
     asked = asked_language(request)
-    page = page_of(version, request.me, asked)
+    page = SimpleLazyObject(lambda: page_of(version, request.me, asked))  # made where no part of it is kept
     steps = [row for row in VERSION.open_to(request.me, version) if row.step.name != "translate"]  # has its own page
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
     new += VERSION.open_to(request.me, Version(previous=version))
     context = {
         "version": version,
         "page": page,
-        "meanings": abbreviations_in_use() | page.meanings,
-        "parties": page.parties,
-        "waits_for": waits_for(version, page.parties),
+        "meanings": SimpleLazyObject(lambda: abbreviations_in_use() | page.meanings),
+        "parties": SimpleLazyObject(lambda: page.parties),
+        "waits_for": SimpleLazyObject(lambda: waits_for(version, page.parties)),
         "open": steps + new,
         "may_reword": any(row.step.name == "reword_text" for row in steps),
         "asked": asked,
         "query": f"?sprak={asked}" if asked else "",
-        "language_name": name_of(page.language),
+        "language_name": name_of(wanted(asked, version.language)),
         "readable": [(code, OWN_NAMES[code]) for code in codes if getattr(version, spoken(code))],
         "media": [*MEDIA, "csv", "json"],
     }
@@ -135,7 +137,8 @@ def languages(request: HttpRequest, pk: int) -> HttpResponse:
 def version_history(request: HttpRequest, pk: int) -> HttpResponse:
     """What has happened to a text, in sentences."""
     version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
-    return render(request, "agreements/history.html", {"version": version, "history": history(version, 100)})
+    context = {"version": version, "history": SimpleLazyObject(lambda: history(version, 100))}
+    return render(request, "agreements/history.html", context)
 
 
 @require_safe
@@ -210,21 +213,25 @@ def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
 @require_safe
 def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
-    found = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
+    asked = asked_language(request)
+    seen = Commitment.objects.visible_to(request.me).told().followed()
+    there = seen.annotate(**spoken_in(wanted(asked, PREVAILS), "topic"))
+    found = get_object_or_404(there, pk=pk, version=version)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
     realisations, references = linked(found)
     steps = {row.step.name: row for row in COMMITMENT.open_to(request.me, found)}
     unlink = steps.pop("unlink_forum", None)  # its button stands beside each link
-    phrases, words = _phrases(request, found), _words(request, found)
+    phrases: Any = SimpleLazyObject(lambda: _phrases(request, found))
+    words = words_of(found.topic, wanted(asked, found.version.language), found)
     context: dict[str, Any] = {
         "commitment": found,
         "words": words,
-        "meanings": abbreviations_in_use() | meanings(phrases),
-        "query": f"?sprak={asked}" if (asked := asked_language(request)) else "",
+        "meanings": SimpleLazyObject(lambda: abbreviations_in_use() | meanings(phrases)),
+        "asked": asked,
+        "query": f"?sprak={asked}" if asked else "",
         "language_name": name_of(words.language),
         "version": found.version,
-        "reports": found.reports.all()[:10],
-        "heirs": _heirs(found),
+        "reports": found.latest,
         "open": list(steps.values()),
         "realisations": realisations,
         "unlink_url": unlink.url if unlink else "",
@@ -233,10 +240,10 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "say": VIEWPOINT.open_to(request.me, Viewpoint(topic=found.topic))
         + PHRASE.open_to(request.me, Phrase(topic=found.topic)),
         "may_mark": bool(request.me.seats),
-        "phrases": [phrase for phrase in phrases if phrase.topic_id == found.topic_id][:50],
-        "history": _history(found),
+        "phrases": SimpleLazyObject(lambda: [one for one in phrases if one.topic_id == found.topic_id][:50]),
+        "history": SimpleLazyObject(lambda: _history(found)),
     }
-    return render(request, "agreements/commitment.html", context | filtered(request, said))
+    return render(request, "agreements/commitment.html", context | filtered(request, said, "topic", found.topic_id))
 
 
 def _history(commitment: Commitment) -> list[Line]:
@@ -247,28 +254,12 @@ def _history(commitment: Commitment) -> list[Line]:
     return [Line(entry) for entry in entries[:30]]
 
 
-def _words(request: HttpRequest, commitment: Commitment) -> Words:
-    """Its words in the reader's language, as far as there are any."""
-    own = commitment.version.language
-    language = wanted(asked_language(request), own)
-    if language == own:
-        return Words(str(commitment), own)
-    topic = Topic.objects.filter(pk=commitment.topic_id).select_related("wording").in_language(language).get()
-    return words_of(topic, language)
-
-
 def _phrases(request: HttpRequest, commitment: Commitment) -> list[Phrase]:
     """Its words found unclear, whatever came of them, and the explained words of the whole text."""
     seen = Phrase.objects.visible_to(request.me)
     explained = phrases_of(commitment.version.topic, seen).values("pk")
     shown = seen.filter(Q(topic=commitment.topic_id) | Q(pk__in=explained))
     return list(shown.select_related("defined_by").order_by("pk")[:MOST])
-
-
-def _heirs(commitment: Commitment) -> Any:
-    """Who takes over from the unit in charge, from when; nobody while it stands."""
-    unit = commitment.responsible
-    return unit.successions.select_related("successor") if unit and unit.until else []
 
 
 @require_safe

@@ -76,6 +76,11 @@ class Me:
         return {seat.party_id for seat in self.seats}
 
     @cached_property
+    def sees(self) -> tuple[int, ...]:
+        """All that decides what this person may see (`models.seen_by`): who has the same sees the same."""
+        return tuple(sorted(self.party_ids))
+
+    @cached_property
     def actors(self) -> list[Actor]:
         """One for each seat; somebody without a seat speaks for themselves."""
         own = [Actor(self.person_id, seat, (seat.on_behalf_of or seat.body).name) for seat in self.seats]

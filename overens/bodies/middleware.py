@@ -3,28 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from overens.journal.end import end
+from overens.journal.end import end_for
 
 from .actors import Me
-from .models import Municipality
+from .town import town
 
 # Open also where nothing is set up; these know nothing of the municipality.
 UNFURNISHED = {"get_started", "theme", "language", "gallery", "robots", "favicon", "health"}
-
-
-def the_municipality(request: HttpRequest) -> Municipality | None:
-    """The municipality without its logo: for visitors as it was at the journal's end, else read anew."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:  # who changed something sees it at once
-        return Municipality.objects.defer("logo").first()
-    kept, town = f"municipality-{end()}", caches["town"]
-    if (found := town.get(kept)) is None and (found := Municipality.objects.defer("logo").first()):
-        town.set(kept, found)
-    return found
 
 
 class Entrance:
@@ -40,7 +28,8 @@ class Entrance:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if request.resolver_match and request.resolver_match.url_name in UNFURNISHED:
             return None
-        request.municipality = the_municipality(request)  # type: ignore[attr-defined]
+        known = town(end_for(request))
+        request.municipality = known.municipality if known else None  # type: ignore[attr-defined]
         return None if request.municipality else redirect("get_started")  # type: ignore[attr-defined]
 
 

@@ -8,11 +8,13 @@ from django.db import IntegrityError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from overens.documents.media import MEDIA, disposition
+from overens.journal.kept import KeptPaginator
 from overens.journal.models import Entry
 from overens.people.sessions import begin
 from overens.process.history import Line
@@ -36,8 +38,8 @@ def structure(request: HttpRequest) -> HttpResponse:
     """Every body by party, with whom it serves; associations by page."""
     associations = Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
     context = {
-        "filled": sides(),
-        "page": Paginator(associations, 100).get_page(request.GET.get("sida")),
+        "filled": SimpleLazyObject(sides),
+        "page": KeptPaginator(request, associations, 100, "associations").get_page(request.GET.get("sida")),
         "open": BODY.open_to(request.me, Body()),
     }
     return render(request, "bodies/structure.html", context)

@@ -1,10 +1,15 @@
 """Public pages are made once for each state of the journal, and not sent again to who has them.
 
 Everything that changes is a step, and every step is a line in the journal: the journal's end is the version of
-every public page. Only for visitors without a session; a page that sets a cookie is never kept.
+every public page. Only for visitors without a session. A page with a form belongs to the visitor whose cookie it
+goes with: it is not kept here, but their browser may keep it; taking a step moves the journal's end, so a form that
+was sent never comes back.
 """
 
 import hashlib
+import threading
+import time
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -14,10 +19,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from overens import __version__
-from overens.journal.end import end
+from overens.journal.end import JUST_SENT, end_for, moved_at
+from overens.journal.kept import PRIVATE
 from overens.ui.language import language_of
 
 KEPT = 600  # seconds a page is kept that nobody asks for
+OLD = 0.3  # seconds the page before is shown while one visitor's request makes the new one
+SOON = 3  # seconds after a form in which its sender's pages are made of what is known at that moment
+PATIENCE = 5  # seconds to wait for the one who makes it
+
+_making = [threading.Lock() for _ in range(64)]  # one page is made by one thread of a process, whoever else asks
 
 
 class PageCacheMiddleware:
@@ -27,48 +38,93 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        more = request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, JUST_SENT}
+        if request.method not in {"GET", "HEAD"}:
+            return _sent(_own(self.get_response(request)))
+        if more:
             return _own(self.get_response(request))
-        if request.method not in {"GET", "HEAD"} or set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}:
-            return self.get_response(request)
-        tag = _tag(request)
-        if tag in request.headers.get("If-None-Match", ""):
+        asked = request.headers.get("If-None-Match", "")
+        if asked and (tag := _tag(request)) in asked:
             return _marked(HttpResponseNotModified(), tag)
-        kept = cache.get(tag) if request.method == "GET" else None
-        return kept or self._made(request, tag)
+        if asked and (tag := _tag(request, request.COOKIES.get(settings.CSRF_COOKIE_NAME))) in asked:
+            return _marked(HttpResponseNotModified(), tag, PRIVATE)
+        return self._kept(request) if request.method == "GET" else self._made(request)
 
-    def _made(self, request: HttpRequest, tag: str) -> HttpResponse:
+    def _kept(self, request: HttpRequest) -> HttpResponse:
+        """The page as it was made; made by one while others see the one before for a moment, or wait."""
+        address = _address(request)
+        found = cache.get(address)
+        if found and found[0] == end_for(request):
+            return found[1]  # type: ignore[no-any-return]
+        making = _making[zlib.crc32(address.encode()) % len(_making)]
+        if not making.acquire(blocking=False):
+            if found and time.monotonic() - moved_at() < OLD:
+                return found[1]  # type: ignore[no-any-return]
+            if making.acquire(timeout=PATIENCE):
+                making.release()
+            found = cache.get(address)
+            return found[1] if found and found[0] == end_for(request) else self._made(request)
+        try:
+            return self._made(request)
+        finally:
+            making.release()
+
+    def _made(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+        if response.headers.get("Cache-Control") == PRIVATE:
+            return _with_form(request, response)
         if response.status_code != 200 or response.cookies or not plain or "Cache-Control" in response:
             return response
-        marked = _marked(response, tag)
+        marked = _marked(response, _tag(request))
         if request.method == "GET":
-            cache.set(tag, marked, KEPT)
+            cache.set(_address(request), (end_for(request), marked), KEPT)
         return marked
+
+
+def _sent(response: HttpResponse) -> HttpResponse:
+    """What somebody's form changed they see at once, whichever process they ask next."""
+    response.set_cookie(
+        JUST_SENT, "1", max_age=SOON, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )
+    return response
 
 
 def _own(response: HttpResponse) -> HttpResponse:
     """A page made for one person stays with them: a library's computer forgets it."""
     if response.headers.get("Content-Type", "").startswith("text/html"):
+        if response.headers.get("Cache-Control") == PRIVATE:
+            del response["Cache-Control"]
         response.headers.setdefault("Cache-Control", "no-store, private")
     return response
 
 
-def _tag(request: HttpRequest) -> str:
+def _with_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A page whose form goes with the visitor's own cookie: only their browser may keep it, and only with that one.
+
+    Who has a session gets none of it kept, as of any page.
+    """
+    if set(response.cookies) == {settings.CSRF_COOKIE_NAME}:
+        secret = response.cookies[settings.CSRF_COOKIE_NAME].value
+        return _marked(response, _tag(request, secret), PRIVATE)
+    return response
+
+
+def _address(request: HttpRequest) -> str:
+    """What is asked for, in which language, packed or not."""
     gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    parts: tuple[Any, ...] = (
-        request.get_host(),
-        request.get_full_path(),
-        language_of(request),
-        gzip,
-        end(),
-    )
-    return f'W/"{hashlib.sha256(repr((*parts, __version__)).encode()).hexdigest()[:32]}"'
+    asked = request.get_host(), request.get_full_path(), language_of(request), gzip
+    return hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
 
 
-def _marked(response: Any, tag: str) -> Any:
+def _tag(request: HttpRequest, secret: str | None = None) -> str:
+    """The ETag of a page now: of everybody's, or of the one whose form goes with a secret."""
+    facts = _address(request), end_for(request), secret, __version__
+    return f'W/"{hashlib.sha256(repr(facts).encode()).hexdigest()[:32]}"'
+
+
+def _marked(response: Any, tag: str, control: str = "no-cache") -> Any:
     response["ETag"] = tag
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = control
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     return response

@@ -1,10 +1,12 @@
 """What the start page tells: what is proposed and by whom, what was said of it, what came of it."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from overens.agreements.models import Commitment, Stand, Version
 from overens.bodies.models import Party, Room
@@ -16,21 +18,20 @@ IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
 
 
 def front_page(me: Any) -> dict[str, Any]:
-    """Everything the start page shows, in six queries whatever there is."""
-    versions = list(proposals(me))
-    today = timezone.localdate()
-    rounds = Round.objects.visible_to(me).filter(state="open", held_on__gte=today)
+    """Everything the start page shows, in six queries whatever there is, each asked where the page is made."""
+    versions: Any = SimpleLazyObject(lambda: list(proposals(me)))
+    rounds = Round.objects.visible_to(me).filter(state="open", held_on__gte=timezone.localdate())
     compilations = Compilation.objects.visible_to(me).archived().filter(state="published")
-    parties = list(promising(versions[0] if versions else None))
+    parties: Any = SimpleLazyObject(lambda: list(promising(versions[0] if versions else None)))
     return {
-        "answers": list(answered(3)),
-        "proposal": versions[0] if versions else None,
-        "others": versions[1:],
+        "answers": answered(3),
+        "proposal": SimpleLazyObject(lambda: versions[0] if versions else None),
+        "others": SimpleLazyObject(lambda: versions[1:]),
         "parties": parties,
-        "promises": _drawn(parties),
-        "open_until": next((v.views_until for v in versions if v.views_until and v.views_until >= today), None),
-        "rounds": list(rounds.select_related("about__wording")[:3]),
-        "compilations": list(compilations.only("title", "subtitle", "dated", "state", "room")[:3]),
+        "promises": SimpleLazyObject(lambda: _drawn(parties)),
+        "open_until": SimpleLazyObject(lambda: _open_until(versions)),
+        "rounds": rounds.select_related("about__wording")[:3],
+        "compilations": compilations.only("title", "subtitle", "dated", "state", "room")[:3],
     }
 
 
@@ -38,6 +39,12 @@ def answered(number: int) -> QuerySet[Matter]:
     """The questions answered last, of those that everyone may read."""
     found = Matter.objects.filter(room=Room.PUBLIC, state__in=("answered", "closed")).select_related("unit")
     return found.order_by("-answered_on", "-pk")[:number]
+
+
+def _open_until(versions: list[Version]) -> date | None:
+    """The last day for viewpoints of the first text that still takes them."""
+    today = timezone.localdate()
+    return next((v.views_until for v in versions if v.views_until and v.views_until >= today), None)
 
 
 def proposals(me: Any) -> QuerySet[Version]:

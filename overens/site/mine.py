@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
+from django.db.models import Count, Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from overens.journal.kept import KeptPaginator
 from overens.notices.models import Notification
 from overens.people.forms import NewPasskeyForm, PreferencesForm
 from overens.people.models import Session
@@ -34,14 +36,17 @@ from .waiting import waiting_for
 @require_safe
 def my_page(request: HttpRequest) -> HttpResponse:
     """What waits for this person, and what they were told, latest first."""
-    page = Paginator(Notification.objects.to(request.me), 15).get_page(request.GET.get("sida"))
+    number, some_lost = _told(request)
+    pages = Paginator(Notification.objects.to(request.me), 15)
+    pages.count = number  # known already
+    page = pages.get_page(request.GET.get("sida"))
     sees_letters = coordinates(request)
     context = {
         "waiting": waiting_for(request.me, request.municipality),
         "page": page,
         "news": [News(notification.entry) for notification in page],
         "coordinates": sees_letters,
-        "lost": lost().exists() if sees_letters else False,
+        "lost": sees_letters and some_lost,
     }
     return render(request, "site/my_page.html", context | {"tabs": _tabs("my_page")})
 
@@ -52,7 +57,8 @@ def my_viewpoints(request: HttpRequest) -> HttpResponse:
     """What this person has left, with how it stands now; not what they wrote in for a group at a meeting."""
     own = Viewpoint.objects.visible_to(request.me).filter(person=request.me.person_id).exclude(capacity="")
     left = own.order_by("-pk").select_related("wording", "topic__wording", "round", "group", "said_for")
-    page = Paginator(left, 20).get_page(request.GET.get("sida"))
+    pages = KeptPaginator(request, left, 20, "viewpoints of", request.me.person_id)
+    page = pages.get_page(request.GET.get("sida"))
     return render(request, "site/my_viewpoints.html", {"page": page, "tabs": _tabs("my_viewpoints")})
 
 
@@ -113,6 +119,13 @@ def sign_out_others(request: HttpRequest) -> HttpResponse:
     said = ngettext("You are signed out at %(n)d other place.", "You are signed out at %(n)d other places.", number)
     messages.success(request, said % {"n": number} if number else _("You were signed in nowhere else."))
     return redirect("my_settings")
+
+
+def _told(request: HttpRequest) -> tuple[int, bool]:
+    """How much this person was told, and whether letters were lost lately; in one question."""
+    told = Notification.objects.filter(person=request.me.person_id).order_by("person").values("person")
+    row = told.annotate(number=Count("pk")).annotate(lost=Exists(lost())).values_list("number", "lost").first()
+    return row or (0, lost().exists())
 
 
 def _tabs(here: str) -> list[Link]:

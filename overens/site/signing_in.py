@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from overens.bodies.models import Seat
+from overens.journal.kept import form_for_all
 from overens.notices.models import Letter
 from overens.people import codes
 from overens.people.forms import AddressForm, CodeForm
@@ -28,7 +29,7 @@ LONGEST = 2000  # characters of an address of ours
 JUST_NOW = 30  # seconds: who presses the button twice gets one letter
 
 
-@never_cache
+@form_for_all
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a code by mail. The answer is the same whether the address is known or not."""
@@ -107,7 +108,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("start")
 
 
-@never_cache
+@form_for_all
 @require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """The demonstration's people, each with one button. Absent everywhere else."""

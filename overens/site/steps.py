@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party
+from overens.journal.kept import form_for_all
 from overens.process.views import step_view
 
 from . import actions, forms
@@ -22,14 +23,16 @@ def new_fault(request: HttpRequest) -> FaultReport:
     return FaultReport(party=Party.objects.get(kind=Party.Kind.MUNICIPALITY))
 
 
-report_fault = step_view(
-    FAULT,
-    "report_fault",
-    actions.report_fault,
-    find=new_fault,
-    form=forms.FaultForm,
-    template="site/report_fault.html",
-    done=_("Thank you. The municipality's coordinator has your report. The answer comes here; keep the address."),
+report_fault = form_for_all(
+    step_view(
+        FAULT,
+        "report_fault",
+        actions.report_fault,
+        find=new_fault,
+        form=forms.FaultForm,
+        template="site/report_fault.html",
+        done=_("Thank you. The municipality's coordinator has your report. The answer comes here; keep the address."),
+    )
 )
 answer_fault = step_view(
     FAULT,

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from overens.ui.components.moving import Rung
 from overens.ui.components.shapes import ICONS, SHAPES
@@ -43,7 +43,6 @@ def context() -> dict[str, Any]:
     """Everything the gallery's page needs. Dates lie around today, so that a line of time has a middle."""
     today = timezone.localdate()
     return {
-        "title": _("Components"),
         "icons": list(ICONS),
         "parties": list(SHAPES),
         "tones": TONES,
@@ -67,6 +66,7 @@ def context() -> dict[str, Any]:
             (Link("Källan", "#c"), 0),
         ],
         "page": Paginator(range(70), 10).page(3),
+        "request": HttpRequest(),  # of no address: the examples are the same for everyone
         "sentence": "KLK bereder frågan med RF och RFSU. KLK återkommer.",
         "abbreviations": {"KLK": "kommunledningskontoret", "RF": "Riksidrottsförbundet"},
     }

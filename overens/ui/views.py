@@ -1,9 +1,15 @@
 """Pages of the frame itself: colours, gallery, and the friendly pages for when something goes wrong."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -30,7 +36,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state; `?schema=dark` or `light` forces the scheme."""
     scheme = request.GET.get("schema", "")
     scheme = scheme if scheme in {"light", "dark"} else ""
-    return render(request, "ui/gallery.html", {"scheme": scheme, **exhibits.context()})
+    made = _exhibits(get_language() or "", timezone.localdate())
+    return render(request, "ui/gallery_page.html", {"title": _("Components"), "scheme": scheme, "exhibits": made})
+
+
+@lru_cache(maxsize=2)
+def _exhibits(language: str, day: date) -> SafeString:
+    """The examples in a language, on the day some of them tell of: the same for everyone."""
+    return SafeString(render_to_string("ui/gallery.html", exhibits.context()))  # made by a template
 
 
 @require_safe

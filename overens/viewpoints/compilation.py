@@ -115,6 +115,11 @@ def items_in(block: Block) -> int:
     return len(block.items) if isinstance(block, Box) else 0
 
 
+def held_by(document: Document) -> int:
+    """How many viewpoints a whole document holds."""
+    return sum(map(items_in, document.blocks))
+
+
 def pages_of(document: Document) -> list[tuple[int, int]]:
     """Where each page of a long compilation begins and ends, so that none holds too much to read."""
     pages: list[tuple[int, int]] = []

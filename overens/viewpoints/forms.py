@@ -83,7 +83,8 @@ class MergeForm(StepForm):
         thing = kwargs["thing"]
         others = Viewpoint.objects.visible_to(kwargs["me"]).filter(topic=thing.topic_id).standing()
         near = others.exclude(pk=thing.pk).order_by("-pk").values_list("pk", flat=True)[:MOST_TO_CHOOSE]
-        shown = Viewpoint.objects.filter(pk__in=list(near)).select_related("wording").order_by("pk")
+        self.others = list(near)
+        shown = Viewpoint.objects.filter(pk__in=self.others).select_related("wording").order_by("pk")
         self.fields["other"].queryset = shown
 
 
@@ -98,7 +99,8 @@ class MergeManyForm(StepForm):
     def __init__(self, *args: Any, chosen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["vald"].queryset = self.fields["other"].queryset = chosen
-        self.initial = {**self.initial, "vald": list(chosen), "other": chosen.first()}
+        self.fields["other"].choices = [(one.pk, str(one)) for one in chosen]  # read already
+        self.initial = {**self.initial, "vald": list(chosen), "other": chosen[0]}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

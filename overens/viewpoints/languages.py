@@ -20,11 +20,15 @@ class Words:
         return self.text
 
 
-def words_of(topic: Any, language: str) -> Words:
-    """The words of a topic read by `in_language`: translated where they are, else those that prevail."""
-    own, translated = topic.wording, getattr(topic, "translated", None)
+def words_of(topic: Any, language: str, thing: Any = None) -> Words:
+    """The words of a topic read by `in_language`: translated where they are, else those that prevail.
+
+    `thing`: what the translation came with, where that was not the topic itself.
+    """
+    own, there = topic.wording, thing or topic
+    translated = getattr(there, "translated", None)
     if translated and language != own.language:
-        return Words(translated, language, stale=topic.of_revision != own.revision)
+        return Words(translated, language, stale=there.of_revision != own.revision)
     return Words(own.text, own.language, missing=language != own.language)
 
 

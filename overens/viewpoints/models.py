@@ -37,10 +37,7 @@ class Wording(models.Model):
 class TopicQuerySet(RoomedQuerySet):
     def in_language(self, language: str) -> "TopicQuerySet":
         """Each with `translated`, its latest words in a language, their number and the revision they translate."""
-        there = Translation.objects.filter(topic=models.OuterRef("pk"), wording__language=language).order_by("-pk")
-        words, revision = there.values("wording__text")[:1], there.values("of_revision")[:1]
-        rows = {"translated": words, "of_revision": revision, "wording_there": there.values("wording")[:1]}
-        return self.annotate(**{name: models.Subquery(row) for name, row in rows.items()})
+        return self.annotate(**spoken_in(language))
 
     def of(self, whole: "Topic") -> "TopicQuerySet":
         """Every part of a whole, in reading order, with its words."""
@@ -89,6 +86,14 @@ class Topic(Roomed):
     def get_absolute_url(self) -> str:
         """To whatever the topic is part of; answered by the floor that knows."""
         return reverse("topic", args=[self.pk])
+
+
+def spoken_in(language: str, topic: str = "pk") -> dict[str, models.Subquery]:
+    """The latest words in a language, to annotate with: of a topic, or of a thing whose topic is in that field."""
+    there = Translation.objects.filter(topic=models.OuterRef(topic), wording__language=language).order_by("-pk")
+    words, revision = there.values("wording__text")[:1], there.values("of_revision")[:1]
+    rows = {"translated": words, "of_revision": revision, "wording_there": there.values("wording")[:1]}
+    return {name: models.Subquery(row) for name, row in rows.items()}
 
 
 class Translation(models.Model):

@@ -131,9 +131,10 @@ def merge_many(request: HttpRequest, pk: int) -> HttpResponse:
     ticked = [number for number in given.getlist("vald")[:100] if number.isdecimal() and len(number) < 18]
     seen = Viewpoint.objects.visible_to(request.me).standing().filter(whole=whole, pk__in=ticked)
     chosen = seen.select_related("wording", "topic").order_by("pk")
-    if not (first := chosen.first()) or len(chosen) < 2:
+    if len(chosen) < 2:
         say(request, gettext("Tick at least two viewpoints that say the same."))
         return redirect("viewpoints", pk)
+    first = chosen[0]
     actors = who_may(VIEWPOINT, "merge", request, first)
     form = forms.MergeManyForm(
         *((request.POST,) if request.method == "POST" else ()), thing=first, me=request.me, actors=actors, chosen=chosen

@@ -6,26 +6,26 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from overens.bodies.papers import respond_on_paper
 from overens.documents.media import MEDIA
+from overens.journal.kept import KeptPaginator, kept
 from overens.process.history import history
 from overens.ui.forms import clean_text
 
-from .compilation import document_of, items_in, pages_of
+from .compilation import document_of, held_by, pages_of
 from .definitions import MOST, meanings, phrases_of
 from .kinds import by_kind
 from .models import Compilation, Phrase, Round, Topic, Viewpoint
 from .process import COMPILATION, PHRASE, ROUND, VIEWPOINT
 
 
-def filtered(request: HttpRequest, said: Any) -> dict[str, Any]:
-    """A list of viewpoints with its filter by kind, its counts and its pages."""
+def filtered(request: HttpRequest, said: Any, *about: int | str) -> dict[str, Any]:
+    """A list of viewpoints with its filter by kind, its counts and its pages. `about` tells it from other lists."""
     standing = said.standing()
-    numbers: dict[str, int] = {}
-    for row in standing.counts():
-        numbers[row["kind"]] = numbers.get(row["kind"], 0) + row["number"]
+    numbers = kept(request, "viewpoints by kind", *about, make=lambda: _by_kind(standing))
     kind = request.GET.get("sort", "")
     total = sum(numbers.values())
     if kind in Viewpoint.Kind.values:
@@ -33,7 +33,14 @@ def filtered(request: HttpRequest, said: Any) -> dict[str, Any]:
     else:
         paginator = CountedPaginator(standing, total)
     page = paginator.get_page(request.GET.get("sida"))
-    return {"page": page, "kinds": by_kind(numbers), "total": total, "chosen": kind}
+    return {"page": page, "kinds": by_kind(numbers), "total": total, "chosen": kind, "about": about}
+
+
+def _by_kind(standing: Any) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for row in standing.counts():
+        numbers[row["kind"]] = numbers.get(row["kind"], 0) + row["number"]
+    return numbers
 
 
 class CountedPaginator(Paginator):
@@ -52,7 +59,7 @@ class CountedPaginator(Paginator):
             pks = pks.order_by("-pk")[self.count - end : self.count - start]
         else:
             pks = pks.order_by("pk")[start:end]
-        return Page(Viewpoint.objects.filter(pk__in=pks).told().order_by("pk"), number, self)
+        return Page(Viewpoint.objects.filter(pk__in=pks).told().order_by("pk"), number, self)  # not asked for yet
 
 
 def find_whole(request: HttpRequest, pk: int) -> Topic:
@@ -68,6 +75,8 @@ def viewpoints(request: HttpRequest, pk: int) -> HttpResponse:
     about = request.GET.get("om", "")
     if about.isdecimal() and len(about) < 18:  # what a database can hold as a number
         said = said.filter(topic=about)
+    else:
+        about = ""
     new, compilations = Compilation(about=whole), Compilation.objects.visible_to(request.me).filter(about=whole)
     coordinates = any(VIEWPOINT.steps["merge"].allows(actor, whole) for actor in request.me.actors)
     context = {
@@ -77,7 +86,7 @@ def viewpoints(request: HttpRequest, pk: int) -> HttpResponse:
         "drafts": compilations.filter(state="draft").order_by("-pk")[:10] if request.me.seats else [],
         "open": COMPILATION.open_to(request.me, new) + ROUND.open_to(request.me, Round(about=whole)),
     }
-    return render(request, "viewpoints/viewpoints.html", context | filtered(request, said))
+    return render(request, "viewpoints/viewpoints.html", context | filtered(request, said, pk, about))
 
 
 @require_safe
@@ -89,7 +98,7 @@ def viewpoint(request: HttpRequest, pk: int) -> HttpResponse:
         "viewpoint": found,
         "merged": seen.told().filter(merged_into=found).order_by("pk")[:100],
         "open": VIEWPOINT.open_to(request.me, found),
-        "history": history(found),
+        "history": SimpleLazyObject(lambda: history(found)),
     }
     return render(request, "viewpoints/viewpoint.html", context)
 
@@ -117,7 +126,8 @@ def archive(request: HttpRequest) -> HttpResponse:
     found = Compilation.objects.visible_to(request.me).archived()
     for word in words.split()[:5]:
         found = found.filter(words__contains=word.casefold())  # SQLite knows no case of å, ä and ö
-    page = Paginator(found.defer("source", "words"), 20).get_page(request.GET.get("sida"))
+    found = found.defer("source", "words")
+    page = KeptPaginator(request, found, 20, "archive", words).get_page(request.GET.get("sida"))
     return render(request, "viewpoints/archive.html", {"page": page, "q": words})
 
 
@@ -127,6 +137,7 @@ def find_compilation(request: HttpRequest, pk: int) -> Compilation:
     )
     # Whose proposal the text is stands on every compilation of it.
     seen = seen.select_related("about__version__party").prefetch_related("about__version__stands__party")
+    seen = seen.defer("source", "words")  # long, and read only where they are drawn
     return get_object_or_404(seen.exclude(state="discarded"), pk=pk)
 
 
@@ -134,19 +145,19 @@ def find_compilation(request: HttpRequest, pk: int) -> Compilation:
 def compilation(request: HttpRequest, pk: int) -> HttpResponse:
     """The compilation as a page."""
     found = find_compilation(request, pk)
-    document = document_of(found)
-    page = Paginator(pages_of(document), 1).get_page(request.GET.get("sida"))
-    is_draft = found.state == "draft"
+    document: Any = SimpleLazyObject(lambda: document_of(found))
+    pages, number = kept(request, "compilation pages", pk, make=lambda: (pages_of(document), held_by(document)))
+    page = Paginator(pages, 1).get_page(request.GET.get("sida"))
     phrases = phrases_of(found.about, Phrase.objects.visible_to(request.me))
     context = {
         "compilation": found,
-        "meanings": meanings(phrases[:MOST]),
-        "document": document.part(*page.object_list[0]),
+        "meanings": SimpleLazyObject(lambda: meanings(phrases[:MOST])),
+        "document": SimpleLazyObject(lambda: document.part(*page.object_list[0])),
         "page": page,
         "open": COMPILATION.open_to(request.me, found),
-        "number": sum(map(items_in, document.blocks)) if is_draft else None,
+        "number": number if found.state == "draft" else None,
         "media": MEDIA,
-        "history": [] if is_draft else history(found),
+        "history": [] if found.state == "draft" else SimpleLazyObject(lambda: history(found)),
     }
     return render(request, "viewpoints/compilation.html", context)
 

@@ -4,14 +4,12 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Principle, Reading, Realisation, Reference
 from overens.bodies.models import Body
-from overens.journal import end as pages
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
 from overens.notices.worker import derive
@@ -19,17 +17,11 @@ from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Round, Topic, Translation, Viewpoint, Wording
 from tests import made
+from tests.asked import asked
 from tests.cast import actor
 
 VISITOR, SIGNED_IN = 8, 12  # at most, on any page
 FEW, MANY = 3, 300
-
-
-@pytest.fixture(autouse=True)
-def the_journals_end_is_known(db, monkeypatch):
-    """A process reads it at most twice a second, whatever it is asked: no part of making a page."""
-    monkeypatch.setattr(pages, "FRESH", 3600)
-    pages.end()
 
 
 @pytest.fixture
@@ -231,22 +223,9 @@ def doors(version):
     return public, [*steps, "/overenskommelsen/las-in/", "/overenskommelsen/ny/", "/min-sida/", "/min-sida/lamnat/"]
 
 
-def asked(client, path):
-    """The questions a page asks the database when it is made.
-
-    Not those of whether a kept one is still fresh; nor those of the municipality and its abbreviations, asked once for
-    each state of the journal.
-    """
-    cache.clear()
-    client.get("/forkortningar/")
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(path).status_code in {200, 302}, path
-    return [query["sql"] for query in queries]
-
-
 def counted(browse, me, paths):
     client = browse(me)
-    found = {path: asked(client, path) for path in paths}
+    found = {path: asked(client, path, (200, 302)) for path in paths}
     twice = {
         path: [sql for sql, n in Counter(sqls).items() if n > 1 and not sql.startswith(("SAVEPOINT", "RELEASE"))]
         for path, sqls in found.items()

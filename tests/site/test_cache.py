@@ -1,11 +1,16 @@
 """Public pages are kept while the journal stands still, for visitors only, and never longer."""
 
+import re
+import time
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from overens.site import cache
+from overens.site.models import FaultReport
 from tests import made
 
 
@@ -55,10 +60,85 @@ def test_each_language_has_its_own_page(town: SimpleNamespace, browse: Any) -> N
     assert [page["Content-Language"] for page in pages] == ["sv", "en", "sv", "en"]
 
 
-def test_a_page_with_a_form_is_never_kept(town: SimpleNamespace, browse: Any) -> None:
-    tokens = {browse(None).get("/tillganglighet/rapportera/").cookies["csrftoken"].value for _ in range(2)}
-    assert len(tokens) == 2
+FORM = "/tillganglighet/rapportera/"
+
+
+def token_in(page: Any) -> str:
+    """The one-time token of the form on a page."""
+    return re.search(r'name="token" value="([^"]+)"', page.content.decode())[1]  # type: ignore[index]
+
+
+def test_a_page_with_a_form_is_each_visitors_own(town: SimpleNamespace, browse: Any) -> None:
+    pages = [browse(None).get(FORM) for _ in range(2)]
+    assert len({page.cookies["csrftoken"].value for page in pages}) == 2
+    assert len({token_in(page) for page in pages}) == 2
+    assert len({page["ETag"] for page in pages}) == 2
+    assert {page["Cache-Control"] for page in pages} == {"private, no-cache"}
+
+
+def test_a_form_is_not_sent_again_to_the_browser_that_has_it(town: SimpleNamespace, browse: Any) -> None:
+    mine, other = browse(None), browse(None)
+    for url in (FORM, "/logga-in/", "/demo/"):
+        has = {"If-None-Match": mine.get(url)["ETag"]}
+        assert [client.get(url, headers=has).status_code for client in (mine, other, browse(None))] == [304, 200, 200]
+
+
+def test_a_form_that_was_sent_never_comes_back(
+    town: SimpleNamespace, browse: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browse(None)
+    first = client.get(FORM)
+    words = {"token": token_in(first), "text": "Knappen går inte att nå."}
+    monkeypatch.setattr("overens.journal.end.FRESH", 3600)  # as a process that read the journal's end just now
+    assert client.post(FORM, words).status_code == 302
+    again = client.get(FORM, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
+    assert token_in(again) != token_in(first)
+    assert client.post(FORM, words | {"token": token_in(again), "text": "En till."}).status_code == 302
+    assert FaultReport.objects.count() == 2
+
+
+def test_who_has_the_cookie_of_a_form_gets_kept_pages_too(town: SimpleNamespace, browse: Any) -> None:
+    url = made.proposal(town).get_absolute_url()
+    client = browse(None)
+    client.get(FORM)
+    assert client.get(url)["ETag"] == browse(None).get(url)["ETag"]
+    assert client.get(url, headers={"If-None-Match": browse(None).get(url)["ETag"]}).status_code == 304
+
+
+def test_while_one_makes_the_new_page_others_see_the_one_before_but_not_for_long(
+    town: SimpleNamespace, browse: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = made.proposal(town)
+    url, seen = version.get_absolute_url(), []
+    before = browse(None).get(url)
+    made.said(made.commitments(version)[0].topic, town.rower, "Helt rätt")
+    monkeypatch.setattr(cache, "PATIENCE", 0.01)
+    for making in cache._making:
+        making.acquire()
+    try:
+        for age in (0.0, cache.OLD + 0.01):
+            monkeypatch.setattr(cache, "moved_at", lambda age=age: time.monotonic() - age)
+            seen.append(browse(None).get(url))
+    finally:
+        for making in cache._making:
+            making.release()
+    assert seen[0].content == before.content
+    assert seen[0]["ETag"] == before["ETag"]
+    assert b"Helt r\xc3\xa4tt" in seen[1].content
+    assert cache.OLD + 0.5 < 1  # with `journal.end.FRESH`: a change is seen within a second
 
 
 def test_a_missing_page_is_not_kept(town: SimpleNamespace, browse: Any) -> None:
     assert "ETag" not in browse(None).get("/overenskommelsen/999/")
+
+
+def test_a_form_under_a_secret_address_is_kept_by_no_browser(town: SimpleNamespace, browse: Any) -> None:
+    """Only the pages that say so: what somebody asked is not left on a library's computer."""
+    client = browse(None)
+    client.post(FORM, {"token": token_in(client.get(FORM)), "text": "Knappen går inte att nå."})
+    for page in (client.get(FaultReport.objects.get().get_absolute_url()), client.get("/fraga/")):
+        assert page.status_code == 200
+        assert "ETag" not in page
+    signed_in = browse(town.rower).get("/demo/")
+    assert (signed_in["Cache-Control"], "ETag" in signed_in) == ("no-store, private", False)

