@@ -37,6 +37,8 @@ def document_of(version: Version) -> Document:
 def _blocks(version: Version) -> Iterator[Any]:
     if version.intro:
         yield Paragraph(version.intro, "lead")
+    if spoken := who_speaks(version):
+        yield Paragraph(spoken, "small")
     for topic in _topics(version):
         if topic.kind == "section":
             yield Heading(str(topic), 1, f"t{topic.pk}")
@@ -44,6 +46,12 @@ def _blocks(version: Version) -> Iterator[Any]:
                 yield Paragraph(topic.principle.explanation)
         else:
             yield Statement(topic.promised_by.heading, str(topic), Tone(topic.promised_by.tone), f"t{topic.pk}")
+
+
+def who_speaks(version: Version) -> str:
+    """Who civil society is in it: as it was when it was decided, else as it stands."""
+    with override(version.language):
+        return version.decision.who_spoke if version.is_decided else version.agreement.who_speaks
 
 
 def as_data(version: Version) -> dict[str, Any]:
@@ -58,10 +66,11 @@ def as_data(version: Version) -> dict[str, Any]:
     return {
         "title": str(version),
         "language": version.language,
-        "form": version.agreement.form,
+        "form": version.form,
         "sender": [party.kind for party in version.senders],
         "state": version.state,
         "published_on": version.published_on,
+        "civil_society": who_speaks(version),
         "intro": version.intro,
         "principles": principles,
     }

@@ -15,7 +15,7 @@ from overens.process.forms import StepForm
 from overens.viewpoints.models import Presence
 
 from .importing import KINDS, Rows
-from .models import Agreement, Commitment, Principle, Report
+from .models import Commitment, Principle, Report, Version
 from .reading import is_blank, source_lines
 
 LONG = 200_000  # characters of a pasted text
@@ -47,7 +47,7 @@ class ReadInForm(StepForm):
         if bool(file) == bool(text):
             raise forms.ValidationError(_("Paste a text or choose a file, one of the two."))
         try:
-            lines = _file_lines(file) if file else source_lines(text)
+            lines = file_lines(file) if file else source_lines(text)
         except Unreadable as unreadable:
             raise forms.ValidationError(str(unreadable)) from None
         if all(is_blank(line) for line in lines):
@@ -60,7 +60,7 @@ class ReadInForm(StepForm):
         return data | {"lines": lines, "name": file.name[:200] if file else _first_words(lines)}
 
 
-def _file_lines(file: UploadedFile) -> list[str]:
+def file_lines(file: UploadedFile) -> list[str]:
     """The lines of a file; one too large is not even taken into memory. Raises Unreadable."""
     if (file.size or 0) > MAX_BYTES:
         raise Unreadable(TOO_LARGE)
@@ -106,13 +106,20 @@ class ConfirmForm(StepForm):
     intro = forms.CharField(
         label=_("Introduction"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    form = forms.ChoiceField(label=_("Form"), choices=Agreement.Form.choices)
+    form = forms.ChoiceField(label=_("Form"), choices=Version.Form.choices)
     origin = forms.ChoiceField(
         label=_("How did the commitments come about?"), choices=Commitment.Origin.choices, widget=forms.RadioSelect
     )
     meeting = forms.CharField(label=_("Where were the viewpoints given?"), required=False, max_length=200)
     met_on = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     groups = forms.IntegerField(label=_("Number of groups"), required=False, min_value=0, max_value=100)
+    idea = forms.ModelChoiceField(
+        Version.objects.none(),
+        label=_("Is it the draft of an idea?"),
+        required=False,
+        empty_label=_("No, a draft of its own that only your party can see"),
+        help_text=_("An idea is public, and so is its draft."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         facts = kwargs["thing"].facts
@@ -124,6 +131,10 @@ class ConfirmForm(StepForm):
             "groups": facts.get("groups"),
         }
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        begun = Version.objects.filter(party=self.thing.party_id, state__in=("idea", "working_group"))
+        self.fields["idea"].queryset = begun.select_related("topic__wording").order_by("-pk")
+        if not begun.exists():
+            del self.fields["idea"]
         self.parties = list(Party.objects.all())
         for party in self.parties:
             self.fields[f"present-{party.pk}"] = forms.IntegerField(
@@ -144,7 +155,7 @@ class ConfirmForm(StepForm):
 
 class DraftForm(StepForm):
     title = forms.CharField(label=_("What is the text called?"), max_length=200)
-    form = forms.ChoiceField(label=_("Form"), choices=Agreement.Form.choices)
+    form = forms.ChoiceField(label=_("Form"), choices=Version.Form.choices)
     template = forms.BooleanField(
         label=_("Begin with the template: six principles with commitments of both parties"),
         required=False,
@@ -160,9 +171,16 @@ class PublishProposalForm(StepForm):
 
 class BeginNextForm(StepForm):
     title = forms.CharField(label=_("What is the text called?"), max_length=200)
+    form = forms.ChoiceField(
+        label=_("Form"),
+        choices=Version.Form.choices,
+        required=False,
+        help_text=_("It may change: an agreement can become a policy. The history is kept."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"title": str(kwargs["thing"].previous)[:200]}, **kwargs)
+        before = kwargs["thing"].previous
+        super().__init__(*args, initial={"title": str(before)[:200], "form": before.form}, **kwargs)
 
 
 class DecideForm(StepForm):

@@ -97,7 +97,7 @@ confirm = step_view(
     find=find_reading,
     form=forms.ConfirmForm,
     template="agreements/confirm.html",
-    done=_("The draft is made. Only your party can see it until you publish it."),
+    done=_("The draft is made. Read it through, and publish it when it is right."),
     context=what_it_gives,
 )
 discard_reading = step_view(
@@ -170,14 +170,6 @@ decide = step_view(
     done=_("The decision is recorded, with each party's stand as it was."),
 )
 take_effect = step_view(VERSION, "take_effect", actions.take_effect, find=find_version, done=_("The text is in force."))
-end_agreement = step_view(
-    VERSION,
-    "end_agreement",
-    actions.end_agreement,
-    find=find_version,
-    form=ReasonForm,
-    done=_("It is recorded that the agreement has ended. The text stays readable."),
-)
 accede = step_view(
     ACCESSION,
     "accede",

@@ -3,42 +3,68 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, When
+from django.db.models import Case, Count, OuterRef, Subquery, When
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
+from overens.journal.models import Entry
 from overens.process.history import history
+from overens.ui.house import Link
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
 from .comparison import compared
 from .export import as_csv, as_data, document_of
-from .models import Accession, Commitment, Reading, Version
+from .models import BEGUN, Accession, Agreement, Commitment, Reading, Version
 from .page import page_of
-from .process import ACCESSION, COMMITMENT, READING, VERSION
+from .process import ACCESSION, AGREEMENT, COMMITMENT, READING, VERSION
 
 
 @require_safe
 def agreement(request: HttpRequest) -> HttpResponse:
-    """To the text that stands now: the one in force, else the latest on its way there; else what will be here."""
+    """To the text that stands now: the one in force, else the latest on its way there; else what will be here.
+
+    Where several agreements are in force, to the one chosen as the main one.
+    """
     texts = Version.objects.visible_to(request.me).filter(state__in=("in_force", "decided", "sent", "proposed"))
     first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
-    latest = texts.order_by(first, "-in_force_from", "-published_on", "-pk").first()
+    latest = texts.order_by(first, "-agreement__main", "-in_force_from", "-published_on", "-pk").first()
     return redirect(latest) if latest else redirect("versions")
+
+
+WHICH = {  # the filter's words in the address: what they show
+    "oppna": (_("Proposals open now"), BEGUN),
+    "galler": (_("Decided and in force"), ("decided", "in_force")),
+    "tidigare": (_("Earlier"), ("replaced", "ended", "withdrawn")),
+}
 
 
 @require_safe
 def versions(request: HttpRequest) -> HttpResponse:
-    """Every text one may see, and those being read in."""
-    texts = Version.objects.visible_to(request.me).told().order_by("-pk")
+    """Every text one may see, those open now first; and those being read in."""
+    seen, chosen = Version.objects.visible_to(request.me), request.GET.get("visa", "")
+    if chosen in WHICH:
+        seen = seen.filter(state__in=WHICH[chosen][1])
+    said = Viewpoint.objects.visible_to(request.me).standing().filter(whole=OuterRef("topic")).order_by()
+    number = Subquery(said.values("whole").annotate(number=Count("pk")).values("number"))
+    open_first = Case(When(state__in=BEGUN, then=0), default=1)
+    texts = seen.told().annotate(said=Coalesce(number, 0)).order_by(open_first, "-pk")
     readings = Reading.objects.visible_to(request.me).filter(state="read").order_by("-pk")[:20]
     context = {
         "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
+        "tabs": [
+            Link(str(name), f"?visa={key}" if key else "?", current=key == chosen)
+            for key, name in ({"": _("All")} | {key: name for key, (name, _states) in WHICH.items()}).items()
+        ],
+        "chosen": chosen,
+        "parties": Party.objects.all(),
         "readings": readings if request.me.seats else [],
         "open": READING.open_to(request.me, Reading()) + VERSION.open_to(request.me, Version()),
     }
@@ -52,23 +78,41 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(version, request.me)
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
     new += VERSION.open_to(request.me, Version(previous=version))
+    if version.is_decided and version.agreement.speaks == Agreement.Speaks.SIGNATORIES:
+        version.joined = version.accessions.standing().count()
     context = {
         "version": version,
         "page": page,
         "meanings": abbreviations_in_use() | page.meanings,
         "parties": page.parties,
         "waits_for": waits_for(version, page.parties),
-        "open": VERSION.open_to(request.me, version) + new,
+        "open": VERSION.open_to(request.me, version) + new + on_agreement(request, version),
         "media": [*MEDIA, "csv", "json"],
+        "why": "" if version.has_text else why_proposed(version),
+        "history": history(version, 4),
     }
     return render(request, "agreements/version.html", context)
+
+
+def on_agreement(request: HttpRequest, version: Version) -> list[Any]:
+    """The steps on the agreement that its text calls for: to end it, and to say who speaks where nobody has."""
+    agreement = version.agreement
+    agreement.holds, agreement.holding = version.state == "in_force", 0
+    rows = AGREEMENT.open_to(request.me, agreement)
+    return [row for row in rows if row.step.name != "say_who_speaks" or not agreement.speaks]
+
+
+def why_proposed(version: Version) -> str:
+    """Why an idea was proposed, in the words of who did it."""
+    entry = Entry.objects.of(version).filter(verb="agreements.propose_idea").select_related("remark").first()
+    return entry.remark.text if entry and hasattr(entry, "remark") else ""
 
 
 def waits_for(version: Version, parties: list[Party]) -> Party | None:
     """Whose move it is: to take a stand, to change what was refused, or to record what was decided."""
     if version.state in {"sent", "decided"}:
         return next((one for one in parties if one.kind == Party.Kind.MUNICIPALITY), None)
-    if version.refused:
+    if version.refused or version.agreement.speaks in {"nobody", "signatories"}:
         return version.party
     waiting = [one for one in parties if one.kind != Party.Kind.OTHER and one.pk != version.party_id]
     return next((one for one in waiting if one.pk not in version.taken_by), None)

@@ -66,6 +66,7 @@ def house_for(request: HttpRequest) -> House:
 def _nav(request: HttpRequest) -> Iterator[Link]:
     yield _link(request, _("Questions"), "matters")
     yield _link(request, _("The agreement"), "agreement")
+    yield _link(request, _("In progress"), "current_work")
     yield _link(request, _("Compilations"), "archive")
     yield _link(request, _("How it all hangs together"), "structure")
     if request.user.is_authenticated:

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from overens.agreements.models import Commitment, Stand, Version
+from overens.agreements.models import SHOWN, Commitment, Stand, Version
 from overens.bodies.models import Party, Room
 from overens.matters.models import Matter
 from overens.viewpoints.models import Compilation, Round, Viewpoint
@@ -47,9 +47,9 @@ def proposals(me: Any) -> QuerySet[Version]:
     found = (
         Version.objects.visible_to(me)
         .filter(state__in=("proposed", "sent", "decided", "in_force"))
-        .order_by(IN_FORCE_FIRST, "-published_on", "-pk")
+        .order_by(IN_FORCE_FIRST, "-agreement__main", "-published_on", "-pk")
     )
-    found = found.select_related("agreement", "party", "topic__wording").prefetch_related(stands)
+    found = found.select_related(*SHOWN).prefetch_related(stands)
     return found.annotate(viewpoints=_number(said, "whole"))[:3]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Value
 from django.utils.translation import gettext as _
 
-from overens.agreements.models import Reading, Stand, Version
+from overens.agreements.models import BEGUN, SHOWN, Agreement, Reading, Stand, Version
 from overens.bodies.models import Municipality, Seat
 from overens.matters.models import OPEN, Matter
 from overens.process.table import PROCESSES, Open
@@ -75,6 +75,12 @@ def _questions(me: Any) -> Iterator[Matter]:
         yield from owed.exclude(unit=None).due_first()[:20]
 
 
+def _unspoken(texts: list[Version]) -> list[Agreement]:
+    """The agreements proposed now where nobody has said who speaks for civil society."""
+    proposed = {text.agreement_id: text.agreement for text in texts if text.state in {"proposed", "sent"}}
+    return [agreement for agreement in proposed.values() if not agreement.speaks]
+
+
 def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
     yield from me.offered
@@ -83,8 +89,11 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
         return
     yield municipality
     stands = Prefetch("stands", Stand.objects.select_related("party"))
-    texts = Version.objects.visible_to(me).filter(state__in=("draft", "proposed", "sent", "decided"))
+    texts = Version.objects.visible_to(me).filter(state__in=(*BEGUN, "decided"))
     undecided = texts.exclude(state="proposed", stands__party__in=me.party_ids).order_by("pk")
-    yield from undecided.select_related("agreement", "party", "topic__wording").prefetch_related(stands)[:20]
+    undecided = undecided.select_related(*SHOWN).prefetch_related(stands)
+    texts = list(undecided[:20])
+    yield from texts
+    yield from _unspoken(texts)
     yield from _begun(me)
     yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]

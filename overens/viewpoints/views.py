@@ -121,7 +121,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 def find_compilation(request: HttpRequest, pk: int) -> Compilation:
     seen = Compilation.objects.visible_to(request.me).select_related(
-        "about__wording", "about__version__party", "round", "party"
+        "about__wording", "about__version__party", "about__version__agreement__speaking_party", "round", "party"
     )
     # Whose proposal the text is stands on every compilation of it.
     seen = seen.select_related("about__version__party").prefetch_related("about__version__stands__party")

@@ -209,7 +209,7 @@ def test_a_decided_text_is_never_changed(town: SimpleNamespace) -> None:
 
 def test_end_agreement_keeps_the_text_with_the_reason(town: SimpleNamespace, browse: Any) -> None:
     version = decide(town, made.proposal(town))
-    actions.end_agreement(version, by=actor(town.coordinator), why="Blev en policy.")
+    actions.end_agreement(version.agreement, by=actor(town.coordinator), why="Blev en policy.")
     assert again(version).state == "ended"
     assert history(version)[0].said == "Blev en policy."
     page = browse(None).get(version.get_absolute_url()).content.decode()

@@ -50,7 +50,7 @@ def lived() -> SimpleNamespace:
     """A town where everything has happened once."""
     fill()
     w = SimpleNamespace(**{who: Me(Person.objects.get(name=name)) for who, name in WHO.items()})
-    w.proposal = Version.objects.get()
+    w.proposal = Version.objects.get(state="proposed")
     w.commitment = Commitment.objects.filter(version=w.proposal).order_by("pk")[1]
     w.compilation = Compilation.objects.get()
     _texts(w)

@@ -20,6 +20,7 @@ from overens.people.models import Person
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Phrase, Topic, Viewpoint
 
+from .life import idea, work
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
 
 SINCE = date(2023, 1, 1)
@@ -37,6 +38,8 @@ def fill() -> None:
         unclear_words(version, people)
         compilation(version, people["disa"])
         questions(people)
+        work(version, people)
+        idea(people["sixten"])
 
 
 def town() -> None:
