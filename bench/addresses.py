@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Commitment, Reading, Version
+from overens.agreements.models import Commitment, Material, Reading, Version
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
 from overens.bodies.models import Body, Seat
@@ -25,6 +25,7 @@ LAST = "?sida=9999999"  # the paginator answers with the last page
 LEFT_OUT = {
     "version_file": "a file", "compilation_file": "a file", "invitation": "needs a signed link",
     "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
+    "current": "leads on", "current_work": "leads on",
     "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "sign_out_others": "POST only",
     "enter_code": "leads on to who has not asked for a code", "logo": "none in the demonstration",
     "favicon": "leads on", "ask_passkey": "POST only", "use_passkey": "POST only", "begin_passkey": "POST only",
@@ -109,6 +110,10 @@ def reading() -> Iterator[Address]:
         yield page("viewpoint", who, said.latest("pk").pk)
         yield page("compilation", who, compilation.pk)
     yield page("version_history", VISITOR, version.pk)
+    yield page("timeline", VISITOR, version.agreement_id)
+    yield page("work", VISITOR, version.pk)
+    yield page("work", VISITOR, version.pk, note="search", query="?q=lokaler")
+    yield page("material", VISITOR, Material.objects.earliest("pk").pk)
     yield page("body", VISITOR, body.pk)
     yield page("body", COORDINATOR, actor(COORDINATOR).seat.body_id)
     for name in (
@@ -158,10 +163,15 @@ def steps_on_texts() -> Iterator[Address]:
     promise = Commitment.objects.filter(version=version, state="standing", topic__promised_by=version.party)
     closed = Commitment.objects.filter(version=version, state="closed").latest("pk")
     planned = Commitment.objects.filter(version=draft).earliest("pk")
-    yield from (page(name, COORDINATOR) for name in ("draft", "read_in"))
+    yield from (page(name, COORDINATOR) for name in ("draft", "read_in", "propose_idea"))
+    idea = Version.objects.filter(state="working_group").latest("pk")
+    yield from (page(name, OTHER, idea.pk) for name in ("form_working_group", "begin_draft", "drop_idea"))
+    yield page("say_who_speaks", OTHER, version.agreement_id)
+    yield from (page(name, COORDINATOR, version.pk) for name in ("say_what_is_open", "add_material"))
+    yield page("remove_material", COORDINATOR, Material.objects.earliest("pk").pk)
     for name in ("reading", "correct_reading", "confirm", "discard_reading"):
         yield page(name, COORDINATOR, reading.pk)
-    yield from (page(name, COORDINATOR, draft.pk) for name in ("publish_proposal", "add"))
+    yield from (page(name, COORDINATOR, draft.pk) for name in ("publish_proposal", "add", "describe_version"))
     yield page("withdraw_proposal", COORDINATOR, version.pk)
     yield from (page(name, OTHER, version.pk) for name in ("endorse", "not_endorse"))
     for name in ("reword", "assign", "report", "close"):

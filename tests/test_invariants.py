@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
+from overens.agreements.models import Agreement
 from overens.bodies.models import Seat
 from overens.journal.models import Entry
 from overens.site.invariants import INVARIANTS, faults
@@ -39,7 +40,7 @@ def test_nothing_is_wrong_in_a_town_where_much_was_done(lived):
 
 def test_every_invariant_is_asked_and_has_a_name_of_its_own():
     names = [invariant.__name__ for invariant in INVARIANTS]
-    assert (len(names), len(set(names))) == (15, 15)
+    assert (len(names), len(set(names))) == (16, 16)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,7 @@ def test_every_invariant_is_asked_and_has_a_name_of_its_own():
         (lambda t: Topic.objects.filter(pk=t.version.topic_id).update(room="party"), "is public in a text that is not"),
         (lambda t: type(t.version).objects.filter(pk=t.version.pk).update(party=None), "has no sender"),
         (lambda t: t.version.stands.update(party=t.municipality_party), "took a stand on its own"),
+        (lambda t: Agreement.objects.update(speaks="", speaker=None), "for which nobody speaks"),
         (lambda t: Topic.objects.filter(kind="promise").update(promised_by=None), "promised by nobody"),
         (lambda t: Compilation.objects.update(source=None), "without its document"),
         (

@@ -71,14 +71,14 @@ def end_agreement(agreement: Agreement, *, by: Actor, why: str, sent: Sent | Non
         in_force = agreement.versions.filter(state=IN_FORCE).first()
         if in_force is None:  # replaced or ended since the page was opened
             raise OutOfTurn("end_agreement", agreement)
-        end_version(in_force)
+        end_version(in_force, why=why)
         agreement.main = False
         agreement.save(update_fields=["main"])
 
 
-def end_version(version: Version, *, by: Actor = SYSTEM) -> None:
-    """Let a text in force end with its agreement."""
-    with VERSION.step("end_version", version, by=by):
+def end_version(version: Version, *, by: Actor = SYSTEM, why: str = "") -> None:
+    """Let a text in force end with its agreement, for the same reason."""
+    with VERSION.step("end_version", version, by=by, why=why):
         pass
 
 

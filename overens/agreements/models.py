@@ -24,7 +24,7 @@ BEGUN = ("idea", "working_group", "draft", "proposed", "sent")  # worked on: fro
 class VersionQuerySet(RoomedQuerySet):
     def told(self) -> "VersionQuerySet":
         """With everything the roles of the table and the top of a page look at."""
-        shown = self.select_related(*SHOWN, "agreement__speaker", "decision__body", "group")
+        shown = self.select_related(*SHOWN, "agreement__speaker", "decision__body", "group__party")
         unanswered = Phrase.objects.filter(whole=models.OuterRef("topic")).unanswered()
         number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
         return shown.prefetch_related(with_stands("stands")).annotate(unanswered=models.Subquery(number))

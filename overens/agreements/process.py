@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Seat
+from overens.bodies.models import Body, Party, Seat
 from overens.bodies.roles import (
     CIVIL_SOCIETY,
     COORDINATORS,
@@ -41,6 +41,9 @@ class Together(Role):
     def held_by(self, actor: Any, thing: Any) -> bool:
         return bool(thing.working_body_ids) and super().held_by(actor, thing)
 
+    def address(self, thing: Any) -> dict[str, Any]:
+        return super().address(thing) | ({} if thing.working_body_ids else {"parties": []})
+
 
 class Speaker(OtherParty):
     """Another party's coordinator; civil society's only where a named body speaks for it."""
@@ -48,6 +51,10 @@ class Speaker(OtherParty):
     def held_by(self, actor: Any, thing: Any) -> bool:
         spoken_for = actor.seat is None or actor.seat.party.kind != CIVIL_SOCIETY or thing.agreement.has_speaker
         return super().held_by(actor, thing) and spoken_for
+
+    def address(self, thing: Any) -> dict[str, Any]:
+        others = [kind for kind in Party.Kind.values if kind != CIVIL_SOCIETY]
+        return super().address(thing) | ({} if thing.agreement.has_speaker else {"sides": others})
 
 
 civil_coordinator = Role(_("civil society's coordinator"), **PARTYS, sides=(CIVIL_SOCIETY,))

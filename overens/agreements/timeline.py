@@ -47,6 +47,7 @@ def entries_of(agreement: Agreement, versions: Iterable[Version], me: Any, whole
     numbers, wholes = [one.pk for one in versions], [one.topic_id for one in versions]
     wanted = Q(kind=Version._meta.label_lower, thing__in=numbers)
     if whole:
+        wanted &= ~Q(verb="agreements.end_version")  # which the agreement's own end tells
         wanted |= Q(kind=Agreement._meta.label_lower, thing=agreement.pk)
     seen = Q(room="public") | Q(party__in=me.party_ids)
     for model, things in _around(numbers, wholes).items():

@@ -112,7 +112,8 @@ def waits_for(version: Version, parties: list[Party]) -> Party | None:
     """Whose move it is: to take a stand, to change what was refused, or to record what was decided."""
     if version.state in {"sent", "decided"}:
         return next((one for one in parties if one.kind == Party.Kind.MUNICIPALITY), None)
-    if version.refused or version.agreement.speaks in {"nobody", "signatories"}:
+    silent = version.agreement.speaks in {"nobody", "signatories"} and version.sender.kind != Party.Kind.CIVIL_SOCIETY
+    if version.refused or silent:
         return version.party
     waiting = [one for one in parties if one.kind != Party.Kind.OTHER and one.pk != version.party_id]
     return next((one for one in waiting if one.pk not in version.taken_by), None)

@@ -83,7 +83,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "version": version,
         "phases": (phases := phases_of(version)),
-        "steps": [f"{one.name}, {date_format(one.since, 'j F Y')}" if one.since else one.name for one in phases],
+        "steps": [(one.name, date_format(one.since, "j F Y") if one.since else "") for one in phases],
         "here": next(number for number, one in enumerate(phases, start=1) if one.now),
         "outlook": version.outlooks.order_by("-pk").first(),
         "reached": coordinators(),

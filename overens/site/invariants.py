@@ -79,6 +79,12 @@ def nobody_takes_a_stand_on_their_own_proposal() -> Iterable[str]:
     return [f"party {stand.party_id} took a stand on its own version {stand.version_id}" for stand in own]
 
 
+def civil_society_takes_a_stand_only_where_somebody_speaks_for_it() -> Iterable[str]:
+    civil = Stand.objects.filter(party__kind=Party.Kind.CIVIL_SOCIETY, version__state__in=("proposed", "sent"))
+    unspoken = civil.exclude(version__agreement__speaks="body")
+    return [f"version {stand.version_id} has a stand of civil society, for which nobody speaks" for stand in unspoken]
+
+
 def every_promise_has_who_promises() -> Iterable[str]:
     orphans = Commitment.objects.filter(topic__promised_by=None)
     return [f"commitment {one.pk} is promised by nobody" for one in orphans]
@@ -107,6 +113,7 @@ INVARIANTS: tuple[Callable[[], Iterable[str]], ...] = (
     a_closed_thing_has_a_party_whose_room_it_lies_in,
     a_proposal_names_its_sender,
     nobody_takes_a_stand_on_their_own_proposal,
+    civil_society_takes_a_stand_only_where_somebody_speaks_for_it,
     every_promise_has_who_promises,
     what_is_published_is_frozen,
     a_form_made_one_entry,

@@ -54,7 +54,8 @@ def test_send_to_decision_says_where_each_party_stands(town: SimpleNamespace, br
     actions.send_to_decision(again(version), by=actor(town.coordinator))
     told = history(version)[0].sentence
     assert told == (
-        "Kommunledningskontoret skickade texten till beslut. Civilsamhället ställer sig inte bakom den: För vagt."
+        "Kommunledningskontoret skickade texten till beslut. Civilsamhället ställer sig inte bakom den: För vagt. "
+        "Civilsamhället företräds här av Representationsgruppen, enligt Årsmötet, § 9, sedan 15 januari 2026."
     )
     assert again(version).state == "sent"
 

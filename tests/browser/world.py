@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Accession, Commitment, Reading, Version
+from overens.agreements.models import Accession, Commitment, Material, Reading, Version
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
 from overens.bodies.invitations import link_to
@@ -40,7 +40,7 @@ VISITOR = ""
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
-    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again",
+    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "current",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -87,8 +87,10 @@ def _life(w: SimpleNamespace) -> None:
     """A text in force with words found unclear in it, the draft of the next, and one whose day has come."""
     by, today = w.disa.actors[0], timezone.localdate()
     council = Body.objects.get(kind="council")
-    w.in_force, w.due = (agreements.draft(Version(), by=by, title=t, template=True) for t in ("Gällande", "Beslutad"))
-    for version, day in ((w.in_force, today), (w.due, today + timedelta(days=1))):
+    w.idea, w.material = Version.objects.get(state="working_group"), Material.objects.earliest("pk")
+    titles = ("Gällande", "Beslutad", "En till som gäller")
+    w.in_force, w.due, w.main = (agreements.draft(Version(), by=by, title=t, template=True) for t in titles)
+    for version, day in ((w.in_force, today), (w.due, today + timedelta(days=1)), (w.main, today)):
         agreements.publish_proposal(version, by=by)
         decision = {"body": council, "decided_on": today, "paragraph": "141", "reference": "KS 2026/77"}
         agreements.decide(version, by=by, in_force_from=day, **decision)
@@ -182,7 +184,23 @@ def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "version+in_force": (VISITOR, reverse("version", args=[w.in_force.pk])),
         "version+following": ("disa", reverse("version", args=[w.following.pk])),
         "take_effect": ("disa", reverse("take_effect", args=[w.due.pk])),
-        "end_agreement": ("disa", reverse("end_agreement", args=[w.in_force.pk])),
+        "end_agreement": ("disa", reverse("end_agreement", args=[w.in_force.agreement_id])),
+        "say_who_speaks": ("sixten", reverse("say_who_speaks", args=[w.proposal.agreement_id])),
+        "choose_main": ("disa", reverse("choose_main", args=[w.main.agreement_id])),
+        "timeline": ("sixten", reverse("timeline", args=[w.in_force.agreement_id])),
+        "current_work": (VISITOR, reverse("current_work")),
+        "work": (VISITOR, reverse("work", args=[proposal])),
+        "work+search": ("disa", reverse("work", args=[proposal]) + "?q=lokaler&slag=underlag"),
+        "say_what_is_open": ("disa", reverse("say_what_is_open", args=[proposal])),
+        "material": ("disa", reverse("material", args=[w.material.pk])),
+        "add_material": ("disa", reverse("add_material", args=[proposal])),
+        "remove_material": ("disa", reverse("remove_material", args=[w.material.pk])),
+        "version+idea": ("sixten", reverse("version", args=[w.idea.pk])),
+        "propose_idea": ("disa", reverse("propose_idea")),
+        "form_working_group": ("sixten", reverse("form_working_group", args=[w.idea.pk])),
+        "begin_draft": ("sixten", reverse("begin_draft", args=[w.idea.pk])),
+        "drop_idea": ("sixten", reverse("drop_idea", args=[w.idea.pk])),
+        "describe_version": ("disa", reverse("describe_version", args=[draft])),
         "begin_next": ("disa", reverse("begin_next", args=[w.in_force.pk])),
         "signatories": ("vide", reverse("signatories", args=[w.in_force.pk])),
         "accede": ("vide", reverse("accede", args=[w.due.pk])),

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from tests.nasty.values import NASTY, calm, fine
 
 PARAMETERS = {  # the pages that read each, besides one drawn for every value
-    "sida": ["archive", "version", "structure", "my_page", "viewpoints", "definitions"],
+    "sida": ["archive", "version", "structure", "my_page", "viewpoints", "definitions", "work", "timeline"],
     "sort": ["commitment", "viewpoints"],
     "om": ["viewpoints"],
-    "q": ["archive"],
+    "q": ["archive", "work"],
+    "slag": ["work"],
+    "visa": ["versions"],
+    "version": ["timeline"],
     "bara": ["reading", "confirm"],
     "vald": ["merge_many"],
     "farg": ["settings"],
