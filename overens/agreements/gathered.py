@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -69,8 +71,38 @@ class Input:
         return reverse(("viewpoint", "", "compilation", "material")[self.what], args=[self.pk])
 
 
-def gathered(version: Version, me: Any, words: str = "", kind: str = "") -> QuerySet[Any]:
-    """What came in for a version and for the text it follows, latest first."""
+class Gathered(Paginator):
+    """What came in for a version and for the text it follows, latest first, twenty on a page.
+
+    Rows are found, counted and ordered by number and date only; the words are read for those on the page.
+    """
+
+    def __init__(self, version: Version, me: Any, words: str = "", kind: str = "") -> None:
+        found = _found(version, me, words)
+        self.found = {kind: found[kind]} if kind in found else found
+        rows = [_day(rows, self.what(name)) for name, rows in self.found.items()]
+        super().__init__(rows[0].union(*rows[1:], all=True).order_by("-day", "-what", "-pk"), 20)
+
+    @staticmethod
+    def what(kind: str) -> int:
+        return list(KINDS).index(kind)
+
+    @cached_property
+    def count(self) -> int:  # type: ignore[override]
+        rows = [rows.order_by().values_list("pk") for rows in self.found.values()]
+        return int(rows[0].union(*rows[1:], all=True).count())
+
+    def shown(self, page: Page) -> list[Input]:
+        """The rows of a page, with their words."""
+        order = [(what, pk) for what, pk, _day in page]
+        numbers = {kind: [pk for what, pk in order if what == self.what(kind)] for kind in self.found}
+        parts = [_told(kind, self.found[kind].filter(pk__in=pks)) for kind, pks in numbers.items() if pks]
+        told = [Input(*row) for row in parts[0].union(*parts[1:], all=True)] if parts else []
+        return sorted(told, key=lambda one: order.index((one.what, one.pk)))
+
+
+def _found(version: Version, me: Any, words: str) -> dict[str, Any]:
+    """The rows of each kind that hold every word."""
     texts = [version] + ([version.previous] if version.previous else [])
     wholes, numbers = [text.topic_id for text in texts], [text.pk for text in texts]
     said = Viewpoint.objects.visible_to(me).standing().filter(whole__in=wholes)
@@ -82,9 +114,13 @@ def gathered(version: Version, me: Any, words: str = "", kind: str = "") -> Quer
         held = held.filter(holding(word, "title"))
         made = made.filter(Q(words__contains=word.casefold()) | holding(word, "title"))
         kept = kept.filter(holding(word, "title", "source", "text"))
-    rows = {"synpunkter": _said(said), "moten": _held(held), "sammanstallningar": _made(made), "underlag": _kept(kept)}
-    chosen = [rows[kind]] if kind in rows else list(rows.values())
-    return chosen[0].union(*chosen[1:], all=True).order_by("-day", "-what", "-pk")
+    return {"synpunkter": said, "moten": held, "sammanstallningar": made, "underlag": kept}
+
+
+def _day(rows: Any, what: int) -> QuerySet[Any]:
+    """What it is, its number and its day."""
+    columns = {"what": Value(what, IntegerField()), "day": DAYS[what]}
+    return rows.order_by().annotate(**columns).values_list("what", "pk", "day")
 
 
 def holding(word: str, *fields: str) -> Q:
@@ -96,29 +132,34 @@ def holding(word: str, *fields: str) -> Q:
     return found
 
 
-def _row(rows: Any, what: int, **columns: Any) -> QuerySet[Any]:
-    plain = {"what": Value(what, IntegerField()), "number": Value(0, IntegerField())}
+DAYS: tuple[Any, ...] = (
+    Coalesce("round__held_on", TruncDate("left_at"), output_field=DateField()),
+    Coalesce("held_on", Value(UNKNOWN, DateField()), output_field=DateField()),
+    F("dated"),
+    F("dated"),
+)
+OWN: dict[str, dict[str, Any]] = {  # the columns of each kind that are not empty
+    "synpunkter": {
+        "says": Cast("wording__text", TextField()),
+        "who": F("capacity"),
+        "place": Coalesce("round__title", Value(""), output_field=CharField()),
+        "number": Coalesce("group__number", Value(0), output_field=IntegerField()),
+        "of": F("whole"),
+    },
+    "moten": {"says": Cast("title", TextField()), "who": F("kind"), "of": F("about")},
+    "sammanstallningar": {"says": Cast("title", TextField()), "of": F("about")},
+    "underlag": {
+        "says": Cast("title", TextField()),
+        "who": F("source"),
+        "place": F("kind"),
+        "of": F("version__topic"),
+    },
+}
+
+
+def _told(kind: str, rows: Any) -> QuerySet[Any]:
+    """Rows of one kind with the columns that are shown, alike for all kinds."""
+    what = list(KINDS).index(kind)
+    plain = {"what": Value(what, IntegerField()), "number": Value(0, IntegerField()), "day": DAYS[what]}
     plain |= {"who": Value("", CharField()), "place": Value("", CharField())}
-    return rows.order_by().annotate(**(plain | columns)).values_list(*SHOWN)
-
-
-def _said(rows: Any) -> QuerySet[Any]:
-    day = Coalesce("round__held_on", TruncDate("left_at"), output_field=DateField())
-    place = Coalesce("round__title", Value(""), output_field=CharField())
-    number = Coalesce("group__number", Value(0), output_field=IntegerField())
-    text = Cast("wording__text", TextField())
-    return _row(rows, 0, day=day, says=text, who=F("capacity"), place=place, number=number, of=F("whole"))
-
-
-def _held(rows: Any) -> QuerySet[Any]:
-    day = Coalesce("held_on", Value(UNKNOWN, DateField()), output_field=DateField())
-    return _row(rows, 1, day=day, says=Cast("title", TextField()), who=F("kind"), of=F("about"))
-
-
-def _made(rows: Any) -> QuerySet[Any]:
-    return _row(rows, 2, day=F("dated"), says=Cast("title", TextField()), of=F("about"))
-
-
-def _kept(rows: Any) -> QuerySet[Any]:
-    text = Cast("title", TextField())
-    return _row(rows, 3, day=F("dated"), says=text, who=F("source"), place=F("kind"), of=F("version__topic"))
+    return rows.order_by().annotate(**(plain | OWN[kind])).values_list(*SHOWN)

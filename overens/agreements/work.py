@@ -20,7 +20,7 @@ from overens.process.history import history
 from overens.ui.forms import clean_text
 from overens.ui.house import Link
 
-from .gathered import KINDS, Input, gathered
+from .gathered import KINDS, Gathered
 from .life_steps import find_agreement
 from .models import BEGUN, SHOWN, Material, Outlook, Stand, Version
 from .process import AGREEMENT, MATERIAL, OUTLOOK
@@ -79,7 +79,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     found = Version.objects.visible_to(request.me).told().select_related("previous")
     version = get_object_or_404(found, pk=pk)
     words, kind = clean_text(request.GET.get("q", ""))[:100], request.GET.get("slag", "")
-    page = Paginator(gathered(version, request.me, words, kind), 20).get_page(request.GET.get("sida"))
+    came_in = Gathered(version, request.me, words, kind)
+    page = came_in.get_page(request.GET.get("sida"))
     context = {
         "version": version,
         "phases": (phases := phases_of(version)),
@@ -88,7 +89,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "outlook": version.outlooks.order_by("-pk").first(),
         "reached": coordinators(),
         "page": page,
-        "input": [Input(*row) for row in page],
+        "input": came_in.shown(page),
         "q": words,
         "chosen": kind if kind in KINDS else "",
         "tabs": _tabs(words, kind),
