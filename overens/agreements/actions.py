@@ -91,16 +91,25 @@ def publish_proposal(version: Version, *, by: Actor, views_until: Any = None, se
         Viewpoint.objects.filter(whole=version.topic, party=version.party).update(room=Room.PUBLIC)
 
 
+@transaction.atomic
 def endorse(version: Version, *, by: Actor, sent: Sent | None = None) -> None:
     """Stand behind the other party's proposal: it becomes a joint one."""
+    _take_turns(version)
     with VERSION.step("endorse", version, by=by, sent=sent):
         _stand(version, by, endorsed=True)
 
 
+@transaction.atomic
 def not_endorse(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:
     """Say that one's party does not stand behind the proposal, and why."""
+    _take_turns(version)
     with VERSION.step("not_endorse", version, by=by, sent=sent, why=why):
         _stand(version, by, endorsed=False, why=why)
+
+
+def _take_turns(version: Version) -> None:
+    """Lock the agreement: who speaks for civil society must not change while a stand is taken."""
+    list(Agreement.objects.filter(pk=version.agreement_id).select_for_update(no_key=True))
 
 
 def _stand(version: Version, by: Actor, *, endorsed: bool, why: str = "") -> None:

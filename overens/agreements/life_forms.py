@@ -89,7 +89,7 @@ class WhoSpeaksForm(StepForm):
     speaks = forms.ChoiceField(
         label=_("Who speaks for civil society in this agreement?"), widget=forms.RadioSelect, choices=[]
     )
-    speaker = forms.ModelChoiceField(Body.objects.none(), label=_("Which body?"), required=False)
+    speaker = forms.ModelChoiceField(Body.objects.none(), label=_("Which body, if it is one?"), required=False)
     basis = forms.CharField(
         label=_("Where was that decided?"),
         help_text=_("For example: the annual meeting of the associations, 14 March 2026, § 9."),

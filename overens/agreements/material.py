@@ -31,6 +31,11 @@ class OfVersion(Stepped):
         return self.version.party_id
 
 
+class OfVersionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, me: Any) -> Any:
+        return self.filter(seen_by(me, "version__"))
+
+
 class Outlook(OfVersion):
     """What the sender of a version says is settled, and what can still be influenced. The latest counts."""
 
@@ -39,6 +44,8 @@ class Outlook(OfVersion):
     capacity = models.CharField(max_length=200)
     said_on = models.DateField()
 
+    objects = OfVersionQuerySet.as_manager()
+
     def __str__(self) -> str:
         return str(self.version)
 
@@ -46,10 +53,7 @@ class Outlook(OfVersion):
         return reverse("work", args=[self.version_id])
 
 
-class MaterialQuerySet(models.QuerySet["Material"]):
-    def visible_to(self, me: Any) -> "MaterialQuerySet":
-        return self.filter(seen_by(me, "version__"))
-
+class MaterialQuerySet(OfVersionQuerySet):
     def kept(self) -> "MaterialQuerySet":
         """What has not been taken away again."""
         return self.filter(state="added")
