@@ -14,6 +14,7 @@ from overens.agreements import actions as agreements
 from overens.agreements.models import Accession
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
+from overens.consultations import actions as consultations
 from overens.matters import actions as matters
 from overens.notices.letters import link_to_end
 from overens.notices.models import Letter
@@ -39,6 +40,7 @@ COORDINATORS = "302 403 403 403 403 403 200 200"
 MUNICIPALITYS = "302 403 403 403 403 403 403 200"
 CIVIL_SOCIETYS = "302 403 403 403 403 403 200 403"
 OF_THE_ROWERS = "302 403 200 200 403 403 403 403"
+OF_THE_GROWERS = "302 403 403 200 403 403 403 403"  # the town's grower has no column
 THE_ROWER = "302 403 200 403 403 403 403 403"
 INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
 INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
@@ -106,6 +108,24 @@ DOORS = {
     "agree_definition": ("defining", CIVIL_SOCIETYS),
     "keep_wording": ("phrase", COORDINATORS),
     "note_rewording": ("phrase", COORDINATORS),
+    "answer_viewpoints": ("whole", MUNICIPALITYS),
+    "viewpoint_answer": ("given", ALL),
+    "change_answer": ("given", MUNICIPALITYS),
+    # consultations
+    "rounds": ("", ALL),
+    "round": ("question", ALL),
+    "round_file": ("question_txt", ALL),
+    "call": ("", COORDINATORS),
+    "prolong": ("question", MUNICIPALITYS),
+    "ask_body": ("question", MUNICIPALITYS),
+    "respond_unasked": ("question", SEATED),
+    "consultee": ("consultee", ALL),
+    "respond": ("consultee", OF_THE_ROWERS),
+    "abstain": ("consultee", OF_THE_ROWERS),
+    "respond_for": ("consultee", MUNICIPALITYS),
+    "remind": ("consultee", MUNICIPALITYS),
+    "change_response": ("responded", OF_THE_GROWERS),
+    "revoke_response": ("responded", OF_THE_GROWERS),
     # agreements
     "agreement": ("", GOES),
     "versions": ("", ALL),
@@ -128,6 +148,8 @@ DOORS = {
     "not_endorse": ("version", CIVIL_SOCIETYS),
     "withdraw_proposal": ("version", MUNICIPALITYS),
     "send_to_decision": ("version", MUNICIPALITYS),
+    "consult": ("version", MUNICIPALITYS),
+    "end_consultation": ("consulted", MUNICIPALITYS),
     "decide": ("version", MUNICIPALITYS),
     "take_effect": ("version", TOO_EARLY),
     "end_agreement": ("in_force", MUNICIPALITYS),
@@ -209,6 +231,10 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     viewpoints.propose_definition(defining, by=actor(town.coordinator), definition="Alla nämnder och förvaltningar.")
     published, draft = (made.compilation(version, town.coordinator) for _ in range(2))
     viewpoints.publish(published, by=actor(town.coordinator))
+    question, consulted = made.question(town), made.consultation(town).about.version
+    consultee, responded = (made.asked(town, question, body) for body in (town.rowers, town.growers))
+    consultations.respond(responded, by=actor(town.grower), text="Fler träffar.")
+    given = made.answer(town, made.said(commitment.topic, town.rower, "Varför?"))
     report = FaultReport(party=town.municipality_party)
     fault = site.report_fault(report, by=actor(town.outsider), text="Knappen går inte att trycka på.")
     seat = Seat(body=town.rowers, role="representative", party=town.civil_society_party, since=cast.SINCE)
@@ -224,6 +250,12 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "whole": [version.topic_id],
         "topic": [commitment.topic_id],
         "round": [version.topic.rounds.get().pk],
+        "given": [given.pk],
+        "question": [question.pk],
+        "question_txt": [question.pk, "txt"],
+        "consultee": [consultee.pk],
+        "responded": [responded.pk],
+        "consulted": [consulted.pk],
         "viewpoint": [made.said(commitment.topic, town.rower).pk],
         "compilation": [draft.pk],
         "compilation_txt": [draft.pk, "txt"],
@@ -302,11 +334,12 @@ def test_who_gets_in(town, browse, addresses, who):
 WORDS = {
     "text": "Något annat.", "kind": "other", "why": "Därför.", "title": "Rubrik", "dated": "2026-03-09",
     "held_on": "2026-03-02", "groups": "1", "status": "done", "form": "agreement", "origin": "together",
-    "name": "Ny", "new_name": "Ny", "since": "2026-03-01", "until": "2030-01-01", "basis": "§ 1",
+    "name": "Ny", "new_name": "Ny", "since": "2026-03-01", "basis": "§ 1",
     "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad", "colour": "#112233",
     "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny", "words": "sak 0",
     "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
     "proof": "§ 9", "channel": "page", "language": "sv", "came_by": "phone", "to": "Regionen", "unit": "1",
+    "question": "Vad saknas?", "until": "2030-01-01", "outcome": "noted", "received_on": "2026-03-01",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 

@@ -14,6 +14,8 @@ from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints.actions import begin, hold, note_rewordings, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
+from .consulting import consult as consult
+from .consulting import end_consultation as end_consultation
 from .importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, plan, read
 from .models import Accession, Agreement, Commitment, Decision, Principle, Reading, Report, Stand, Version
 from .process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, READING, VERSION, its_day_has_come

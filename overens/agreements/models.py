@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, seen_by
 from overens.process.table import Stepped
-from overens.viewpoints.models import Phrase, Topic
+from overens.viewpoints.models import Phrase, Round, Topic
 
 
 class Agreement(models.Model):
@@ -32,7 +32,12 @@ class VersionQuerySet(RoomedQuerySet):
         shown = self.select_related("agreement", "party", "topic__wording", "decision__body")
         unanswered = Phrase.objects.filter(whole=models.OuterRef("topic")).unanswered()
         number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
-        return shown.prefetch_related(with_stands("stands")).annotate(unanswered=models.Subquery(number))
+        asked = Round.objects.consulting().filter(about=models.OuterRef("topic"))
+        return shown.prefetch_related(with_stands("stands")).annotate(
+            unanswered=models.Subquery(number),
+            consultation=models.Subquery(asked.values("pk")[:1]),
+            consulted_until=models.Subquery(asked.values("until")[:1]),
+        )
 
 
 def with_stands(path: str) -> models.Prefetch:
@@ -81,7 +86,7 @@ class Version(Stepped, Roomed):
     @property
     def takes_viewpoints(self) -> bool:
         """Whether it is a text of today: what is said of the one in force is material for the next."""
-        return self.state in {"draft", "proposed", "sent", "in_force"}
+        return self.state in {"draft", "proposed", "consultation", "sent", "in_force"}
 
     @property
     def is_decided(self) -> bool:

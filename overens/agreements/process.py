@@ -19,7 +19,7 @@ from overens.process.table import NEW, SAME, Process, Step
 from .models import Accession, Commitment, Reading, Version
 
 READ, CONFIRMED, DISCARDED = "read", "confirmed", "discarded"
-DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
+DRAFT, PROPOSED, CONSULTATION, WITHDRAWN = "draft", "proposed", "consultation", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
 ACCEDED, LEFT = "acceded", "left"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
@@ -93,13 +93,15 @@ VERSION = Process(
     Step("endorse",         _("We stand behind it"),       (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
     Step("not_endorse",     _("We do not stand behind it"), (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
     Step("change_text",     _("Change the text"),          (system,),            (PROPOSED,), SAME,      (coordinator,),       _("%(who)s changed the text. What the parties said of the earlier words no longer counts: %(text)s")),
+    Step("consult",         _("Send out for consultation"), (own_coordinator,),  (PROPOSED,), CONSULTATION, (coordinator,),    _("%(by)s sent out the text for consultation. Last day: %(until)s.")),
+    Step("end_consultation", _("Close the consultation"),  (own_coordinator,),   (CONSULTATION,), PROPOSED, (coordinator,),    _("%(by)s closed the consultation.")),
     Step("send_to_decision", _("Send to decision"),        (own_coordinator,),   (PROPOSED,), SENT,      (coordinator,),       _("%(by)s sent the text to decision. %(stands)s"), every_unclear_word_is_answered),
     Step("decide",          _("Record the decision"),      (municipal_coordinator,), (PROPOSED, SENT), DECIDED, (coordinator,), _("%(body)s adopted the text on %(date)s, § %(paragraph)s. %(stands)s")),
     Step("take_effect",     _("Now in force"),             (municipal_coordinator, system), (DECIDED,), IN_FORCE, (coordinator,), _("The text is in force from %(date)s until a new decision is made."), its_day_has_come),
     Step("replace",         _("Replaced"),                 (system,),            (IN_FORCE,), REPLACED,  (coordinator,),       _("The text was replaced by %(title)s.")),
     Step("end_agreement",   _("Record that it has ended"), (municipal_coordinator,), (IN_FORCE,), ENDED, (coordinator,),       _("%(by)s recorded that the agreement has ended.")),
     Step("withdraw_proposal", _("Withdraw the proposal"),  (own_coordinator,),   (PROPOSED,), WITHDRAWN, (coordinator,),       _("%(by)s withdrew its proposal.")),
-    awaits={DRAFT: "publish_proposal", PROPOSED: "endorse", SENT: "decide", DECIDED: "take_effect"},
+    awaits={DRAFT: "publish_proposal", PROPOSED: "endorse", CONSULTATION: "end_consultation", SENT: "decide", DECIDED: "take_effect"},
 )
 ACCESSION = Process(
     Accession,

@@ -12,7 +12,7 @@ from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, respond
 from overens.process.history import history
-from overens.viewpoints.models import Phrase, Topic, Viewpoint
+from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
@@ -26,7 +26,9 @@ from .process import ACCESSION, COMMITMENT, READING, VERSION
 @require_safe
 def agreement(request: HttpRequest) -> HttpResponse:
     """To the text that stands now: the one in force, else the latest on its way there; else what will be here."""
-    texts = Version.objects.visible_to(request.me).filter(state__in=("in_force", "decided", "sent", "proposed"))
+    texts = Version.objects.visible_to(request.me).filter(
+        state__in=("in_force", "decided", "sent", "consultation", "proposed")
+    )
     first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
     latest = texts.order_by(first, "-in_force_from", "-published_on", "-pk").first()
     return redirect(latest) if latest else redirect("versions")
@@ -174,4 +176,6 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{found.principle.version.get_absolute_url()}#t{found.pk}")
     if hasattr(found, "version"):
         return redirect(found.version)
+    if asked := Round.objects.visible_to(request.me).filter(about=found.whole_id or found.pk).first():
+        return redirect(asked)  # a question of its own
     raise Http404

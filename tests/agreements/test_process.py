@@ -1,5 +1,7 @@
 """Who may do what with a text being read in, a version, an accession and a commitment; and nothing else can be done."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -47,7 +49,7 @@ def reading_in(state, town):
 # A version begun by the municipality's coordinator
 
 STANDS = {"civil_coordinator": ["endorse", "not_endorse"]}
-PROPOSED = NOTHING | STANDS | {"coordinator": ["send_to_decision", "decide", "withdraw_proposal"]}
+PROPOSED = NOTHING | STANDS | {"coordinator": ["consult", "send_to_decision", "decide", "withdraw_proposal"]}
 VERSIONS = {
     "new": NOTHING | {key: ["draft"] for key in BOTH},
     "new after one in force": NOTHING | {key: ["begin_next"] for key in BOTH},
@@ -57,7 +59,9 @@ VERSIONS = {
     "proposed": PROPOSED,
     "endorsed": PROPOSED,
     "not endorsed": PROPOSED,
-    "with an unclear word": NOTHING | STANDS | {"coordinator": ["decide", "withdraw_proposal"]},
+    "with an unclear word": NOTHING | STANDS | {"coordinator": ["consult", "decide", "withdraw_proposal"]},
+    "out for consultation": NOTHING | {"coordinator": ["end_consultation"]},
+    "back from consultation": PROPOSED,
     "sent": NOTHING | STANDS | {"coordinator": ["decide"]},
     "decided": NOTHING,
     "due": NOTHING | {"coordinator": ["take_effect"]},
@@ -66,7 +70,7 @@ VERSIONS = {
     "ended": NOTHING,
     "withdrawn": NOTHING,
     "civil society's, proposed": NOTHING
-    | {"civil_coordinator": ["send_to_decision", "withdraw_proposal"]}
+    | {"civil_coordinator": ["consult", "send_to_decision", "withdraw_proposal"]}
     | {"coordinator": ["endorse", "not_endorse", "decide"]},
 }
 
@@ -109,6 +113,10 @@ def _go_on(version, state, town):
         actions.not_endorse(version, by=theirs, why="Prov.")
     elif state == "with an unclear word":
         made.phrase(made.commitments(version)[0].topic, town.rower, "göra sak")
+    elif state.endswith("consultation"):
+        actions.consult(version, by=by, title="Remiss", until=date(2030, 1, 1))
+        if state.startswith("back"):
+            actions.end_consultation(Version.objects.told().get(pk=version.pk), by=by, why="Prov.")
     elif state == "sent":
         actions.send_to_decision(version, by=by)
     elif state == "replaced":
@@ -157,6 +165,8 @@ COMMITMENTS = {
     "civil society's, draft": NOTHING | {"coordinator": ["reword", "remove"], "civil_coordinator": [*OWN, "remove"]},
     "municipality's, proposed": NOTHING | {"coordinator": OWN},
     "civil society's, proposed": NOTHING | {"civil_coordinator": OWN},
+    "municipality's, out for consultation": NOTHING | {"coordinator": SETTLED},
+    "civil society's, out for consultation": NOTHING | {"civil_coordinator": SETTLED},
     "municipality's, sent": NOTHING | {"coordinator": SETTLED},
     "civil society's, sent": NOTHING | {"civil_coordinator": SETTLED},
     "municipality's, in force": NOTHING | {"coordinator": SETTLED},
@@ -207,6 +217,8 @@ WORDS = {
     "paragraph": "141",
     "in_force_from": "2026-03-01",
     "proof": "§ 9",
+    "question": "Vad saknas?",
+    "until": "2030-02-01",
 }
 
 
