@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from bench.consultations import consultations
 from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Material, Reading, Version
 from overens.bodies import actions as bodies
@@ -30,7 +31,9 @@ LEFT_OUT = {
     "enter_code": "leads on to who has not asked for a code", "logo": "none in the demonstration",
     "favicon": "leads on", "ask_passkey": "POST only", "use_passkey": "POST only", "begin_passkey": "POST only",
     "add_passkey": "POST only", "remove_passkey": "POST only", "send_again": "POST only",
-    "unsubscribe": "needs a signed link",
+    "unsubscribe": "needs a signed link", "round_file": "a file",
+    "change_response": "the form of respond", "revoke_response": "a button",
+    "end_consultation": "no text is out for consultation",
 }  # fmt: skip
 
 
@@ -88,7 +91,8 @@ def meeting() -> Round:
 
 def addresses() -> list[Address]:
     """Every page, as those see it whom it is for."""
-    return [*reading(), *lists(), *steps_on_texts(), *steps_on_viewpoints(), *steps_on_bodies()]
+    asked = consultations(page, current(), (VISITOR, COORDINATOR, MEMBER))
+    return [*reading(), *lists(), *steps_on_texts(), *steps_on_viewpoints(), *steps_on_bodies(), *asked]
 
 
 def page(name: str, who: str = VISITOR, *arguments: Any, note: str = "", query: str = "") -> Address:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "overens.bodies",
     "overens.notices",
     "overens.viewpoints",
+    "overens.consultations",
     "overens.agreements",
     "overens.matters",
     "overens.site",

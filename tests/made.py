@@ -12,10 +12,12 @@ from overens.agreements.models import Agreement, Commitment, Material, Reading, 
 from overens.bodies import actions as bodies
 from overens.bodies.actors import SYSTEM, Actor, Me
 from overens.bodies.models import Seat
+from overens.consultations import actions as consultations
+from overens.consultations.models import Consultee
 from overens.journal.models import Entry
 from overens.notices.models import Told
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
+from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Viewpoint
 
 from .cast import SINCE, actor
 
@@ -121,6 +123,36 @@ def material(town: SimpleNamespace, version: Version, **words: Any) -> Material:
 def phrase(topic: Any, by: Any, words: str) -> Phrase:
     """Words marked as unclear."""
     return viewpoints.mark_unclear(Phrase(topic=topic), by=actor(by), words=words)
+
+
+def consultation(town: SimpleNamespace, days: int = 30, **sizes: int) -> Round:
+    """The consultation on a proposal of the municipality's; its last day is so many days from now, or has been."""
+    until = timezone.localdate() + timedelta(days=days)
+    words = {"title": "Remiss om förslaget", "question": "Vad saknas?", "until": until}
+    made = agreements.consult(proposal(town, **sizes), by=actor(town.coordinator), **words)
+    return Round.objects.select_related("about").get(pk=made.pk)
+
+
+def question(town: SimpleNamespace, days: int = 30, parts: tuple[str, ...] = ()) -> Round:
+    """A question of its own, that the municipality asks for views on."""
+    until = timezone.localdate() + timedelta(days=days)
+    words = {"title": "Hur når vi fler unga?", "question": "Vi vill veta mer.", "until": until, "parts": parts}
+    called = viewpoints.call(Round(), by=actor(town.coordinator), **words)
+    return Round.objects.select_related("about").get(pk=called.pk)
+
+
+def asked(town: SimpleNamespace, round: Round, body: Any) -> Consultee:
+    """A body on the send list."""
+    made = consultations.ask_body(Consultee(round=round), by=actor(town.coordinator), body=body)
+    return Consultee.objects.told().get(pk=made.pk)
+
+
+def answer(town: SimpleNamespace, *viewpoints_answered: Viewpoint, outcome: str = "changed") -> Answer:
+    """The municipality's answer to viewpoints on its text."""
+    new = Answer(whole=viewpoints_answered[0].whole)
+    words = {"outcome": outcome, "text": "Vi har ändrat texten.", "where": ""}
+    made = viewpoints.answer_viewpoints(new, by=actor(town.coordinator), viewpoints=viewpoints_answered, **words)
+    return Answer.objects.get(pk=made.pk)
 
 
 def commitments(version: Version) -> list[Commitment]:

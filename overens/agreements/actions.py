@@ -14,6 +14,8 @@ from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints.actions import begin, hold, note_rewordings, record
 from overens.viewpoints.models import Round, Topic, Viewpoint, Wording
 
+from .consulting import consult as consult
+from .consulting import end_consultation as end_consultation
 from .drafting import add, add_principle, carry_over, fill_with_template
 from .ideas import begin_draft, describe_version
 from .ideas import drop_idea as drop_idea

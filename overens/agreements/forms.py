@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
+from overens.consultations.forms import LastDayForm
 from overens.documents.opening import MAX_BYTES, open_text
 from overens.documents.unreadable import TOO_LARGE, Unreadable
 from overens.process.forms import StepForm
@@ -167,6 +168,40 @@ class PublishProposalForm(StepForm):
     views_until = forms.DateField(
         label=_("Viewpoints no later than"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+
+
+class ConsultForm(LastDayForm):
+    """What the consultation is called, what is asked and until when. Whom to ask is the next step."""
+
+    title = forms.CharField(label=_("What is the consultation called?"), max_length=200)
+    question = forms.CharField(
+        label=_("What do you want to know?"),
+        help_text=_("For example: which commitments can you stand behind, and what is missing?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    field_order = ["title", "question", "until"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        title = gettext("Consultation: %(title)s") % {"title": kwargs["thing"]}
+        super().__init__(*args, initial={"title": title[:200]}, **kwargs)
+
+
+class EndConsultationForm(StepForm):
+    """Closing. Before the last day people are still writing: that takes a reason."""
+
+    why = forms.CharField(
+        label=_("Why is it closed before its last day?"),
+        help_text=_("The reason is shown to everyone who can see this page."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        until = getattr(kwargs["thing"], "consulted_until", None)
+        if until is None or until < timezone.localdate():
+            del self.fields["why"]
 
 
 class BeginNextForm(StepForm):

@@ -66,9 +66,7 @@ class Input:
 
     @property
     def url(self) -> str:
-        if self.what == 1:
-            return reverse("viewpoints", args=[self.of])
-        return reverse(("viewpoint", "", "compilation", "material")[self.what], args=[self.pk])
+        return reverse(("viewpoint", "round", "compilation", "material")[self.what], args=[self.pk])
 
 
 class Gathered(Paginator):
@@ -134,7 +132,7 @@ def holding(word: str, *fields: str) -> Q:
 
 DAYS: tuple[Any, ...] = (
     Coalesce("round__held_on", TruncDate("left_at"), output_field=DateField()),
-    Coalesce("held_on", Value(UNKNOWN, DateField()), output_field=DateField()),
+    Coalesce("held_on", "opens_on", Value(UNKNOWN, DateField()), output_field=DateField()),
     F("dated"),
     F("dated"),
 )

@@ -10,7 +10,7 @@ from overens.bodies.models import Body
 from overens.process.table import OutOfTurn, Sent
 
 from .models import Agreement, Version
-from .process import AGREEMENT, IN_FORCE, PROPOSED, SENT, VERSION
+from .process import AGREEMENT, CONSULTATION, IN_FORCE, PROPOSED, SENT, VERSION
 
 
 def begin_agreement(agreement: Agreement, *, by: Actor = SYSTEM) -> Agreement:
@@ -44,8 +44,8 @@ def say_who_speaks(
 
 def _let_stands_lapse(agreement: Agreement) -> None:
     """A stand is taken by somebody: where another speaks from now on, it counts no longer."""
-    open_now = agreement.versions.filter(state__in=(PROPOSED, SENT), stands__party=agreement.speaking_party_id)
-    for version in open_now.order_by("pk"):
+    open_now = agreement.versions.filter(state__in=(PROPOSED, CONSULTATION, SENT))
+    for version in open_now.filter(stands__party=agreement.speaking_party_id).order_by("pk"):
         let_stand_lapse(version)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party, Room, Roomed, RoomedQuerySet, seen_by
 from overens.process.table import Stepped
-from overens.viewpoints.models import Phrase, Topic
+from overens.viewpoints.models import Phrase, Round, Topic
 
 from .agreement import Agreement as Agreement
 from .material import Material as Material
@@ -18,7 +18,14 @@ from .material import Outlook as Outlook
 SHOWN = ("agreement__speaking_party", "party", "topic__wording")  # what the sender's label and the title are made of
 
 
-BEGUN = ("idea", "working_group", "draft", "proposed", "sent")  # worked on: from idea until it is decided
+BEGUN = (
+    "idea",
+    "working_group",
+    "draft",
+    "proposed",
+    "consultation",
+    "sent",
+)  # worked on: from idea until it is decided
 
 
 class VersionQuerySet(RoomedQuerySet):
@@ -27,7 +34,12 @@ class VersionQuerySet(RoomedQuerySet):
         shown = self.select_related(*SHOWN, "agreement__speaker", "decision__body", "group__party")
         unanswered = Phrase.objects.filter(whole=models.OuterRef("topic")).unanswered()
         number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
-        return shown.prefetch_related(with_stands("stands")).annotate(unanswered=models.Subquery(number))
+        asked = Round.objects.consulting().filter(about=models.OuterRef("topic"))
+        return shown.prefetch_related(with_stands("stands")).annotate(
+            unanswered=models.Subquery(number),
+            consultation=models.Subquery(asked.values("pk")[:1]),
+            consulted_until=models.Subquery(asked.values("until")[:1]),
+        )
 
 
 def with_stands(path: str) -> models.Prefetch:

@@ -22,7 +22,8 @@ from overens.process.table import NEW, SAME, Process, Step
 from .models import Accession, Agreement, Commitment, Material, Outlook, Reading, Version
 
 READ, CONFIRMED, DISCARDED = "read", "confirmed", "discarded"
-IDEA, WORKING_GROUP, DRAFT, PROPOSED, WITHDRAWN = "idea", "working_group", "draft", "proposed", "withdrawn"
+IDEA, WORKING_GROUP, DRAFT = "idea", "working_group", "draft"
+PROPOSED, CONSULTATION, WITHDRAWN = "proposed", "consultation", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
 ACCEDED, LEFT = "acceded", "left"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
@@ -165,7 +166,9 @@ VERSION = Process(
     Step("endorse",         _("We stand behind it"),       (speaker,),           (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
     Step("not_endorse",     _("We do not stand behind it"), (speaker,),          (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
     Step("change_text",     _("Change the text"),          (system,),            (PROPOSED,), SAME,      (coordinator,),       _("%(who)s changed the text. What the parties said of the earlier words no longer counts: %(text)s")),
-    Step("let_stand_lapse", _("The stand no longer counts"), (system,),          (PROPOSED, SENT), SAME, (coordinator,),      _("What civil society said of the proposal no longer counts, for somebody else speaks for it now.")),
+    Step("let_stand_lapse", _("The stand no longer counts"), (system,),          (PROPOSED, CONSULTATION, SENT), SAME, (coordinator,), _("What civil society said of the proposal no longer counts, for somebody else speaks for it now.")),
+    Step("consult",         _("Send out for consultation"), (own_coordinator,),  (PROPOSED,), CONSULTATION, (coordinator,),    _("%(by)s sent out the text for consultation. Last day: %(until)s.")),
+    Step("end_consultation", _("Close the consultation"),  (own_coordinator,),   (CONSULTATION,), PROPOSED, (coordinator,),    _("%(by)s closed the consultation.")),
     Step("send_to_decision", _("Send to decision"),        (own_coordinator,),   (PROPOSED,), SENT,      (coordinator,),       _("%(by)s sent the text to decision. %(stands)s"), every_unclear_word_is_answered),
     Step("decide",          _("Record the decision"),      (municipal_coordinator,), (PROPOSED, SENT), DECIDED, (coordinator,), _("%(body)s adopted the text on %(date)s, § %(paragraph)s. %(stands)s")),
     Step("take_effect",     _("Now in force"),             (municipal_coordinator, system), (DECIDED,), IN_FORCE, (coordinator,), _("The text is in force from %(date)s until a new decision is made."), its_day_has_come),
@@ -173,7 +176,7 @@ VERSION = Process(
     Step("end_version",     _("Ended"),                    (system,),            (IN_FORCE,), ENDED,     (),                   _("The agreement has ended, and the text with it.")),
     Step("withdraw_proposal", _("Withdraw the proposal"),  (own_coordinator,),   (PROPOSED,), WITHDRAWN, (coordinator,),       _("%(by)s withdrew its proposal.")),
     Step("drop_idea",       _("Drop the idea"),            (own_coordinator,),   (IDEA, WORKING_GROUP), WITHDRAWN, (coordinator, in_group), _("%(by)s dropped the idea.")),
-    awaits={IDEA: "begin_draft", WORKING_GROUP: "begin_draft", DRAFT: "publish_proposal", PROPOSED: "endorse", SENT: "decide", DECIDED: "take_effect"},
+    awaits={IDEA: "begin_draft", WORKING_GROUP: "begin_draft", DRAFT: "publish_proposal", PROPOSED: "endorse", CONSULTATION: "end_consultation", SENT: "decide", DECIDED: "take_effect"},
 )
 OUTLOOK = Process(
     Outlook,

@@ -150,6 +150,25 @@ withdraw_proposal = step_view(
     form=ReasonForm,
     done=_("The proposal is withdrawn. It stays readable, marked as withdrawn."),
 )
+consult = step_view(
+    VERSION,
+    "consult",
+    actions.consult,
+    find=find_version,
+    form=forms.ConsultForm,
+    template="agreements/consult.html",
+    then=lambda made: reverse("ask_body", args=[made.pk]),
+    done=_("The consultation is open. Now choose whom to ask."),
+)
+end_consultation = step_view(
+    VERSION,
+    "end_consultation",
+    actions.end_consultation,
+    find=find_version,
+    form=forms.EndConsultationForm,
+    template="agreements/end_consultation.html",
+    done=_("The consultation is closed. Answer the viewpoints and make a compilation: those asked are told of it."),
+)
 send_to_decision = step_view(
     VERSION,
     "send_to_decision",

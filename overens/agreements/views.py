@@ -16,7 +16,7 @@ from overens.documents.media import MEDIA, respond
 from overens.journal.models import Entry
 from overens.process.history import history
 from overens.ui.house import Link
-from overens.viewpoints.models import Phrase, Topic, Viewpoint
+from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
@@ -33,7 +33,8 @@ def agreement(request: HttpRequest) -> HttpResponse:
 
     Where several agreements are in force, to the one chosen as the main one.
     """
-    texts = Version.objects.visible_to(request.me).filter(state__in=("in_force", "decided", "sent", "proposed"))
+    going = ("in_force", "decided", "sent", "consultation", "proposed")
+    texts = Version.objects.visible_to(request.me).filter(state__in=going)
     first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
     latest = texts.order_by(first, "-agreement__main", "-in_force_from", "-published_on", "-pk").first()
     return redirect(latest) if latest else redirect("versions")
@@ -219,4 +220,6 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{found.principle.version.get_absolute_url()}#t{found.pk}")
     if hasattr(found, "version"):
         return redirect(found.version)
+    if asked := Round.objects.visible_to(request.me).filter(about=found.whole_id or found.pk).first():
+        return redirect(asked)  # a question of its own
     raise Http404

@@ -1,11 +1,11 @@
 """GET shows the work on a version: how far it has come, what is open, whom to reach, all that came in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Min, Prefetch, When
+from django.db.models import Case, Max, Min, Prefetch, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
@@ -52,17 +52,29 @@ class Phase:
 
 def phases_of(version: Version) -> list[Phase]:
     """How far a version has come, and what remains. Phases it never had are left out."""
-    rows = Entry.objects.of(version).exclude(became="").order_by().values("became").annotate(at=Min("at"))
-    since = {row["became"]: row["at"] for row in rows}
+    rows = Entry.objects.of(version).exclude(became="").order_by().values("became")
+    back = Max("at", filter=Q(verb="agreements.end_consultation"))
+    told = {row["became"]: row for row in rows.annotate(first=Min("at"), back=back)}
+    since = {state: row["first"] for state, row in told.items()}
     names = PHASES | LAST
     order = list(names)
     here = order.index(version.state)
     to_come = set() if version.state in LAST else {state for state in ALWAYS if order.index(state) > here}
-    return [
+    phases = [
         Phase(str(name), state, since.get(state), state == version.state)
         for state, name in names.items()
         if state in since or state in to_come
     ]
+    came_back = told["proposed"]["back"] if "proposed" in told and version.state != "consultation" else None
+    return _come_back(phases, came_back) if came_back else phases
+
+
+def _come_back(phases: list[Phase], day: datetime) -> list[Phase]:
+    """The same, where a consultation is closed: the text is a proposal once more, after it."""
+    again = next(one for one in phases if one.state == "proposed")
+    place = next(number for number, one in enumerate(phases) if one.state == "consultation")
+    before = [replace(one, now=False) if one is again else one for one in phases[: place + 1]]
+    return [*before, Phase(_("After the consultation"), "proposed", day, again.now), *phases[place + 1 :]]
 
 
 @require_safe

@@ -80,6 +80,7 @@ def _footer(request: HttpRequest) -> Iterator[Link]:
     yield _link(request, _("Accessibility"), "accessibility")
     yield _link(request, _("Personal data"), "privacy")
     yield _link(request, _("Abbreviations"), "abbreviations")
+    yield _link(request, _("Consultations and meetings"), "rounds")
 
 
 def _link(request: HttpRequest, text: str, name: str) -> Link:

@@ -1,8 +1,9 @@
 """What the start page tells: what is proposed and by whom, what was said of it, what came of it."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,7 +20,8 @@ def front_page(me: Any) -> dict[str, Any]:
     """Everything the start page shows, in six queries whatever there is."""
     versions = list(proposals(me))
     today = timezone.localdate()
-    rounds = Round.objects.visible_to(me).filter(state="open", held_on__gte=today)
+    coming = Q(held_on__gte=today) | Q(kind=Round.Kind.CONSULTATION, until__gte=today)
+    rounds = Round.objects.visible_to(me).filter(coming, state="open").annotate(day=Coalesce("held_on", "until"))
     compilations = Compilation.objects.visible_to(me).archived().filter(state="published")
     parties = list(promising(versions[0] if versions else None))
     return {
@@ -28,8 +30,8 @@ def front_page(me: Any) -> dict[str, Any]:
         "others": versions[1:],
         "parties": parties,
         "promises": _drawn(parties),
-        "open_until": next((v.views_until for v in versions if v.views_until and v.views_until >= today), None),
-        "rounds": list(rounds.select_related("about__wording")[:3]),
+        "open_until": _last_day(versions),
+        "rounds": list(rounds.select_related("about__wording").order_by("day", "pk")[:3]),
         "compilations": list(compilations.only("title", "subtitle", "dated", "state", "room")[:3]),
     }
 
@@ -40,13 +42,20 @@ def answered(number: int) -> QuerySet[Matter]:
     return found.order_by("-answered_on", "-pk")[:number]
 
 
+def _last_day(versions: list[Version]) -> date | None:
+    """The last day for viewpoints on a text; one that is out for consultation has its own, among the rounds."""
+    today = timezone.localdate()
+    open_now = [version.views_until for version in versions if version.state != "consultation" and version.views_until]
+    return next((day for day in open_now if day >= today), None)
+
+
 def proposals(me: Any) -> QuerySet[Version]:
     """The texts proposed now, latest first, with how much was said of them."""
     said = Viewpoint.objects.visible_to(me).filter(whole=OuterRef("topic"), state="stands")
     stands = Prefetch("stands", Stand.objects.select_related("party"))
     found = (
         Version.objects.visible_to(me)
-        .filter(state__in=("proposed", "sent", "decided", "in_force"))
+        .filter(state__in=("proposed", "consultation", "sent", "decided", "in_force"))
         .order_by(IN_FORCE_FIRST, "-agreement__main", "-published_on", "-pk")
     )
     found = found.select_related(*SHOWN).prefetch_related(stands)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,14 +35,15 @@ from .waiting import waiting_for
 @require_safe
 def my_page(request: HttpRequest) -> HttpResponse:
     """What waits for this person, and what they were told, latest first."""
-    page = Paginator(Notification.objects.to(request.me), 15).get_page(request.GET.get("sida"))
-    sees_letters = coordinates(request)
+    told = Notification.objects.to(request.me).annotate(lost=Exists(lost()))  # asked along: a question less
+    page = Paginator(told, 15).get_page(request.GET.get("sida"))
+    rows, sees_letters = list(page), coordinates(request)
     context = {
         "waiting": waiting_for(request.me, request.municipality),
         "page": page,
-        "news": [News(notification.entry) for notification in page],
+        "news": [News(notification.entry) for notification in rows],
         "coordinates": sees_letters,
-        "lost": lost().exists() if sees_letters else False,
+        "lost": sees_letters and (rows[0].lost if rows else lost().exists()),
     }
     return render(request, "site/my_page.html", context | {"tabs": _tabs("my_page")})
 
@@ -51,7 +53,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
 def my_viewpoints(request: HttpRequest) -> HttpResponse:
     """What this person has left, with how it stands now; not what they wrote in for a group at a meeting."""
     own = Viewpoint.objects.visible_to(request.me).filter(person=request.me.person_id).exclude(capacity="")
-    left = own.order_by("-pk").select_related("wording", "topic__wording", "round", "group", "said_for")
+    left = own.order_by("-pk").select_related("wording", "topic__wording", "answer", "merged_into__answer")
     page = Paginator(left, 20).get_page(request.GET.get("sida"))
     return render(request, "site/my_viewpoints.html", {"page": page, "tabs": _tabs("my_viewpoints")})
 

@@ -1,5 +1,7 @@
 """Who may do what with an agreement and what belongs to it; and nothing else can be done."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -47,8 +49,8 @@ def reading_in(state, town):
 # A version begun by the municipality's coordinator
 
 STANDS = {"civil_coordinator": ["endorse", "not_endorse"]}
-PROPOSED = NOTHING | STANDS | {"coordinator": ["send_to_decision", "decide", "withdraw_proposal"]}
-SILENT = NOTHING | {"coordinator": ["send_to_decision", "decide", "withdraw_proposal"]}  # nobody may take a stand
+PROPOSED = NOTHING | STANDS | {"coordinator": ["consult", "send_to_decision", "decide", "withdraw_proposal"]}
+SILENT = PROPOSED | {"civil_coordinator": []}  # nobody may take a stand
 IDEA = NOTHING | {"coordinator": ["form_working_group", "begin_draft", "describe_version", "drop_idea"]}
 DRAFT = NOTHING | {"coordinator": ["publish_proposal", "describe_version"]}
 VERSIONS = {
@@ -68,7 +70,9 @@ VERSIONS = {
     "proposed": PROPOSED,
     "endorsed": PROPOSED,
     "not endorsed": PROPOSED,
-    "with an unclear word": NOTHING | STANDS | {"coordinator": ["decide", "withdraw_proposal"]},
+    "with an unclear word": NOTHING | STANDS | {"coordinator": ["consult", "decide", "withdraw_proposal"]},
+    "out for consultation": NOTHING | {"coordinator": ["end_consultation"]},
+    "back from consultation": PROPOSED,
     "sent": NOTHING | STANDS | {"coordinator": ["decide"]},
     "decided": NOTHING,
     "due": NOTHING | {"coordinator": ["take_effect"]},
@@ -77,7 +81,7 @@ VERSIONS = {
     "ended": NOTHING,
     "withdrawn": NOTHING,
     "civil society's, proposed": NOTHING
-    | {"civil_coordinator": ["send_to_decision", "withdraw_proposal"]}
+    | {"civil_coordinator": ["consult", "send_to_decision", "withdraw_proposal"]}
     | {"coordinator": ["endorse", "not_endorse", "decide"]},
 }
 
@@ -142,6 +146,15 @@ def follow(version, town, by):
     actions.decide(following, by=by, body=town.council, decided_on=day, paragraph="2", in_force_from=day)
 
 
+def consult(version, town, by):
+    actions.consult(version, by=by, title="Remiss", until=date(2030, 1, 1))
+
+
+def take_home(version, town, by):
+    consult(version, town, by)
+    actions.end_consultation(Version.objects.told().get(pk=version.pk), by=by, why="Prov.")
+
+
 LAST = {  # the last step to a state, where it is one more
     "no stand, proposed": lambda version, town, by: made.spoken_for(town, version, "nobody"),
     "signatories, proposed": lambda version, town, by: made.spoken_for(town, version, "signatories"),
@@ -154,6 +167,8 @@ LAST = {  # the last step to a state, where it is one more
     "with an unclear word": lambda version, town, by: made.phrase(
         made.commitments(version)[0].topic, town.rower, "göra sak"
     ),
+    "out for consultation": consult,
+    "back from consultation": take_home,
     "sent": lambda version, town, by: actions.send_to_decision(version, by=by),
     "replaced": follow,
     "ended": lambda version, town, by: actions.end_agreement(version.agreement, by=by, why="Prov."),
@@ -188,6 +203,7 @@ OUTLOOKS = {
     "new on idea": NOTHING | {"coordinator": ["say_what_is_open"]},
     "new on draft": NOTHING | {"coordinator": ["say_what_is_open"]},
     "new on proposed": NOTHING | {"coordinator": ["say_what_is_open"]},
+    "new on out for consultation": NOTHING | {"coordinator": ["say_what_is_open"]},
     "new on sent": NOTHING | {"coordinator": ["say_what_is_open"]},
     "new on in force": NOTHING,
     "new on withdrawn": NOTHING,
@@ -196,6 +212,7 @@ OUTLOOKS = {
 MATERIALS = {
     "new on idea": NOTHING | {key: ["add_material"] for key in BOTH},
     "new on proposed": NOTHING | {key: ["add_material"] for key in BOTH},
+    "new on out for consultation": NOTHING | {key: ["add_material"] for key in BOTH},
     "new on in force": NOTHING | {key: ["add_material"] for key in BOTH},
     "new on replaced": NOTHING,
     "new on withdrawn": NOTHING,
@@ -263,6 +280,8 @@ COMMITMENTS = {
     "civil society's, draft": NOTHING | {"coordinator": ["reword", "remove"], "civil_coordinator": [*OWN, "remove"]},
     "municipality's, proposed": NOTHING | {"coordinator": OWN},
     "civil society's, proposed": NOTHING | {"civil_coordinator": OWN},
+    "municipality's, out for consultation": NOTHING | {"coordinator": SETTLED},
+    "civil society's, out for consultation": NOTHING | {"civil_coordinator": SETTLED},
     "municipality's, sent": NOTHING | {"coordinator": SETTLED},
     "civil society's, sent": NOTHING | {"civil_coordinator": SETTLED},
     "municipality's, in force": NOTHING | {"coordinator": SETTLED},
@@ -329,6 +348,8 @@ WORDS = {
     "open": "Allt.",
     "kind": "views",
     "dated": "2026-03-01",
+    "question": "Vad saknas?",
+    "until": "2030-02-01",
 }
 
 

@@ -115,6 +115,14 @@ def test_let_stand_lapse_when_another_speaks_from_now_on(town, browse):
     )
 
 
+def test_let_stand_lapse_while_the_text_is_out_for_consultation(town):
+    version = made.proposal(town)
+    actions.endorse(version, by=actor(town.civil_coordinator))
+    actions.consult(again(version), by=actor(town.coordinator), title="Remiss", until=date(2030, 1, 1))
+    made.spoken_for(town, version, "nobody")
+    assert (again(version).state, list(again(version).stands.all()), faults()) == ("consultation", [], [])
+
+
 def test_a_decision_keeps_who_spoke_then(town, browse):
     version = made.decided(town)
     made.spoken_for(town, version, "nobody")

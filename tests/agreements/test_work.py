@@ -133,6 +133,30 @@ def test_a_phase_that_was_left_out_is_not_shown_as_passed(town, browse):
     ]
 
 
+def test_a_consultation_is_a_phase_and_the_text_a_proposal_again_after_it(town, browse, time_machine):
+    time_machine.move_to(date(2026, 3, 1), tick=False)
+    version = made.consultation(town, days=3).about.version
+    url = reverse("round", args=[version.topic.rounds.get(kind="consultation").pk])
+    assert [(one.label, one.url, one.dated) for one in work(browse, version, "?q=Remiss").context["input"]] == [
+        ("remiss", url, "1 mars 2026")
+    ]
+    out = [("draft", True, False), ("proposed", True, False), ("consultation", True, True), ("sent", False, False)]
+    assert phases(browse, version)[:4] == out
+    time_machine.move_to(date(2026, 3, 9), tick=False)
+    actions.end_consultation(again(version), by=actor(town.coordinator))
+    steps = work(browse, version).context["steps"]
+    assert steps[1:4] == [
+        ("Offentligt förslag", "1 mars 2026"),
+        ("Remiss", "1 mars 2026"),
+        ("Efter remissen", "9 mars 2026"),
+    ]
+    home = [("consultation", True, False), ("proposed", True, True), ("sent", False, False)]
+    assert phases(browse, version)[:5] == [*out[:2], *home]
+    actions.send_to_decision(again(version), by=actor(town.coordinator))
+    passed = [("consultation", True, False), ("proposed", True, False), ("sent", True, True)]
+    assert phases(browse, version)[:5] == [*out[:2], *passed]
+
+
 def test_say_what_is_open_by_the_sender_keeps_what_was_said_before(town, browse):
     version = made.proposal(town)
     url = reverse("say_what_is_open", args=[version.pk])

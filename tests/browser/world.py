@@ -13,6 +13,7 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Body, Municipality, Party, Seat
+from overens.consultations.models import Consultee
 from overens.matters import actions as matters
 from overens.matters.models import Matter
 from overens.notices.letters import link_to_end
@@ -22,7 +23,7 @@ from overens.site import actions as site
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
+from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Viewpoint
 from tests.authenticator import given
 from tests.made import lulea_lines
 
@@ -40,7 +41,7 @@ VISITOR = ""
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
-    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "current",
+    "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "current", "round_file",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -58,6 +59,7 @@ def lived() -> SimpleNamespace:
     _bodies(w)
     _life(w)
     _questions(w)
+    _consulted(w)
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
     )
@@ -111,6 +113,23 @@ def _life(w: SimpleNamespace) -> None:
     viewpoints.keep_wording(w.kept, by=by, why="Orden är lagens egna.")
 
 
+def _consulted(w: SimpleNamespace) -> None:
+    """The demonstration's consultation and question, and a text that is out for consultation now."""
+    by = w.disa.actors[0]
+    w.consulted, w.question = Round.objects.filter(kind="consultation").order_by("pk")[:2]
+    w.given = Answer.objects.earliest("pk")
+    w.owing, w.answered = (
+        Consultee.objects.get(round=w.question, body__name=name)
+        for name in ("Älvhamns Roddsällskap", "Strandängens Odlarförening")
+    )
+    w.late = Consultee.objects.get(round=w.consulted, body__name="Flyktingnätverket")
+    w.out = agreements.draft(Version(), by=by, title="På remiss", template=True)
+    agreements.publish_proposal(w.out, by=by)
+    words = {"title": "Remiss: På remiss", "question": "Vad saknas?", "until": timezone.localdate()}
+    w.out_round = agreements.consult(w.out, by=by, **words)
+    Round.objects.filter(pk=w.out_round.pk).update(until=timezone.localdate() - timedelta(days=1))  # the next day
+
+
 def _words(w: SimpleNamespace) -> None:
     disa, vide, topic = w.disa.actors[0], w.vide.actors[0], w.proposal.topic
     w.mine, w.hidden = (
@@ -155,7 +174,8 @@ def _bodies(w: SimpleNamespace) -> None:
 
 def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
-    return _agreement_pages(w) | _viewpoint_pages(w) | _body_pages(w) | _matter_pages(w) | _site_pages(w)
+    texts = _agreement_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
+    return texts | _body_pages(w) | _matter_pages(w) | _site_pages(w)
 
 
 def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
@@ -250,6 +270,10 @@ def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "split": ("disa", reverse("split", args=[w.merged.pk])),
         "hide": ("disa", reverse("hide", args=[mine])),
         "show_again": ("disa", reverse("show_again", args=[w.hidden.pk])),
+        "viewpoints+unanswered": ("disa", reverse("viewpoints", args=[whole]) + "?svar=utan"),
+        "answer_viewpoints": ("disa", reverse("answer_viewpoints", args=[whole])),
+        "viewpoint_answer": (VISITOR, reverse("viewpoint_answer", args=[w.given.pk])),
+        "change_answer": ("disa", reverse("change_answer", args=[w.given.pk])),
         "archive": (VISITOR, reverse("archive")),
         "archive+nothing": (VISITOR, reverse("archive") + "?q=zebra"),
         "compile": ("disa", reverse("compile", args=[whole])),
@@ -259,6 +283,34 @@ def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "publish": ("disa", reverse("publish", args=[w.compiling.pk])),
         "discard": ("disa", reverse("discard", args=[w.compiling.pk])),
         "withdraw_compilation": ("disa", reverse("withdraw_compilation", args=[w.compilation.pk])),
+    }
+
+
+def _consultation_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    consulted, question, owing, answered = w.consulted.pk, w.question.pk, w.owing.pk, w.answered.pk
+    return {
+        "rounds": (VISITOR, reverse("rounds")),
+        "rounds+of": ("disa", reverse("rounds") + f"?om={w.proposal.topic_id}"),
+        "round": (VISITOR, reverse("round", args=[consulted])),
+        "round+question": ("vide", reverse("round", args=[question])),
+        "round+coordinator": ("disa", reverse("round", args=[question])),
+        "round+past": ("disa", reverse("round", args=[w.out_round.pk])),
+        "round+meeting": (VISITOR, reverse("round", args=[w.round.pk])),
+        "call": ("disa", reverse("call")),
+        "prolong": ("disa", reverse("prolong", args=[question])),
+        "ask_body": ("disa", reverse("ask_body", args=[question])),
+        "respond_unasked": ("orvar", reverse("respond_unasked", args=[question])),
+        "consultee": (VISITOR, reverse("consultee", args=[w.late.pk])),
+        "consultee+owing": ("vide", reverse("consultee", args=[owing])),
+        "respond": ("vide", reverse("respond", args=[owing])),
+        "abstain": ("vide", reverse("abstain", args=[owing])),
+        "respond_for": ("disa", reverse("respond_for", args=[owing])),
+        "remind": ("disa", reverse("remind", args=[owing])),
+        "change_response": ("jorid", reverse("change_response", args=[answered])),
+        "revoke_response": ("jorid", reverse("revoke_response", args=[answered])),
+        "version+consultation": (VISITOR, reverse("version", args=[w.out.pk])),
+        "consult": ("disa", reverse("consult", args=[w.proposal.pk])),
+        "end_consultation": ("disa", reverse("end_consultation", args=[w.out.pk])),
     }
 
 

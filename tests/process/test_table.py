@@ -240,7 +240,7 @@ def test_someone_without_a_seat_has_no_step_on_a_version(town):
     nobody = {key: [] for key in ("outsider", "rower", "double", "official", "politician")}
     theirs = {
         "civil_coordinator": ["endorse", "not_endorse"],
-        "coordinator": ["send_to_decision", "decide", "withdraw_proposal"],
+        "coordinator": ["consult", "send_to_decision", "decide", "withdraw_proposal"],
     }
     assert open_now == nobody | theirs
     assert coordinator.held_by(actor(town.coordinator), version)

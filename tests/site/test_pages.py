@@ -20,7 +20,7 @@ from tests import cast, made
 
 QUERIES = {
     "start": {"visitor": 6, "rower": 10, "coordinator": 10},
-    "my_page": {"rower": 7, "coordinator": 12},
+    "my_page": {"rower": 8, "coordinator": 12},
     "my_settings": {"rower": 5},
     "letters": {"coordinator": 8},
     "demo_letters": {"visitor": 1},
