@@ -6,9 +6,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from bench import life
+from bench.consultations import consultations
 from bench.table import COORDINATOR, INVITED, LAST, MEMBER, OTHER, VISITOR, Address, actor, current, email, page
 from overens.agreements import actions as agreements
-from overens.agreements.models import Commitment, Reading, Realisation, Reference, Version
+from overens.agreements.models import Commitment, Material, Reading, Realisation, Reference, Version
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Seat
@@ -23,12 +24,15 @@ LEFT_OUT = {
     "invitation": "needs a signed link",
     "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
     "representation_group": "leads on",
+    "current": "leads on", "current_work": "leads on",
     "language": "POST only", "sign_out": "POST only", "demo_sign_in": "POST only", "sign_out_others": "POST only",
     "enter_code": "leads on to who has not asked for a code", "logo": "none in the demonstration",
     "favicon": "leads on", "ask_passkey": "POST only", "use_passkey": "POST only", "begin_passkey": "POST only",
     "add_passkey": "POST only", "remove_passkey": "POST only", "send_again": "POST only",
-    "unsubscribe": "needs a signed link",
     "template_file": "a file", "starting_template": "a file", "drop_template": "a lone button",
+    "unsubscribe": "needs a signed link", "round_file": "a file",
+    "change_response": "the form of respond", "revoke_response": "a button",
+    "end_consultation": "no text is out for consultation",
 }  # fmt: skip
 
 
@@ -83,6 +87,10 @@ def reading() -> Iterator[Address]:
         yield page("viewpoint", who, said.latest("pk").pk)
         yield page("compilation", who, compilation.pk)
     yield page("version_history", VISITOR, version.pk)
+    yield page("timeline", VISITOR, version.agreement_id)
+    yield page("work", VISITOR, version.pk)
+    yield page("work", VISITOR, version.pk, note="search", query="?q=lokaler")
+    yield page("material", VISITOR, Material.objects.earliest("pk").pk)
     yield page("body", VISITOR, body.pk)
     yield page("body", COORDINATOR, actor(COORDINATOR).seat.body_id)
     for name in (
@@ -143,6 +151,13 @@ def steps_on_texts() -> Iterator[Address]:
     yield from (page(name, COORDINATOR, draft.pk) for name in ("publish_proposal", "add", "reword_text"))
     yield page("languages", VISITOR, version.pk)
     yield page("translate", COORDINATOR, version.pk, "en")
+    yield page("propose_idea", COORDINATOR)
+    idea = Version.objects.filter(state="working_group").latest("pk")
+    yield from (page(name, OTHER, idea.pk) for name in ("form_working_group", "begin_draft", "drop_idea"))
+    yield page("say_who_speaks", OTHER, version.agreement_id)
+    yield from (page(name, COORDINATOR, version.pk) for name in ("say_what_is_open", "add_material"))
+    yield page("remove_material", COORDINATOR, Material.objects.earliest("pk").pk)
+    yield page("describe_version", COORDINATOR, draft.pk)
     yield page("withdraw_proposal", COORDINATOR, version.pk)
     yield from (page(name, OTHER, version.pk) for name in ("endorse", "not_endorse"))
     for name in ("reword", "assign", "report", "close"):
@@ -201,7 +216,15 @@ def steps_on_bodies() -> Iterator[Address]:
         yield page("answer_fault", COORDINATOR, report.token)
 
 
-LISTS = (reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses)
+def asked_for_views() -> Iterator[Address]:
+    """The pages of consultations and answers to viewpoints."""
+    yield from consultations(page, current(), (VISITOR, COORDINATOR, MEMBER))
+
+
+LISTS = (
+    reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
+    asked_for_views,
+)  # fmt: skip
 MAKERS = (life.rare_things,)
 
 

@@ -67,7 +67,7 @@ def fill(number: int) -> None:
     with transaction.atomic():
         demonstration()
         associations(max(number // PER_ASSOCIATION, 10))
-        current = Version.objects.get()
+        current = Version.objects.get(state="proposed")
         half = number // 2
         older = older_texts(half // ON_OLD_TEXT)
         say(current, half)
@@ -109,11 +109,14 @@ def older_texts(number: int) -> list[Version]:
     party = by.party
     titles = saved(Wording(text=f"Äldre överenskommelse {n}") for n in range(number))
     wholes = saved(Topic(kind="text", wording=words, room="public", party=party) for words in titles)
-    agreements = saved(Agreement(title=str(whole)) for whole in wholes)
+    agreements = saved(
+        Agreement(title=str(whole), state="stands", revision=1, room="public", party=party) for whole in wholes
+    )
     versions = saved(
         Version(agreement=one, topic=whole, room="public", party=party, state="proposed", revision=2)
         for one, whole in zip(agreements, wholes, strict=True)
     )
+    entries("agreements.begin_agreement", agreements, by, became="stands")
     entries("agreements.draft", versions, by, became="draft")
     entries("agreements.publish_proposal", versions, by, revision=2, to=TO_COORDINATORS)
     for version in versions:

@@ -52,7 +52,8 @@ def addresses() -> Iterator[Address]:
     undecided = Version.objects.filter(state="proposed", topic__wording__text="På väg till beslut").get()
     for name, version in (("decide", undecided), ("send_to_decision", undecided), ("take_effect", decided)):
         yield page(name, COORDINATOR, version.pk)
-    yield from (page(name, COORDINATOR, in_force.pk) for name in ("end_agreement", "begin_next"))
+    yield page("begin_next", COORDINATOR, in_force.pk)
+    yield page("end_agreement", COORDINATOR, in_force.agreement_id)
     yield page("accede", MEMBER, decided.pk)
     yield page("leave_agreement", MEMBER, Accession.objects.filter(version=in_force).get().pk)
     yield from words()

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "overens.notices",
     "overens.steering",
     "overens.viewpoints",
+    "overens.consultations",
     "overens.agreements",
     "overens.matters",
     "overens.site",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("overens.bodies.urls")),
     path("", include("overens.steering.urls")),
     path("", include("overens.viewpoints.urls")),
+    path("", include("overens.consultations.urls")),
     path("", include("overens.agreements.urls")),
     path("", include("overens.matters.urls")),
     path("", include("overens.site.urls")),

@@ -8,13 +8,20 @@ from typing import Any
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Commitment, Reading, Reference, Version
+from overens.agreements.models import Agreement, Commitment, Material, Reading, Reference, Version
+from overens.bodies import actions as bodies
+from overens.bodies.actors import SYSTEM, Actor, Me
+from overens.bodies.models import Seat
+from overens.consultations import actions as consultations
+from overens.consultations.models import Consultee
+from overens.journal.models import Entry
+from overens.notices.models import Told
 from overens.steering import actions as steering
 from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
+from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Viewpoint
 
-from .cast import actor
+from .cast import SINCE, actor
 
 SEEDS = Path(__file__).parent.parent / "data" / "seeds"
 LULEA = SEEDS / "lulea-2018-sammanstallning.txt"
@@ -51,6 +58,46 @@ def proposal(town: SimpleNamespace, **sizes: int) -> Version:
     """The same, published by the municipality."""
     version = draft(town, **sizes)
     agreements.publish_proposal(version, by=actor(town.coordinator))
+    spoken_for(town, version)
+    return Version.objects.told().get(pk=version.pk)
+
+
+def spoken_for(town: SimpleNamespace, version: Version, speaks: str = "body") -> None:
+    """Civil society says who speaks for it in the agreement: the representation group, unless something else."""
+    named = {"speaker": town.group, "basis": "Årsmötet, § 9", "since": date(2026, 1, 15)} if speaks == "body" else {}
+    agreement = Agreement.objects.told().get(pk=version.agreement_id)
+    agreements.say_who_speaks(agreement, by=actor(town.civil_coordinator), speaks=speaks, **named)
+    Told.objects.bulk_create(Told(entry=entry) for entry in Entry.objects.of(agreement).filter(told=None))  # long ago
+
+
+def seated(town: SimpleNamespace, name: str, body: Any) -> None:
+    """Give somebody of the town a seat more, in a body both parties share."""
+    me = town.everybody[name]
+    seat = Seat(body=body, role="member", party=me.seats[0].party, since=SINCE, basis="Valärende 2026-01-01, § 2")
+    bodies.invite(seat, by=SYSTEM, email=me.person.email, name=me.person.name)
+    bodies.accept(seat, by=Actor(me.person_id, capacity=body.name))
+    town.everybody[name] = Me(me.person)
+    setattr(town, name, town.everybody[name])
+
+
+def idea(town: SimpleNamespace, previous: Version | None = None) -> Version:
+    """The municipality's idea of a text."""
+    words = {"title": "Överenskommelse om lokaler", "why": "Föreningarna behöver lokaler."}
+    made = agreements.propose_idea(Version(previous=previous), by=actor(town.coordinator), **words)
+    return Version.objects.told().get(pk=made.pk)
+
+
+def group_draft(town: SimpleNamespace) -> Version:
+    """A draft with two commitments, worded by the forum, in which the official sits."""
+    seated(town, "official", town.forum)
+    version, by = idea(town), actor(town.coordinator)
+    agreements.form_working_group(version, by=by, group=town.forum)
+    agreements.begin_draft(version, by=by)
+    for party in town.parties:
+        words = {"text": f"{party.heading} ska öppna sina lokaler.", "party": party, "origin": "together"}
+        principle = version.principles.first()
+        new = Commitment(version=version, principle=principle) if principle else Commitment(version=version)
+        agreements.add(new, by=by, new_principle="" if principle else "Lokaler", **words)
     return Version.objects.told().get(pk=version.pk)
 
 
@@ -68,9 +115,46 @@ def following(town: SimpleNamespace, version: Version) -> Version:
     return Version.objects.told().get(pk=new.pk)
 
 
+def material(town: SimpleNamespace, version: Version, **words: Any) -> Material:
+    """Notes that the work on a version rests on."""
+    said = {"title": "Anteckningar", "kind": "minutes", "source": "Dialogträff", "dated": date(2026, 2, 3)}
+    said |= {"text": "Föreningarna vill ha Åsgårdens sal."} | words
+    return agreements.add_material(Material(version=version), by=actor(town.coordinator), **said)
+
+
 def phrase(topic: Any, by: Any, words: str) -> Phrase:
     """Words marked as unclear."""
     return viewpoints.mark_unclear(Phrase(topic=topic), by=actor(by), words=words)
+
+
+def consultation(town: SimpleNamespace, days: int = 30, **sizes: int) -> Round:
+    """The consultation on a proposal of the municipality's; its last day is so many days from now, or has been."""
+    until = timezone.localdate() + timedelta(days=days)
+    words = {"title": "Remiss om förslaget", "question": "Vad saknas?", "until": until}
+    made = agreements.consult(proposal(town, **sizes), by=actor(town.coordinator), **words)
+    return Round.objects.select_related("about").get(pk=made.pk)
+
+
+def question(town: SimpleNamespace, days: int = 30, parts: tuple[str, ...] = ()) -> Round:
+    """A question of its own, that the municipality asks for views on."""
+    until = timezone.localdate() + timedelta(days=days)
+    words = {"title": "Hur når vi fler unga?", "question": "Vi vill veta mer.", "until": until, "parts": parts}
+    called = viewpoints.call(Round(), by=actor(town.coordinator), **words)
+    return Round.objects.select_related("about").get(pk=called.pk)
+
+
+def asked(town: SimpleNamespace, round: Round, body: Any) -> Consultee:
+    """A body on the send list."""
+    made = consultations.ask_body(Consultee(round=round), by=actor(town.coordinator), body=body)
+    return Consultee.objects.told().get(pk=made.pk)
+
+
+def answer(town: SimpleNamespace, *viewpoints_answered: Viewpoint, outcome: str = "changed") -> Answer:
+    """The municipality's answer to viewpoints on its text."""
+    new = Answer(whole=viewpoints_answered[0].whole)
+    words = {"outcome": outcome, "text": "Vi har ändrat texten.", "where": ""}
+    made = viewpoints.answer_viewpoints(new, by=actor(town.coordinator), viewpoints=viewpoints_answered, **words)
+    return Answer.objects.get(pk=made.pk)
 
 
 def commitments(version: Version) -> list[Commitment]:

@@ -4,27 +4,12 @@ Adding a door is adding a line: its name, what its address is made of (see `thin
 of the town meets when they open it. Opening never changes anything, and no step is taken by who may not.
 """
 
-from types import SimpleNamespace
-
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from overens.agreements import actions as agreements
-from overens.agreements.models import Accession
-from overens.bodies.invitations import link_to
-from overens.bodies.models import Seat
-from overens.matters import actions as matters
-from overens.notices.letters import link_to_end
-from overens.notices.models import Letter
 from overens.process.table import STEPS
-from overens.site import actions as site
-from overens.site.models import FaultReport
-from overens.viewpoints import actions as viewpoints
-from tests import cast, made
-from tests.authenticator import given
-from tests.cast import actor
-from tests.matters.conftest import asked
+from tests.behind_doors import things
 from tests.process.taking import everything
 
 PEOPLE = ("visitor", "outsider", "rower", "double", "official", "politician", "civil_coordinator", "coordinator")
@@ -39,6 +24,7 @@ COORDINATORS = "302 403 403 403 403 403 200 200"
 MUNICIPALITYS = "302 403 403 403 403 403 403 200"
 CIVIL_SOCIETYS = "302 403 403 403 403 403 200 403"
 OF_THE_ROWERS = "302 403 200 200 403 403 403 403"
+OF_THE_GROWERS = "302 403 403 200 403 403 403 403"  # the town's grower has no column
 THE_ROWER = "302 403 200 403 403 403 403 403"
 INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
 INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
@@ -118,8 +104,42 @@ DOORS = {
     "agree_definition": ("defining", CIVIL_SOCIETYS),
     "keep_wording": ("phrase", COORDINATORS),
     "note_rewording": ("phrase", COORDINATORS),
+    "answer_viewpoints": ("whole", MUNICIPALITYS),
+    "viewpoint_answer": ("given", ALL),
+    "change_answer": ("given", MUNICIPALITYS),
+    # consultations
+    "rounds": ("", ALL),
+    "round": ("question", ALL),
+    "round_file": ("question_txt", ALL),
+    "call": ("", COORDINATORS),
+    "prolong": ("question", MUNICIPALITYS),
+    "ask_body": ("question", MUNICIPALITYS),
+    "respond_unasked": ("question", SEATED),
+    "consultee": ("consultee", ALL),
+    "respond": ("consultee", OF_THE_ROWERS),
+    "abstain": ("consultee", OF_THE_ROWERS),
+    "respond_for": ("consultee", MUNICIPALITYS),
+    "remind": ("consultee", MUNICIPALITYS),
+    "change_response": ("responded", OF_THE_GROWERS),
+    "revoke_response": ("responded", OF_THE_GROWERS),
     # agreements
     "agreement": ("", GOES),
+    "current": ("", GOES),
+    "current_work": ("", GOES),
+    "work": ("version", ALL),
+    "timeline": ("agreement", ALL),
+    "say_who_speaks": ("agreement", CIVIL_SOCIETYS),
+    "choose_main": ("agreement_in_force", TOO_EARLY),
+    "end_agreement": ("agreement_in_force", MUNICIPALITYS),
+    "propose_idea": ("", COORDINATORS),
+    "form_working_group": ("idea", MUNICIPALITYS),
+    "begin_draft": ("idea", MUNICIPALITYS),
+    "describe_version": ("closed", INSIDE_COORDINATOR),
+    "drop_idea": ("idea", MUNICIPALITYS),
+    "say_what_is_open": ("version", MUNICIPALITYS),
+    "material": ("material", ALL),
+    "add_material": ("version", COORDINATORS),
+    "remove_material": ("material", MUNICIPALITYS),
     "versions": ("", ALL),
     "draft": ("", COORDINATORS),
     "read_in": ("", COORDINATORS),
@@ -141,9 +161,10 @@ DOORS = {
     "not_endorse": ("version", CIVIL_SOCIETYS),
     "withdraw_proposal": ("version", MUNICIPALITYS),
     "send_to_decision": ("version", MUNICIPALITYS),
+    "consult": ("version", MUNICIPALITYS),
+    "end_consultation": ("consulted", MUNICIPALITYS),
     "decide": ("version", MUNICIPALITYS),
     "take_effect": ("version", TOO_EARLY),
-    "end_agreement": ("in_force", MUNICIPALITYS),
     "begin_next": ("in_force", COORDINATORS),
     "reword_text": ("closed", INSIDE_COORDINATOR),
     "languages": ("version", ALL),
@@ -223,84 +244,6 @@ DOORS = {
 }
 
 
-def things(town: SimpleNamespace) -> dict[str, list]:
-    """What addresses are made of: a public proposal with what was said of it, a closed draft, and a text in force."""
-    version, closed, in_force = made.proposal(town), made.draft(town), made.decided(town)
-    commitment, following = made.commitments(version)[0], made.following(town, in_force)
-    accession = agreements.accede(Accession(version=in_force), by=actor(town.rower), proof="Årsmötet, § 9")
-    decided = made.commitments(in_force)[0].topic  # unclear words there keep no proposal from decision
-    defining = made.phrase(decided, town.rower, "Kommunen")
-    viewpoints.propose_definition(defining, by=actor(town.coordinator), definition="Alla nämnder och förvaltningar.")
-    published, draft = (made.compilation(version, town.coordinator) for _ in range(2))
-    viewpoints.publish(published, by=actor(town.coordinator))
-    report = FaultReport(party=town.municipality_party)
-    fault = site.report_fault(report, by=actor(town.outsider), text="Knappen går inte att trycka på.")
-    seat = Seat(body=town.rowers, role="representative", party=town.civil_society_party, since=cast.SINCE)
-    cast.actions.invite(seat, by=actor(town.civil_coordinator), email="ulla@example.org", name="Ulla")
-    guideline = made.guideline(town)
-    reference = made.behind(town, commitment, guideline)
-    agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
-    questions = asked_by_the_rowers(town)
-    return {
-        **questions,
-        "": [],
-        "rowers": [town.rowers.pk],
-        "invited_seat": [seat.pk],
-        "officials_seat": [town.official.seats[0].pk],
-        "signed": [link_to(seat).split("/")[-2]],
-        "whole": [version.topic_id],
-        "topic": [commitment.topic_id],
-        "round": [version.topic.rounds.get().pk],
-        "viewpoint": [made.said(commitment.topic, town.rower).pk],
-        "compilation": [draft.pk],
-        "compilation_txt": [draft.pk, "txt"],
-        "published": [published.pk],
-        "reading": [made.reading(town, ["Kommunen ska lyssna."]).pk],
-        "phrase": [made.phrase(decided, town.rower, "göra sak").pk],
-        "defining": [defining.pk],
-        "version": [version.pk],
-        "in_force": [in_force.pk],
-        "accession": [accession.pk],
-        "following": [following.pk],
-        "following_txt": [following.pk, "txt"],
-        "version_txt": [version.pk, "txt"],
-        "closed": [closed.pk],
-        "commitment": [version.pk, commitment.pk],
-        "closed_commitment": [closed.pk, made.commitments(closed)[0].pk],
-        "linked_commitment": [version.pk, commitment.pk],
-        "guideline": [guideline.pk],
-        "reference": [reference.pk],
-        "person": [town.rower.person_id],
-        "passkey": [given(town.rower.person).pk],
-        "letter": [Letter.objects.create(person=town.rower.person, state="failed").pk],
-        "reader": link_to_end(town.rower.person).split("/")[-2:-1],
-        "fault": [fault.token],
-    }
-
-
-def asked_by_the_rowers(town: SimpleNamespace) -> dict[str, list]:
-    """Their questions: one waits, one is answered by letter to a neighbour too, one is public, one put aside."""
-    waits, answered, public, held = (asked(actor(town.rower)) for _time in range(4))
-    own = [waits.via.token]
-    for matter in (waits, answered, public, held):
-        matter.via = None
-    answered.origins.create(channel="letter", name="Elsa", postal="Vägen 1")
-    answered_link = [answered.origins.first().token]
-    matters.answer(answered, by=actor(town.coordinator), text="Ja.")
-    matters.publish_matter(public, by=actor(town.rower))
-    matters.hold_back(held, by=actor(town.coordinator))
-    return {
-        "matter": list(waits.address),
-        "matter_pk": [waits.pk],
-        "own_link": own,
-        "answered_matter": list(answered.address),
-        "answered_link": answered_link,
-        "public_matter": list(public.address),
-        "held_matter": list(held.address),
-        "delivery": [answered.deliveries.get().pk],
-    }
-
-
 @pytest.fixture
 def addresses(town):
     parts = things(town)
@@ -332,13 +275,14 @@ def test_who_gets_in(town, browse, addresses, who):
 WORDS = {
     "text": "Något annat.", "kind": "other", "why": "Därför.", "title": "Rubrik", "dated": "2026-03-09",
     "held_on": "2026-03-02", "groups": "1", "status": "done", "form": "agreement", "origin": "together",
-    "name": "Ny", "new_name": "Ny", "since": "2026-03-01", "until": "2030-01-01", "basis": "§ 1",
+    "name": "Ny", "new_name": "Ny", "since": "2026-03-01", "basis": "§ 1",
     "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad", "colour": "#112233",
     "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny", "words": "sak 0",
     "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
     "proof": "§ 9", "channel": "page", "language": "sv", "came_by": "phone", "to": "Regionen", "unit": "1",
-    "how": "Möts där.", "changed": "Allt.",
-    "vision": "Nytt",
+    "how": "Möts där.", "changed": "Allt.", "vision": "Nytt",
+    "speaks": "nobody", "source": "nothing", "open": "Allt.",
+    "question": "Vad saknas?", "until": "2030-01-01", "outcome": "noted", "received_on": "2026-03-01",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 

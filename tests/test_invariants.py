@@ -5,11 +5,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
+from overens.agreements.models import Agreement
 from overens.bodies.models import Seat
+from overens.consultations import actions as consultations
+from overens.consultations.models import Consultee
 from overens.journal.models import Entry
 from overens.site.invariants import INVARIANTS, faults
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Topic, Viewpoint
+from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
 from tests import cast, made
 
 
@@ -28,6 +31,9 @@ def lived(town):
     viewpoints.compile(compilation, by=by, title="Sammanställning", dated=timezone.localdate())
     viewpoints.publish(compilation, by=by)
     agreements.endorse(version, by=theirs)
+    consultee = made.asked(town, made.consultation(town), town.rowers)
+    consultations.respond(consultee, by=cast.actor(town.rower), text="Fler träffar.")
+    made.answer(town, made.said(consultee.round.about, town.rower))
     town.version, town.viewpoint = version, other
     return town
 
@@ -39,7 +45,7 @@ def test_nothing_is_wrong_in_a_town_where_much_was_done(lived):
 
 def test_every_invariant_is_asked_and_has_a_name_of_its_own():
     names = [invariant.__name__ for invariant in INVARIANTS]
-    assert (len(names), len(set(names))) == (15, 15)
+    assert (len(names), len(set(names))) == (20, 20)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,7 @@ def test_every_invariant_is_asked_and_has_a_name_of_its_own():
         (lambda t: Topic.objects.filter(pk=t.version.topic_id).update(room="party"), "is public in a text that is not"),
         (lambda t: type(t.version).objects.filter(pk=t.version.pk).update(party=None), "has no sender"),
         (lambda t: t.version.stands.update(party=t.municipality_party), "took a stand on its own"),
+        (lambda t: Agreement.objects.update(speaks="", speaker=None), "for which nobody speaks"),
         (lambda t: Topic.objects.filter(kind="promise").update(promised_by=None), "promised by nobody"),
         (lambda t: Compilation.objects.update(source=None), "without its document"),
         (
@@ -62,6 +69,11 @@ def test_every_invariant_is_asked_and_has_a_name_of_its_own():
         (lambda t: Seat.objects.filter(body=t.group).update(on_behalf_of=t.council), "speaks for a body of another"),
         (lambda t: Viewpoint.objects.filter(pk=t.viewpoint.pk).update(revision=9), "its journal says"),
         (lambda t: Viewpoint.objects.filter(room="public").update(room="party", party=None), "nobody's room"),
+        (lambda t: Round.objects.consulting().update(state="closed"), "out for consultation without a round"),
+        (lambda t: type(t.version).objects.filter(state="consultation").update(state="proposed"), "but is not out"),
+        (lambda t: Viewpoint.objects.exclude(answer=None).update(whole=t.version.topic), "in a round about another"),
+        (lambda t: Viewpoint.objects.exclude(answer=None).update(whole=t.version.topic), "another text's answer"),
+        (lambda t: Consultee.objects.update(wording=None), "with nothing"),
     ],
 )
 def test_what_does_not_hold_is_found(lived, damage, says):

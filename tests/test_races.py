@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import django
@@ -21,15 +22,19 @@ if not apps.ready:  # this module is imported by the processes too
 from django.db import connection
 from django.test import Client
 from django.test.utils import setup_test_environment
+from django.utils import timezone
 
 from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Reading, Version
 from overens.bodies.actors import Me
+from overens.bodies.models import Body
+from overens.consultations import actions as consultations
+from overens.consultations.models import Consultee
 from overens.journal.models import Entry
 from overens.people.models import Person
 from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Viewpoint
+from overens.viewpoints.models import Answer, Group, Round, Viewpoint
 from tests import cast, made
 from tests.process.taking import truthful
 
@@ -119,7 +124,52 @@ def merge_or_withdraw(number: int, pair: list[int]) -> None:
         viewpoints.merge(Viewpoint.objects.get(pk=pair[number - 1]), by=actor(), other=target)
 
 
-DEEDS = {deed.__name__: deed for deed in (reword, publish, confirm, leave, merge, merge_several, merge_or_withdraw)}
+def record_in_groups(number: int, round_pk: int) -> None:
+    """Two groups, each written in by two at the same time."""
+    round = Round.objects.select_related("about").get(pk=round_pk)
+    group, viewpoint = Group.objects.get(round=round, number=number % 2 + 1), Viewpoint(topic=round.about)
+    words = {"text": f"Grupp {group.number}, {number}", "kind": "other", "round": round, "group": group}
+    viewpoints.record(viewpoint, by=actor(), **words)
+
+
+def ask_body(number: int, pair: list[int]) -> None:
+    round, body = Round.objects.select_related("about").get(pk=pair[0]), Body.objects.get(pk=pair[1])
+    consultations.ask_body(Consultee(round=round), by=actor(), body=body)
+
+
+def respond(number: int, pk: int) -> None:
+    """Two of one body, from two pages each that were opened at the same time."""
+    consultee = Consultee.objects.told().get(pk=pk)
+    who = actor("Rut" if number % 2 else "Disa")
+    consultations.respond(consultee, by=who, text=f"Svar {number}.", sent=Sent(seen=consultee.revision))
+
+
+def respond_or_close(number: int, pk: int) -> None:
+    """Two answer, one without being asked, while one closes."""
+    consultee = Consultee.objects.told().get(pk=pk)
+    if number == 0:
+        viewpoints.close_round(Round.objects.select_related("about").get(pk=consultee.round_id), by=actor())
+    elif number == 1:
+        consultations.respond_unasked(Consultee(round=consultee.round), by=actor("Odd"), text="Vi också.")
+    else:
+        consultations.respond(consultee, by=actor("Rut"), text=f"Svar {number}.")
+
+
+def remind_due(number: int, pk: int) -> str:
+    return f"{consultations.remind_due()} reminded"
+
+
+def answer_overlapping(number: int, pks: list[int]) -> None:
+    """Overlapping handfuls of viewpoints, each with an answer of its own."""
+    mine = [*pks[number:], *pks[:number]][:2]
+    chosen = list(Viewpoint.objects.filter(pk__in=mine).select_related("whole"))
+    words = {"outcome": "noted", "text": f"Svar {number}."}
+    viewpoints.answer_viewpoints(Answer(whole=chosen[0].whole), by=actor(), viewpoints=chosen, **words)
+
+
+ALL_DEEDS = (reword, publish, confirm, leave, merge, merge_several, merge_or_withdraw, record_in_groups, ask_body)
+ALL_DEEDS += (respond, respond_or_close, remind_due, answer_overlapping)
+DEEDS = {deed.__name__: deed for deed in ALL_DEEDS}
 
 
 # In the tests
@@ -224,4 +274,68 @@ def test_nothing_is_merged_into_what_is_taken_back_at_the_same_moment(t, race):
     targets = Viewpoint.objects.filter(pk__in=[one[0] for one in things]).values_list("state", flat=True)
     assert set(targets) <= {"withdrawn", "hidden"}
     assert nobody_stands_under_what_does_not_stand()
+    assert truthful()
+
+
+@pytest.mark.requirement("L13")
+def test_two_groups_write_at_the_same_time_and_are_kept_apart(t, race):
+    round = made.proposal(t).topic.rounds.get()
+    assert sum(race("record_in_groups", [round.pk] * 5), Counter()) == Counter({"done": 5 * PROCESSES})
+    by_group = Counter(Viewpoint.objects.filter(round=round).values_list("group__number", flat=True))
+    assert by_group == Counter({1: 5 * PROCESSES // 2, 2: 5 * PROCESSES // 2})
+    astray = [
+        one
+        for one in Viewpoint.objects.select_related("wording", "group")
+        if not str(one).startswith(f"Grupp {one.group.number}")
+    ]
+    assert astray == []
+    assert truthful()
+
+
+def test_a_body_is_asked_once(t, race):
+    pairs = [[made.question(t).pk, t.rowers.pk] for _ in range(6)]
+    assert race("ask_body", pairs) == [ONE_WINS] * 6
+    assert Consultee.objects.count() == 6
+    assert truthful()
+
+
+def test_of_two_answers_of_one_body_at_once_one_is_kept_and_the_other_is_told(t, race):
+    consultees = [made.asked(t, made.question(t), t.rowers).pk for _ in range(6)]
+    assert race("respond", consultees) == [ONE_WINS] * 6
+    assert truthful()
+
+
+def test_who_answers_while_it_is_closed_is_counted_or_told(t, race):
+    consultees = [made.asked(t, made.question(t), t.rowers).pk for _ in range(8)]
+    outcomes = sum(race("respond_or_close", consultees), Counter())
+    assert set(outcomes) == {"done", "out of turn"}
+    answered = Consultee.objects.filter(state="answered").count()
+    assert answered + Round.objects.filter(kind="consultation", state="closed").count() == outcomes["done"]
+    late = [
+        (round, pk)
+        for round, closed in Entry.objects.filter(verb="viewpoints.close_round").values_list("thing", "pk")
+        for pk in Consultee.objects.filter(round=round, state="answered").values_list("pk", flat=True)
+        if Entry.objects.filter(kind="consultations.consultee", thing=pk, became="answered", pk__gt=closed).exists()
+    ]
+    assert late == []
+    assert truthful()
+
+
+def test_nobody_is_reminded_twice_by_two_workers(t, race):
+    days = timedelta(days=30)
+    for _ in range(3):
+        consultee = made.asked(t, made.question(t, days=3), t.rowers)
+        Consultee.objects.filter(pk=consultee.pk).update(asked_on=timezone.localdate() - days)
+    race("remind_due", [0])
+    assert Entry.objects.filter(verb="consultations.remind").count() == 3
+    assert truthful()
+
+
+def test_a_viewpoint_gets_one_answer(t, race):
+    topic = made.proposal(t).topic
+    handfuls = [[made.said(topic, t.rower, f"{n} {way}").pk for way in "abcd"] for n in range(6)]
+    outcomes = sum(race("answer_overlapping", handfuls), Counter())
+    assert set(outcomes) <= {"done", "out of turn"}
+    assert Answer.objects.count() == outcomes["done"]
+    assert Viewpoint.objects.exclude(answer=None).count() == 2 * outcomes["done"]
     assert truthful()

@@ -5,7 +5,7 @@ from typing import Any
 
 from overens.viewpoints.models import Phrase, Round, Topic, Translation, Viewpoint
 
-from .export import topics_of
+from .export import topics_of, who_speaks
 from .interchange import EDITION, FORMAT
 from .models import Realisation, Reference, Version
 from .words import FRONT
@@ -19,10 +19,11 @@ def as_data(version: Version, me: Any) -> dict[str, Any]:
         "edition": EDITION,
         "title": str(version),
         "language": version.language,
-        "form": version.agreement.form,
+        "form": version.form,
         "sender": [party.kind for party in version.senders],
         "state": version.state,
         "published_on": version.published_on,
+        "civil_society": who_speaks(version),
         **written.about(version.topic),
         "parts": written.parts(),
         "principles": written.principles(),

@@ -46,9 +46,17 @@ def document_of(version: Version, asked: str = "") -> Document:
 
 def _whole(version: Version, topics: list[Any], words: dict[int, Words], language: str) -> Iterator[Block]:
     yield from _about_translation(version, language, list(words.values()))
+    if spoken := who_speaks(version):
+        yield Paragraph(spoken, "small", language="" if language == version.language else version.language)
     yield from _blocks(topics, words, language)
     if language == version.language:
         yield from list_of_definitions(version.topic)
+
+
+def who_speaks(version: Version) -> str:
+    """Who civil society is in it: as it was when it was decided, else as it stands."""
+    with override(version.language):
+        return version.decision.who_spoke if version.is_decided else version.agreement.who_speaks
 
 
 def _about_translation(version: Version, language: str, words: list[Words]) -> Iterator[Block]:

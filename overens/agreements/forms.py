@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
+from overens.consultations.forms import LastDayForm
 from overens.documents.opening import MAX_BYTES, open_text
 from overens.documents.unreadable import TOO_LARGE, TOO_SLOW, Unreadable
 from overens.process.forms import StepForm
@@ -16,7 +17,7 @@ from overens.viewpoints.models import Presence
 
 from .importing import KINDS, MOST_LINES, Rows, check_lines
 from .interchange import read_data
-from .models import Agreement, Commitment, Principle, Report
+from .models import Commitment, Principle, Report, Version
 from .reading import is_blank, source_lines
 
 LONG = 200_000  # characters of a pasted text
@@ -68,6 +69,13 @@ class ReadInForm(StepForm):
                 if unreadable.message is not TOO_SLOW:
                     raise
         return {"data": data, "name": name}
+
+
+def file_lines(file: UploadedFile) -> list[str]:
+    """The lines of a file; one too large is not even taken into memory. Raises Unreadable."""
+    if (file.size or 0) > MAX_BYTES:
+        raise Unreadable(TOO_LARGE)
+    return open_text(file.read(), str(file.name))
 
 
 def _of_lines(lines: list[str], name: str) -> dict[str, Any]:
@@ -125,13 +133,20 @@ class ConfirmForm(StepForm):
     intro = forms.CharField(
         label=_("Introduction"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    form = forms.ChoiceField(label=_("Form"), choices=Agreement.Form.choices)
+    form = forms.ChoiceField(label=_("Form"), choices=Version.Form.choices)
     origin = forms.ChoiceField(
         label=_("How did the commitments come about?"), choices=Commitment.Origin.choices, widget=forms.RadioSelect
     )
     meeting = forms.CharField(label=_("Where were the viewpoints given?"), required=False, max_length=200)
     met_on = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     groups = forms.IntegerField(label=_("Number of groups"), required=False, min_value=0, max_value=100)
+    idea = forms.ModelChoiceField(
+        Version.objects.none(),
+        label=_("Is it the draft of an idea?"),
+        required=False,
+        empty_label=_("No, a draft of its own that only your party can see"),
+        help_text=_("An idea is public, and so is its draft."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         facts = kwargs["thing"].facts
@@ -147,6 +162,10 @@ class ConfirmForm(StepForm):
         if kwargs["thing"].source:
             self._only_the_title(kwargs["thing"])
             return
+        begun = Version.objects.filter(party=self.thing.party_id, state__in=("idea", "working_group"))
+        self.fields["idea"].queryset = begun.select_related("topic__wording").order_by("-pk")
+        if not begun.exists():
+            del self.fields["idea"]
         self.parties = list(Party.objects.all())
         for party in self.parties:
             self.fields[f"present-{party.pk}"] = forms.IntegerField(
@@ -175,7 +194,7 @@ class ConfirmForm(StepForm):
 
 class DraftForm(StepForm):
     title = forms.CharField(label=_("What is the text called?"), max_length=200)
-    form = forms.ChoiceField(label=_("Form"), choices=Agreement.Form.choices)
+    form = forms.ChoiceField(label=_("Form"), choices=Version.Form.choices)
     template = forms.BooleanField(
         label=_("Begin with the template: six principles with commitments of both parties"),
         required=False,
@@ -189,11 +208,52 @@ class PublishProposalForm(StepForm):
     )
 
 
-class BeginNextForm(StepForm):
-    title = forms.CharField(label=_("What is the text called?"), max_length=200)
+class ConsultForm(LastDayForm):
+    """What the consultation is called, what is asked and until when. Whom to ask is the next step."""
+
+    title = forms.CharField(label=_("What is the consultation called?"), max_length=200)
+    question = forms.CharField(
+        label=_("What do you want to know?"),
+        help_text=_("For example: which commitments can you stand behind, and what is missing?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    field_order = ["title", "question", "until"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"title": str(kwargs["thing"].previous)[:200]}, **kwargs)
+        title = gettext("Consultation: %(title)s") % {"title": kwargs["thing"]}
+        super().__init__(*args, initial={"title": title[:200]}, **kwargs)
+
+
+class EndConsultationForm(StepForm):
+    """Closing. Before the last day people are still writing: that takes a reason."""
+
+    why = forms.CharField(
+        label=_("Why is it closed before its last day?"),
+        help_text=_("The reason is shown to everyone who can see this page."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        until = getattr(kwargs["thing"], "consulted_until", None)
+        if until is None or until < timezone.localdate():
+            del self.fields["why"]
+
+
+class BeginNextForm(StepForm):
+    title = forms.CharField(label=_("What is the text called?"), max_length=200)
+    form = forms.ChoiceField(
+        label=_("Form"),
+        choices=Version.Form.choices,
+        required=False,
+        help_text=_("It may change: an agreement can become a policy. The history is kept."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        before = kwargs["thing"].previous
+        super().__init__(*args, initial={"title": str(before)[:200], "form": before.form}, **kwargs)
 
 
 class DecideForm(StepForm):

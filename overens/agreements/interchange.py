@@ -18,7 +18,7 @@ from overens.documents.unreadable import TOO_LARGE, Unreadable
 from overens.ui.forms import clean_text
 from overens.viewpoints.models import Presence, Round, Viewpoint
 
-from .models import Agreement, Commitment
+from .models import Commitment, Version
 
 FORMAT = "overens-agreement"
 EDITION = 1
@@ -146,7 +146,7 @@ class Whole(_Worded):
     format: Literal["overens-agreement"]
     edition: Literal[1]
     title: Name
-    form: Annotated[str, _one_of(Agreement.Form)] = "agreement"
+    form: Annotated[str, _one_of(Version.Form)] = "agreement"
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", max_length=7)] = "sv"
     parts: list[Part] = []
     principles: list[Ground] = []

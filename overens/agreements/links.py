@@ -11,7 +11,7 @@ from overens.bodies.models import Body, Party, seen_by
 from overens.process.table import Stepped
 from overens.steering.models import Edition, Guideline
 
-OF_TODAY = ("draft", "proposed", "sent", "decided", "in_force")  # the states of a text that still means something
+OF_TODAY = ("draft", "proposed", "consultation", "sent", "decided", "in_force")  # the states of a text that still means something
 
 
 class RealisationQuerySet(models.QuerySet["Realisation"]):

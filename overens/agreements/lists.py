@@ -17,10 +17,11 @@ from .models import Commitment, Report, Version
 
 
 def text_of_today(me: Any) -> Version | None:
-    """The text in force, else the latest on its way there."""
-    texts = Version.objects.visible_to(me).filter(state__in=("in_force", "decided", "sent", "proposed"))
+    """The text in force, of the main agreement first; else the latest on its way there."""
+    going = ("in_force", "decided", "sent", "consultation", "proposed")
+    texts = Version.objects.visible_to(me).filter(state__in=going)
     first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
-    return texts.told().order_by(first, "-in_force_from", "-published_on", "-pk").first()
+    return texts.told().order_by(first, "-agreement__main", "-in_force_from", "-published_on", "-pk").first()
 
 
 def translated(topic: str) -> Subquery:

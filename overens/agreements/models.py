@@ -6,39 +6,43 @@ from typing import Any, cast
 from django.db import models
 from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Party, Roomed, RoomedQuerySet, Succession, seen_by
+from overens.bodies.models import Body, Party, Room, Roomed, RoomedQuerySet, Succession, seen_by
 from overens.process.rows import Rows, moment
 from overens.process.table import Stepped
-from overens.viewpoints.models import Phrase, Topic, Translation
+from overens.viewpoints.models import Phrase, Round, Topic, Translation
 
+from .agreement import Agreement as Agreement
 from .links import Realisation as Realisation
 from .links import Reference as Reference
+from .material import Material as Material
+from .material import Outlook as Outlook
 
-
-class Agreement(models.Model):
-    """What lives on when its text is replaced."""
-
-    class Form(models.TextChoices):
-        AGREEMENT = "agreement", _("agreement")
-        POLICY = "policy", _("policy")
-        PROGRAMME = "programme", _("programme")
-
-    form = models.CharField(max_length=20, choices=Form, default=Form.AGREEMENT)
-    title = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return self.title
+SHOWN = ("agreement__speaking_party", "party", "topic__wording")  # what the sender's label and the title are made of
+BEGUN = (
+    "idea",
+    "working_group",
+    "draft",
+    "proposed",
+    "consultation",
+    "sent",
+)  # worked on: from idea until it is decided
 
 
 class VersionQuerySet(RoomedQuerySet):
     def told(self) -> "VersionQuerySet":
         """With everything the roles of the table and the top of a page look at."""
-        shown = self.select_related("agreement", "party", "topic__wording", "decision__body")
+        shown = self.select_related(*SHOWN, "agreement__speaker", "decision__body", "group__party")
         unanswered = Phrase.objects.filter(whole=models.OuterRef("topic")).unanswered()
         number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
-        return shown.prefetch_related(with_stands("stands")).annotate(unanswered=models.Subquery(number))
+        asked = Round.objects.consulting().filter(about=models.OuterRef("topic"))
+        return shown.prefetch_related(with_stands("stands")).annotate(
+            unanswered=models.Subquery(number),
+            consultation=models.Subquery(asked.values("pk")[:1]),
+            consulted_until=models.Subquery(asked.values("until")[:1]),
+        )
 
     def in_languages(self, languages: list[str]) -> "VersionQuerySet":
         """Each with whether any of its words are in a language: see `spoken`."""
@@ -61,13 +65,22 @@ def with_stands(path: str) -> models.Prefetch:
 class Version(Stepped, Roomed):
     """One text of an agreement, with the party whose proposal it is."""
 
+    class Form(models.TextChoices):
+        """Its legal form. The next version may have another, with the lineage kept."""
+
+        AGREEMENT = "agreement", _("agreement")
+        POLICY = "policy", _("policy")
+        PROGRAMME = "programme", _("programme")
+
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
     topic = models.OneToOneField(Topic, models.PROTECT, related_name="version")  # its wording is the title
+    form = models.CharField(max_length=20, choices=Form, default=Form.AGREEMENT)
     language = models.CharField(max_length=12, default="sv")
     published_on = models.DateField(null=True, blank=True)
     views_until = models.DateField(null=True, blank=True)
     in_force_from = models.DateField(null=True, blank=True)
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+    group = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="drafts")  # that words it
 
     objects = VersionQuerySet.as_manager()
 
@@ -102,14 +115,29 @@ class Version(Stepped, Roomed):
         return self.state in {"draft", "proposed"}
 
     @property
+    def is_begun(self) -> bool:
+        """Whether it is worked on: from idea until it is decided."""
+        return self.state in BEGUN
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a text yet: an idea has none."""
+        return self.state not in {"idea", "working_group"}
+
+    @property
     def takes_viewpoints(self) -> bool:
         """Whether it is a text of today: what is said of the one in force is material for the next."""
-        return self.state in {"draft", "proposed", "sent", "in_force"}
+        return self.state in {*BEGUN, "in_force"}
 
     @property
     def is_decided(self) -> bool:
         """Whether the council has decided on it: what was a proposal is a decision."""
         return self.state in {"decided", "in_force", "replaced", "ended"}
+
+    @property
+    def group_ids(self) -> set[int]:
+        """The working group it was given to."""
+        return {self.group_id} if self.group_id else set()
 
     @property
     def sender(self) -> Party:
@@ -138,12 +166,19 @@ class Version(Stepped, Roomed):
 
     @property
     def sender_label(self) -> str:
-        """Whose proposal it is, until the other side has endorsed it or the council has decided."""
+        """Whose proposal it is, until the other side has endorsed it or the council has decided.
+
+        Where civil society takes no stand the label says so: nobody shall take silence for consent.
+        """
         if self.is_decided:
-            return str(_("Decided by the municipal council"))
+            return gettext("Decided by the municipal council")
         if self.is_joint:
-            return str(_("Joint proposal"))
-        return str(_("%(party)s proposal")) % {"party": self.sender.owns[:1].upper() + self.sender.owns[1:]}
+            return gettext("Joint proposal")
+        whose = gettext("%(party)s proposal") if self.has_text else gettext("%(party)s idea")
+        label = whose % {"party": self.sender.owns[:1].upper() + self.sender.owns[1:]}
+        if self.agreement.takes_no_stand and self.party_id != self.agreement.speaking_party_id:
+            return f"{label}. {self.agreement.who_speaks.removesuffix('.')}"
+        return label
 
     @property
     def sender_mark(self) -> str:
@@ -228,6 +263,7 @@ class Decision(models.Model):
     decided_on = models.DateField()
     paragraph = models.CharField(max_length=20)
     reference = models.CharField(max_length=60, blank=True)  # looks different everywhere: free text
+    who_spoke = models.CharField(max_length=500, blank=True)  # who civil society was then, in the text's language
 
     def __str__(self) -> str:
         return f"{self.body}, {self.decided_on}, § {self.paragraph}"
@@ -260,7 +296,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def told(self) -> "CommitmentQuerySet":
         """With everything a line about a commitment shows and its roles look at, in reading order."""
         own = self.select_related("topic__wording", "topic__promised_by", "principle__topic__wording", "responsible")
-        told = own.select_related("version__party", "version__topic__wording")
+        told = own.select_related(*(f"version__{name}" for name in SHOWN))
         return told.prefetch_related(with_stands("version__stands")).order_by("topic__order", "pk")
 
     def followed(self) -> "CommitmentQuerySet":
@@ -330,7 +366,13 @@ class Commitment(Stepped):
     @property
     def drafting_party_ids(self) -> set[int | None]:
         """Who may word it: its own party; the sender too, as long as nobody else has seen the text."""
-        return {self.party_id, self.version.party_id} if self.version.state == "draft" else {self.party_id}
+        closed = self.version.state == "draft" and self.version.room == Room.PARTY
+        return {self.party_id, self.version.party_id} if closed else {self.party_id}
+
+    @property
+    def working_body_ids(self) -> set[int]:
+        """The working group that words it together, as long as it is a draft."""
+        return self.version.group_ids if self.version.state == "draft" else set()
 
     @property
     def responsible_body_ids(self) -> set[int]:

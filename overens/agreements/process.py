@@ -1,31 +1,36 @@
-"""What may happen to a text being read in, to a version and to a commitment."""
+"""What may happen to an agreement, its versions and commitments, a text being read in, and material."""
+
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Seat
+from overens.bodies.models import Body, Party, Seat
 from overens.bodies.roles import (
+    CIVIL_SOCIETY,
     COORDINATORS,
     PARTYS,
+    OtherParty,
     Role,
     coordinator,
     municipal_coordinator,
-    other_coordinator,
     own_coordinator,
     system,
 )
 from overens.process.table import NEW, SAME, Process, Step
 
 from .links import OF_TODAY
-from .models import Accession, Commitment, Reading, Reference, Version
+from .models import Accession, Agreement, Commitment, Material, Outlook, Reading, Reference, Version
 
 WAITING, READ, UNREADABLE, CONFIRMED, DISCARDED = "waiting", "read", "unreadable", "confirmed", "discarded"
-DRAFT, PROPOSED, WITHDRAWN = "draft", "proposed", "withdrawn"
+IDEA, WORKING_GROUP, DRAFT = "idea", "working_group", "draft"
+PROPOSED, CONSULTATION, WITHDRAWN = "proposed", "consultation", "withdrawn"
 SENT, DECIDED, IN_FORCE, REPLACED, ENDED = "sent", "decided", "in_force", "replaced", "ended"
-TRANSLATED = (DRAFT, PROPOSED, SENT, DECIDED, IN_FORCE)  # the words that prevail are not touched
+TRANSLATED = (DRAFT, PROPOSED, CONSULTATION, SENT, DECIDED, IN_FORCE)  # the words that prevail are not touched
 ACCEDED, LEFT = "acceded", "left"
 STANDING, CLOSED, REMOVED = "standing", "closed", "removed"
 REFERS, CHANGED, LAPSED, STOPPED = "refers", "changed", "lapsed", "stopped"
+STANDS, SAID, ADDED = "stands", "said", "added"
 
 drafter = Role(_("the coordinator whose text it is"), **PARTYS, party="drafting_party_ids")
 sender = Role(_("the coordinator of the party that sends the proposal"), **PARTYS, party="room_party_id")
@@ -34,6 +39,35 @@ in_charge = Role(
 )
 
 
+class Together(Role):
+    """A coordinator of either party, as long as a working group words the text."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        return bool(thing.working_body_ids) and super().held_by(actor, thing)
+
+    def address(self, thing: Any) -> dict[str, Any]:
+        return super().address(thing) | ({} if thing.working_body_ids else {"parties": []})
+
+
+class Speaker(OtherParty):
+    """Another party's coordinator; civil society's only where a named body speaks for it."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        spoken_for = actor.seat is None or actor.seat.party.kind != CIVIL_SOCIETY or thing.agreement.has_speaker
+        return super().held_by(actor, thing) and spoken_for
+
+    def address(self, thing: Any) -> dict[str, Any]:
+        others = [kind for kind in Party.Kind.values if kind != CIVIL_SOCIETY]
+        return super().address(thing) | ({} if thing.agreement.has_speaker else {"sides": others})
+
+
+civil_coordinator = Role(_("civil society's coordinator"), **PARTYS, sides=(CIVIL_SOCIETY,))
+speaker = Speaker(
+    _("the coordinator of another party; civil society's only where a named body speaks for it"), **PARTYS
+)
+in_group = Role(_("who sits in the working group"), body="group_ids")
+wording = Role(_("who sits in the working group that words the draft"), body="working_body_ids")
+together = Together(_("a coordinator of either party, where a working group words the draft"), **PARTYS)
 joining = Role(
     _("who acts for an association or a committee"),
     roles=(Seat.Role.CHAIR, Seat.Role.REPRESENTATIVE, Seat.Role.SECRETARY),
@@ -48,7 +82,7 @@ def holds(accession: Accession) -> bool:
 
 
 def still_a_draft(commitment: Commitment) -> bool:
-    """the text is still a draft that only its sender has seen"""
+    """the text is still a draft"""
     return commitment.version.state == DRAFT
 
 
@@ -82,6 +116,31 @@ def follows_another(version: Version) -> bool:
     return version.previous is not None and version.previous.is_decided
 
 
+def begins_something(version: Version) -> bool:
+    """it begins an agreement, or follows a version that was decided, is in force or has been"""
+    return version.previous is None or version.previous.is_decided
+
+
+def has_a_text_in_force(agreement: Agreement) -> bool:
+    """it has a text in force"""
+    return bool(getattr(agreement, "holds", True))
+
+
+def several_are_in_force(agreement: Agreement) -> bool:
+    """several agreements are in force and another one comes first"""
+    return not agreement.main and has_a_text_in_force(agreement) and (getattr(agreement, "holding", 2) or 0) > 1
+
+
+def is_worked_on(outlook: Outlook) -> bool:
+    """the version is not decided or withdrawn"""
+    return outlook.version.is_begun
+
+
+def takes_material(material: Material) -> bool:
+    """the version is worked on or in force"""
+    return material.version.takes_viewpoints
+
+
 def its_day_has_come(version: Version) -> bool:
     """the day it is in force from has come"""
     return version.in_force_from is not None and version.in_force_from <= timezone.localdate()
@@ -100,24 +159,55 @@ READING = Process(
     Step("discard_reading", _("Throw away"),          (own_coordinator,), (WAITING, READ, UNREADABLE), DISCARDED, (),    _("%(by)s threw away a text that was read in.")),
     awaits={READ: "confirm"},
 )
+AGREEMENT = Process(
+    Agreement,
+    #    step              button                            who                      from       to      tells           the journal says
+    Step("begin_agreement", _("Begin"),                      (system,),               NEW,       STANDS, (),             _("The agreement was begun.")),
+    Step("say_who_speaks", _("Say who speaks for civil society"), (civil_coordinator,), (STANDS,), SAME, (coordinator,), _("%(by)s said who speaks for civil society: %(who)s.")),
+    Step("choose_main",    _("Show this agreement first"),   (municipal_coordinator,), (STANDS,), SAME,  (coordinator,), _("%(by)s chose the agreement that is shown first."), several_are_in_force),
+    Step("end_agreement",  _("Record that it has ended"),    (municipal_coordinator,), (STANDS,), ENDED, (coordinator,), _("%(by)s recorded that the agreement has ended."), has_a_text_in_force),
+    Step("revive",         _("Revived"),                     (system,),               (ENDED,),  STANDS, (coordinator,), _("The agreement that had ended has a text in force again.")),
+    awaits={STANDS: "say_who_speaks"},
+)
 VERSION = Process(
     Version,
     #    step               button                         who                   from         to         tells                 the journal says
+    Step("propose_idea",    _("Propose an idea"),          (coordinator,),       NEW,         IDEA,      (coordinator,),       _("%(by)s proposed an idea."), begins_something),
+    Step("form_working_group", _("Choose a working group"), (own_coordinator,),  (IDEA, WORKING_GROUP), WORKING_GROUP, (coordinator, in_group), _("%(by)s gave the work to %(group)s.")),
+    Step("begin_draft",     _("Begin the draft"),          (own_coordinator, in_group), (IDEA, WORKING_GROUP), DRAFT, (coordinator, in_group), _("%(by)s began the draft.")),
     Step("draft",           _("Begin a draft"),            (coordinator,),       NEW,         DRAFT,     (),                   _("%(by)s began a draft."), from_nothing),
     Step("publish_proposal", _("Publish as our proposal"), (own_coordinator,),   (DRAFT,),    PROPOSED,  (coordinator,),       _("%(by)s published its proposal.")),
     Step("begin_next",      _("Work on the next version"), (coordinator,),       NEW,         DRAFT,     (coordinator,),       _("%(by)s began work on the next version of %(title)s."), follows_another),
-    Step("endorse",         _("We stand behind it"),       (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
-    Step("not_endorse",     _("We do not stand behind it"), (other_coordinator,), (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
+    Step("describe_version", _("Change title, form and introduction"), (own_coordinator,), (IDEA, WORKING_GROUP, DRAFT), SAME, (), _("%(by)s changed what the text is called, its form or its introduction.")),
+    Step("endorse",         _("We stand behind it"),       (speaker,),           (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
+    Step("not_endorse",     _("We do not stand behind it"), (speaker,),          (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
     Step("change_text",     _("Change the text"),          (system,),            (PROPOSED,), SAME,      (coordinator,),       _("%(who)s changed the text. What the parties said of the earlier words no longer counts: %(text)s")),
     Step("reword_text",     _("Write purpose and vision"), (own_coordinator,),   (DRAFT, PROPOSED), SAME, (coordinator,),      _("%(by)s changed the wording: %(parts)s.")),
     Step("translate",       _("Translate"),                (coordinator,),       TRANSLATED, SAME,       (),                   _("%(by)s translated parts of the text to %(language)s: %(number)s.")),
+    Step("let_stand_lapse", _("The stand no longer counts"), (system,),          (PROPOSED, CONSULTATION, SENT), SAME, (coordinator,), _("What civil society said of the proposal no longer counts, for somebody else speaks for it now.")),
+    Step("consult",         _("Send out for consultation"), (own_coordinator,),  (PROPOSED,), CONSULTATION, (coordinator,),    _("%(by)s sent out the text for consultation. Last day: %(until)s.")),
+    Step("end_consultation", _("Close the consultation"),  (own_coordinator,),   (CONSULTATION,), PROPOSED, (coordinator,),    _("%(by)s closed the consultation.")),
     Step("send_to_decision", _("Send to decision"),        (own_coordinator,),   (PROPOSED,), SENT,      (coordinator,),       _("%(by)s sent the text to decision. %(stands)s"), every_unclear_word_is_answered),
     Step("decide",          _("Record the decision"),      (municipal_coordinator,), (PROPOSED, SENT), DECIDED, (coordinator,), _("%(body)s adopted the text on %(date)s, § %(paragraph)s. %(stands)s")),
     Step("take_effect",     _("Now in force"),             (municipal_coordinator, system), (DECIDED,), IN_FORCE, (coordinator,), _("The text is in force from %(date)s until a new decision is made."), its_day_has_come),
     Step("replace",         _("Replaced"),                 (system,),            (IN_FORCE,), REPLACED,  (coordinator,),       _("The text was replaced by %(title)s.")),
-    Step("end_agreement",   _("Record that it has ended"), (municipal_coordinator,), (IN_FORCE,), ENDED, (coordinator,),       _("%(by)s recorded that the agreement has ended.")),
+    Step("end_version",     _("Ended"),                    (system,),            (IN_FORCE,), ENDED,     (),                   _("The agreement has ended, and the text with it.")),
     Step("withdraw_proposal", _("Withdraw the proposal"),  (own_coordinator,),   (PROPOSED,), WITHDRAWN, (coordinator,),       _("%(by)s withdrew its proposal.")),
-    awaits={DRAFT: "publish_proposal", PROPOSED: "endorse", SENT: "decide", DECIDED: "take_effect"},
+    Step("drop_idea",       _("Drop the idea"),            (own_coordinator,),   (IDEA, WORKING_GROUP), WITHDRAWN, (coordinator, in_group), _("%(by)s dropped the idea.")),
+    awaits={IDEA: "begin_draft", WORKING_GROUP: "begin_draft", DRAFT: "publish_proposal", PROPOSED: "endorse", CONSULTATION: "end_consultation", SENT: "decide", DECIDED: "take_effect"},
+)
+OUTLOOK = Process(
+    Outlook,
+    #    step                 button                                       who        from to    tells           the journal says
+    Step("say_what_is_open", _("Say what is settled and what is open"), (sender,), NEW, SAID, (coordinator,), _("%(by)s said what is settled and what can still be influenced."), is_worked_on),
+    awaits={},
+)
+MATERIAL = Process(
+    Material,
+    #    step              button               who                from      to       tells           the journal says
+    Step("add_material",  _("Add material"),   (coordinator,),    NEW,      ADDED,   (coordinator,), _("%(by)s added material: %(title)s."), takes_material),
+    Step("remove_material", _("Take away"),    (own_coordinator,), (ADDED,), REMOVED, (coordinator,), _("%(by)s took away material: %(title)s.")),
+    awaits={},
 )
 ACCESSION = Process(
     Accession,
@@ -129,15 +219,15 @@ ACCESSION = Process(
 COMMITMENT = Process(
     Commitment,
     #    step      button                    who                           from         to        tells               the journal says
-    Step("add",    _("Add a commitment"),    (sender,),                    NEW,         STANDING, (),                 _("%(by)s added a commitment."), still_a_draft),
-    Step("reword", _("Change the wording"),  (drafter,),                   (STANDING,), SAME,     (coordinator,),     _("%(by)s changed the wording of a commitment."), not_yet_decided),
+    Step("add",    _("Add a commitment"),    (sender, together, wording),               NEW,         STANDING, (),                 _("%(by)s added a commitment."), still_a_draft),
+    Step("reword", _("Change the wording"),  (drafter, together, wording), (STANDING,), SAME,     (coordinator,),     _("%(by)s changed the wording of a commitment."), not_yet_decided),
     Step("assign", _("Choose who answers for it"), (own_coordinator,),     (STANDING,), SAME,     (in_charge,),       _("%(by)s chose who answers for the commitment: %(unit)s.")),
     Step("report", _("Report"),              (own_coordinator, in_charge), (STANDING,), SAME,     (coordinator,),     _("%(by)s reported: %(status)s.")),
     Step("link_forum", _("Link what realises it"), (in_charge, coordinator), (STANDING,), SAME,   (in_charge, coordinator), _("%(by)s said that %(forum)s realises the commitment."), of_today),
     Step("unlink_forum", _("Remove the link"), (in_charge, coordinator),   (STANDING,), SAME,     (in_charge, coordinator), _("%(by)s said that %(forum)s no longer realises the commitment."), of_today),
     Step("close",  _("Close as completed"),  (own_coordinator,),           (STANDING,), CLOSED,   (coordinator,),     _("%(by)s closed the commitment as completed.")),
     Step("reopen", _("Open again"),          (own_coordinator,),           (CLOSED,),   STANDING, (coordinator,),     _("%(by)s opened the commitment again.")),
-    Step("remove", _("Remove from the draft"), (drafter,),                 (STANDING,), REMOVED,  (),                 _("%(by)s removed a commitment from the draft."), still_a_draft),
+    Step("remove", _("Remove from the draft"), (drafter, sender, together, wording), (STANDING,), REMOVED,  (),                 _("%(by)s removed a commitment from the draft."), still_a_draft),
     awaits={},
 )
 REFERENCE = Process(

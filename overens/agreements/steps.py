@@ -173,6 +173,25 @@ withdraw_proposal = step_view(
     form=ReasonForm,
     done=_("The proposal is withdrawn. It stays readable, marked as withdrawn."),
 )
+consult = step_view(
+    VERSION,
+    "consult",
+    actions.consult,
+    find=find_version,
+    form=forms.ConsultForm,
+    template="agreements/consult.html",
+    then=lambda made: reverse("ask_body", args=[made.pk]),
+    done=_("The consultation is open. Now choose whom to ask."),
+)
+end_consultation = step_view(
+    VERSION,
+    "end_consultation",
+    actions.end_consultation,
+    find=find_version,
+    form=forms.EndConsultationForm,
+    template="agreements/end_consultation.html",
+    done=_("The consultation is closed. Answer the viewpoints and make a compilation: those asked are told of it."),
+)
 send_to_decision = step_view(
     VERSION,
     "send_to_decision",
@@ -193,14 +212,6 @@ decide = step_view(
     done=_("The decision is recorded, with each party's stand as it was."),
 )
 take_effect = step_view(VERSION, "take_effect", actions.take_effect, find=find_version, done=_("The text is in force."))
-end_agreement = step_view(
-    VERSION,
-    "end_agreement",
-    actions.end_agreement,
-    find=find_version,
-    form=ReasonForm,
-    done=_("It is recorded that the agreement has ended. The text stays readable."),
-)
 accede = step_view(
     ACCESSION,
     "accede",

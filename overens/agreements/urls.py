@@ -1,9 +1,26 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from . import linking_steps, lists, steps, views, words_steps
+from . import life_steps, linking_steps, lists, steps, views, words_steps, work
 
 urlpatterns = [
     path("overenskommelsen/", views.agreement, name="agreement"),
+    re_path(r"^overenskommelse/?$", views.agreement, name="current"),
+    path("overenskommelsen/arbetet/", work.current_work, name="current_work"),
+    path("overenskommelsen/ide/", life_steps.propose_idea, name="propose_idea"),
+    path("overenskommelsen/<int:pk>/ide/", life_steps.propose_idea, name="propose_idea"),
+    path("overenskommelsen/<int:pk>/arbetsgrupp/", life_steps.form_working_group, name="form_working_group"),
+    path("overenskommelsen/<int:pk>/utkast/", life_steps.begin_draft, name="begin_draft"),
+    path("overenskommelsen/<int:pk>/beskriv/", life_steps.describe_version, name="describe_version"),
+    path("overenskommelsen/<int:pk>/slapp/", life_steps.drop_idea, name="drop_idea"),
+    path("overenskommelsen/<int:pk>/arbetet/", work.work, name="work"),
+    path("overenskommelsen/<int:pk>/arbetet/oppet/", life_steps.say_what_is_open, name="say_what_is_open"),
+    path("overenskommelsen/<int:pk>/arbetet/underlag/", life_steps.add_material, name="add_material"),
+    path("underlag/<int:pk>/", work.material, name="material"),
+    path("underlag/<int:pk>/ta-bort/", life_steps.remove_material, name="remove_material"),
+    path("overenskommelser/<int:pk>/tidslinje/", work.timeline, name="timeline"),
+    path("overenskommelser/<int:pk>/foretrads/", life_steps.say_who_speaks, name="say_who_speaks"),
+    path("overenskommelser/<int:pk>/forst/", life_steps.choose_main, name="choose_main"),
+    path("overenskommelser/<int:pk>/upphor/", life_steps.end_agreement, name="end_agreement"),
     path("overenskommelsen/alla/", views.versions, name="versions"),
     path("overenskommelsen/ny/", steps.draft, name="draft"),
     path("overenskommelsen/las-in/", steps.read_in, name="read_in"),
@@ -24,10 +41,11 @@ urlpatterns = [
     path("overenskommelsen/<int:pk>/stall-er-bakom/", steps.endorse, name="endorse"),
     path("overenskommelsen/<int:pk>/stall-er-inte-bakom/", steps.not_endorse, name="not_endorse"),
     path("overenskommelsen/<int:pk>/dra-tillbaka/", steps.withdraw_proposal, name="withdraw_proposal"),
+    path("overenskommelsen/<int:pk>/remiss/", steps.consult, name="consult"),
+    path("overenskommelsen/<int:pk>/avsluta-remiss/", steps.end_consultation, name="end_consultation"),
     path("overenskommelsen/<int:pk>/till-beslut/", steps.send_to_decision, name="send_to_decision"),
     path("overenskommelsen/<int:pk>/beslut/", steps.decide, name="decide"),
     path("overenskommelsen/<int:pk>/galler/", steps.take_effect, name="take_effect"),
-    path("overenskommelsen/<int:pk>/upphor/", steps.end_agreement, name="end_agreement"),
     path("overenskommelsen/<int:pk>/nasta/", steps.begin_next, name="begin_next"),
     path("overenskommelsen/<int:pk>/formulera/", words_steps.reword_text, name="reword_text"),
     path("overenskommelsen/<int:pk>/formulera/<int:principle>/", words_steps.reword_text, name="reword_text"),

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Case, Count, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from overens.bodies.languages import NAMES, OWN_NAMES, PREVAILS, name_of, wanted
@@ -15,12 +17,12 @@ from overens.bodies.models import Party
 from overens.bodies.papers import respond_on_paper
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, disposition
-from overens.journal.kept import KeptPaginator
 from overens.journal.models import Entry
 from overens.process.history import Line, history
+from overens.ui.house import Link
 from overens.viewpoints.definitions import MOST, meanings, phrases_of
 from overens.viewpoints.languages import progress, words_of
-from overens.viewpoints.models import Phrase, Topic, Viewpoint, spoken_in
+from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint, spoken_in
 from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
@@ -30,9 +32,9 @@ from .data import as_data
 from .export import as_csv, document_of
 from .links import linked
 from .lists import text_of_today
-from .models import Accession, Commitment, Reading, Reference, SentFile, Version, spoken
+from .models import BEGUN, Accession, Agreement, Commitment, Reading, Reference, SentFile, Version, spoken
 from .page import page_of
-from .process import ACCESSION, COMMITMENT, READING, REFERENCE, VERSION
+from .process import ACCESSION, AGREEMENT, COMMITMENT, READING, REFERENCE, VERSION
 from .words import all_topics
 
 MOST_VERSIONS = 100  # of one agreement, to choose among
@@ -40,19 +42,41 @@ MOST_VERSIONS = 100  # of one agreement, to choose among
 
 @require_safe
 def agreement(request: HttpRequest) -> HttpResponse:
-    """To the text that stands now: the one in force, else the latest on its way there; else what will be here."""
+    """To the text that stands now: the one in force, else the latest on its way there; else what will be here.
+
+    Where several agreements are in force, to the one chosen as the main one.
+    """
     latest = text_of_today(request.me)
     return redirect(latest) if latest else redirect("versions")
 
 
+WHICH = {  # the filter's words in the address: what they show
+    "oppna": (_("Proposals open now"), BEGUN),
+    "galler": (_("Decided and in force"), ("decided", "in_force")),
+    "tidigare": (_("Earlier"), ("replaced", "ended", "withdrawn")),
+}
+
+
 @require_safe
 def versions(request: HttpRequest) -> HttpResponse:
-    """Every text one may see, and those being read in."""
-    texts = Version.objects.visible_to(request.me).told().order_by("-pk")
+    """Every text one may see, those open now first; and those being read in."""
+    seen, chosen = Version.objects.visible_to(request.me), request.GET.get("visa", "")
+    if chosen in WHICH:
+        seen = seen.filter(state__in=WHICH[chosen][1])
+    said = Viewpoint.objects.visible_to(request.me).standing().filter(whole=OuterRef("topic")).order_by()
+    number = Subquery(said.values("whole").annotate(number=Count("pk")).values("number"))
+    open_first = Case(When(state__in=BEGUN, then=0), default=1)
+    texts = seen.told().annotate(said=Coalesce(number, 0)).order_by(open_first, "-pk")
     readings = Reading.objects.visible_to(request.me).filter(state__in=("waiting", "read", "unreadable"))
     readings = readings.only("name", "version").order_by("-pk")[:20]
     context = {
-        "page": KeptPaginator(request, texts, 20, "texts").get_page(request.GET.get("sida")),
+        "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
+        "tabs": [
+            Link(str(name), f"?visa={key}" if key else "?", current=key == chosen)
+            for key, name in ({"": _("All")} | {key: name for key, (name, _states) in WHICH.items()}).items()
+        ],
+        "chosen": chosen,
+        "parties": Party.objects.all(),
         "readings": readings if request.me.seats else [],
         "open": [*_to_read_in(request), *VERSION.open_to(request.me, Version())],
     }
@@ -90,28 +114,47 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     steps = [row for row in VERSION.open_to(request.me, version) if row.step.name != "translate"]  # has its own page
     new = COMMITMENT.open_to(request.me, Commitment(version=version))
     new += VERSION.open_to(request.me, Version(previous=version))
+    if version.is_decided and version.agreement.speaks == Agreement.Speaks.SIGNATORIES:
+        version.joined = version.accessions.standing().count()
     context = {
         "version": version,
         "page": page,
         "meanings": SimpleLazyObject(lambda: abbreviations_in_use() | page.meanings),
         "parties": SimpleLazyObject(lambda: page.parties),
         "waits_for": SimpleLazyObject(lambda: waits_for(version, page.parties)),
-        "open": steps + new,
+        "open": steps + new + on_agreement(request, version),
         "may_reword": any(row.step.name == "reword_text" for row in steps),
         "asked": asked,
         "query": f"?sprak={asked}" if asked else "",
         "language_name": name_of(wanted(asked, version.language)),
         "readable": [(code, OWN_NAMES[code]) for code in codes if getattr(version, spoken(code))],
         "media": [*MEDIA, "csv", "json"],
+        "why": SimpleLazyObject(lambda: "" if version.has_text else why_proposed(version)),
+        "history": SimpleLazyObject(lambda: history(version, 4)),
     }
     return render(request, "agreements/version.html", context)
+
+
+def on_agreement(request: HttpRequest, version: Version) -> list[Any]:
+    """The steps on the agreement that its text calls for: to end it, and to say who speaks where nobody has."""
+    agreement = version.agreement
+    agreement.holds, agreement.holding = version.state == "in_force", 0
+    rows = AGREEMENT.open_to(request.me, agreement)
+    return [row for row in rows if row.step.name != "say_who_speaks" or not agreement.speaks]
+
+
+def why_proposed(version: Version) -> str:
+    """Why an idea was proposed, in the words of who did it."""
+    entry = Entry.objects.of(version).filter(verb="agreements.propose_idea").select_related("remark").first()
+    return entry.remark.text if entry and hasattr(entry, "remark") else ""
 
 
 def waits_for(version: Version, parties: list[Party]) -> Party | None:
     """Whose move it is: to take a stand, to change what was refused, or to record what was decided."""
     if version.state in {"sent", "decided"}:
         return next((one for one in parties if one.kind == Party.Kind.MUNICIPALITY), None)
-    if version.refused:
+    silent = version.agreement.speaks in {"nobody", "signatories"} and version.sender.kind != Party.Kind.CIVIL_SOCIETY
+    if version.refused or silent:
         return version.party
     waiting = [one for one in parties if one.kind != Party.Kind.OTHER and one.pk != version.party_id]
     return next((one for one in waiting if one.pk not in version.taken_by), None)
@@ -275,4 +318,6 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(found.version)
     if found.whole and hasattr(found.whole, "version"):
         return redirect(f"{found.whole.version.get_absolute_url()}#t{found.pk}")
+    if asked := Round.objects.visible_to(request.me).filter(about=found.whole_id or found.pk).first():
+        return redirect(asked)  # a question of its own
     raise Http404

@@ -86,10 +86,12 @@ def _parts(request: HttpRequest) -> Iterator[Link]:
 
 
 def _footer(request: HttpRequest) -> Iterator[Link]:
+    yield _link(request, _("In progress"), "current_work")
     yield _link(request, _("About the website"), "about")
     yield _link(request, _("Accessibility"), "accessibility")
     yield _link(request, _("Personal data"), "privacy")
     yield _link(request, _("Word list"), "glossary")
+    yield _link(request, _("Consultations and meetings"), "rounds")
 
 
 def _link(request: HttpRequest, text: str, name: str) -> Link:

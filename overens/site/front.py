@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from overens.agreements.models import Commitment, Stand, Version
+from overens.agreements.models import SHOWN, Commitment, Stand, Version
 from overens.bodies.models import Party, Room
 from overens.matters.models import Matter
 from overens.viewpoints.models import Compilation, Round, Viewpoint
@@ -20,7 +20,9 @@ IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
 def front_page(me: Any) -> dict[str, Any]:
     """Everything the start page shows, in six queries whatever there is, each asked where the page is made."""
     versions: Any = SimpleLazyObject(lambda: list(proposals(me)))
-    rounds = Round.objects.visible_to(me).filter(state="open", held_on__gte=timezone.localdate())
+    today = timezone.localdate()
+    coming = Q(held_on__gte=today) | Q(kind=Round.Kind.CONSULTATION, until__gte=today)
+    rounds = Round.objects.visible_to(me).filter(coming, state="open").annotate(day=Coalesce("held_on", "until"))
     compilations = Compilation.objects.visible_to(me).archived().filter(state="published")
     parties: Any = SimpleLazyObject(lambda: list(promising(versions[0] if versions else None)))
     return {
@@ -29,8 +31,8 @@ def front_page(me: Any) -> dict[str, Any]:
         "others": SimpleLazyObject(lambda: versions[1:]),
         "parties": parties,
         "promises": SimpleLazyObject(lambda: _drawn(parties)),
-        "open_until": SimpleLazyObject(lambda: _open_until(versions)),
-        "rounds": rounds.select_related("about__wording")[:3],
+        "open_until": SimpleLazyObject(lambda: _last_day(versions)),
+        "rounds": rounds.select_related("about__wording").order_by("day", "pk")[:3],
         "compilations": compilations.only("title", "subtitle", "dated", "state", "room")[:3],
     }
 
@@ -41,10 +43,11 @@ def answered(number: int) -> QuerySet[Matter]:
     return found.order_by("-answered_on", "-pk")[:number]
 
 
-def _open_until(versions: list[Version]) -> date | None:
-    """The last day for viewpoints of the first text that still takes them."""
+def _last_day(versions: list[Version]) -> date | None:
+    """The last day for viewpoints on a text; one that is out for consultation has its own, among the rounds."""
     today = timezone.localdate()
-    return next((v.views_until for v in versions if v.views_until and v.views_until >= today), None)
+    open_now = [version.views_until for version in versions if version.state != "consultation" and version.views_until]
+    return next((day for day in open_now if day >= today), None)
 
 
 def proposals(me: Any) -> QuerySet[Version]:
@@ -53,10 +56,10 @@ def proposals(me: Any) -> QuerySet[Version]:
     stands = Prefetch("stands", Stand.objects.select_related("party"))
     found = (
         Version.objects.visible_to(me)
-        .filter(state__in=("proposed", "sent", "decided", "in_force"))
-        .order_by(IN_FORCE_FIRST, "-published_on", "-pk")
+        .filter(state__in=("proposed", "consultation", "sent", "decided", "in_force"))
+        .order_by(IN_FORCE_FIRST, "-agreement__main", "-published_on", "-pk")
     )
-    found = found.select_related("agreement", "party", "topic__wording").prefetch_related(stands)
+    found = found.select_related(*SHOWN).prefetch_related(stands)
     return found.annotate(viewpoints=_number(said, "whole"))[:3]
 
 

@@ -9,10 +9,11 @@ from django.db.models import Count, F, Q
 
 from overens.agreements.models import Commitment, Stand, Version
 from overens.bodies.models import Municipality, Party, Seat
+from overens.consultations.models import Consultee
 from overens.journal import seal
 from overens.journal.models import Entry
 from overens.process import replay
-from overens.viewpoints.models import Compilation, Topic, Viewpoint
+from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
 
 
 def the_journal_is_sealed() -> Iterable[str]:
@@ -79,6 +80,13 @@ def nobody_takes_a_stand_on_their_own_proposal() -> Iterable[str]:
     return [f"party {stand.party_id} took a stand on its own version {stand.version_id}" for stand in own]
 
 
+def civil_society_takes_a_stand_only_where_somebody_speaks_for_it() -> Iterable[str]:
+    undecided = Version.objects.filter(state__in=("proposed", "consultation", "sent"))
+    civil = Stand.objects.filter(party__kind=Party.Kind.CIVIL_SOCIETY, version__in=undecided)
+    unspoken = civil.exclude(version__agreement__speaks="body")
+    return [f"version {stand.version_id} has a stand of civil society, for which nobody speaks" for stand in unspoken]
+
+
 def every_promise_has_who_promises() -> Iterable[str]:
     orphans = Commitment.objects.filter(topic__promised_by=None)
     return [f"commitment {one.pk} is promised by nobody" for one in orphans]
@@ -94,6 +102,28 @@ def a_form_made_one_entry() -> Iterable[str]:
     return [f"the form {row['token']} made {row['n']} entries" for row in twice]
 
 
+def a_text_out_for_consultation_has_its_open_round() -> Iterable[str]:
+    asked = set(Round.objects.consulting().filter(about__kind="text").values_list("about", flat=True))
+    out = set(Version.objects.filter(state="consultation").values_list("topic", flat=True))
+    yield from (f"the text {pk} is out for consultation without a round" for pk in sorted(out - asked))
+    yield from (f"the text {pk} has an open consultation but is not out" for pk in sorted(asked - out))
+
+
+def what_is_said_in_a_round_is_about_its_text() -> Iterable[str]:
+    astray = Viewpoint.objects.exclude(round=None).exclude(round__about=F("whole"))
+    return [f"viewpoint {one.pk} was said in a round about another text" for one in astray]
+
+
+def an_answer_is_to_viewpoints_on_its_text() -> Iterable[str]:
+    astray = Viewpoint.objects.exclude(answer=None).exclude(answer__whole=F("whole"))
+    return [f"viewpoint {one.pk} is answered with another text's answer" for one in astray]
+
+
+def who_has_answered_has_words() -> Iterable[str]:
+    silent = Consultee.objects.filter(state="answered").filter(Q(wording=None) | Q(answered_on=None))
+    return [f"body {one.body_id} has answered round {one.round_id} with nothing" for one in silent]
+
+
 INVARIANTS: tuple[Callable[[], Iterable[str]], ...] = (
     the_journal_is_sealed,
     the_journal_tells_the_same_as_the_tables,
@@ -107,9 +137,14 @@ INVARIANTS: tuple[Callable[[], Iterable[str]], ...] = (
     a_closed_thing_has_a_party_whose_room_it_lies_in,
     a_proposal_names_its_sender,
     nobody_takes_a_stand_on_their_own_proposal,
+    civil_society_takes_a_stand_only_where_somebody_speaks_for_it,
     every_promise_has_who_promises,
     what_is_published_is_frozen,
     a_form_made_one_entry,
+    a_text_out_for_consultation_has_its_open_round,
+    what_is_said_in_a_round_is_about_its_text,
+    an_answer_is_to_viewpoints_on_its_text,
+    who_has_answered_has_words,
 )
 
 

@@ -56,7 +56,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
 def my_viewpoints(request: HttpRequest) -> HttpResponse:
     """What this person has left, with how it stands now; not what they wrote in for a group at a meeting."""
     own = Viewpoint.objects.visible_to(request.me).filter(person=request.me.person_id).exclude(capacity="")
-    left = own.order_by("-pk").select_related("wording", "topic__wording", "round", "group", "said_for")
+    left = own.order_by("-pk").select_related("wording", "topic__wording", "answer", "merged_into__answer")
     pages = KeptPaginator(request, left, 20, "viewpoints of", request.me.person_id)
     page = pages.get_page(request.GET.get("sida"))
     return render(request, "site/my_viewpoints.html", {"page": page, "tabs": _tabs("my_viewpoints")})

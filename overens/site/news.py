@@ -21,5 +21,8 @@ def _address(entry: Entry) -> str:
     process = PROCESSES.get(entry.kind)
     addresses = {"agreements.version": "version", "viewpoints.viewpoint": "viewpoint", "bodies.body": "body"}
     addresses |= {"viewpoints.compilation": "compilation", "matters.matter": "matter_by_id"}
+    addresses |= {"agreements.agreement": "timeline", "agreements.material": "material"}
+    addresses |= {"viewpoints.answer": "viewpoint_answer"}
+    addresses |= {"viewpoints.round": "round", "consultations.consultee": "consultee"}
     name = addresses.get(entry.kind)
     return reverse(name, args=[entry.thing]) if process and name else ""

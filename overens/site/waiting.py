@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Prefetch, Q, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from overens.agreements.models import Commitment, Reading, Reference, Stand, Version
+from overens.agreements.models import BEGUN, SHOWN, Agreement, Commitment, Reading, Reference, Stand, Version
 from overens.bodies.models import Municipality, Seat
+from overens.consultations.models import Consultee
 from overens.matters.models import OPEN, Matter
 from overens.process.table import PROCESSES, Open
-from overens.viewpoints.models import Compilation, Topic, Wording
+from overens.viewpoints.models import Compilation, Round, Topic, Wording
 
 from .models import FaultReport
 
@@ -28,6 +31,7 @@ class Waiting:
     url: str
     sender: str = ""  # whose proposal it is, where it is one
     sender_mark: str = ""
+    until: date | None = None  # the last day, where there is one
 
 
 def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
@@ -37,7 +41,8 @@ def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
         if row := awaited(thing, me):
             sender = thing.sender_label if isinstance(thing, Version) else ""
             mark = thing.sender_mark if isinstance(thing, Version) else row.actors[0].side or "both"
-            found.append(Waiting(thing, row, mark, *_door(thing, row), sender, mark if sender else ""))
+            until = thing.until if isinstance(thing, Consultee) else None
+            found.append(Waiting(thing, row, mark, *_door(thing, row), sender, mark if sender else "", until))
     return found
 
 
@@ -112,10 +117,22 @@ def _questions(me: Any) -> Iterator[Matter]:
         yield from owed.exclude(unit=None).due_first()[:20]
 
 
+UNDECIDED = {"proposed", "consultation", "sent"}  # public, and a stand is taken on it
+
+
+def _unspoken(texts: list[Version]) -> list[Agreement]:
+    """The agreements proposed now where nobody has said who speaks for civil society."""
+    proposed = {text.agreement_id: text.agreement for text in texts if text.state in UNDECIDED}
+    return [agreement for agreement in proposed.values() if not agreement.speaks]
+
+
 def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
     yield from me.offered
     yield from _questions(me)
+    if me.body_ids:
+        owing = Consultee.objects.visible_to(me).owing().filter(body__in=me.body_ids)
+        yield from owing.told().order_by("round__until", "pk")[:20]
     coordinates = any(seat.role == Seat.Role.COORDINATOR for seat in me.seats)
     if coordinates:
         yield municipality
@@ -126,9 +143,14 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
         yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]
 
 
-def _undecided(me: Any) -> Iterator[Version]:
-    """Texts on their way, without those one's own side has taken a stand on."""
+def _undecided(me: Any) -> Iterator[Any]:
+    """Texts on their way, without those one's own side has taken a stand on; agreements nobody speaks for yet."""
     stands = Prefetch("stands", Stand.objects.select_related("party"))
-    texts = Version.objects.visible_to(me).filter(state__in=("draft", "proposed", "sent", "decided"))
+    texts = Version.objects.visible_to(me).filter(state__in=(*BEGUN, "decided"))
+    answering = Round.objects.consulting().filter(until__gte=timezone.localdate())  # until then it is others' turn
+    texts = texts.annotate(answering=Exists(answering.filter(about=OuterRef("topic"))))
     undecided = texts.exclude(state="proposed", stands__party__in=me.party_ids).order_by("pk")
-    yield from undecided.select_related("agreement", "party", "topic__wording").prefetch_related(stands)[:20]
+    undecided = undecided.select_related(*SHOWN).prefetch_related(stands)
+    texts = list(undecided[:20])
+    yield from (text for text in texts if not text.answering)
+    yield from _unspoken(texts)

@@ -1,14 +1,18 @@
 """How it happens. The only code that changes rounds, viewpoints and compilations."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Party, Room
 from overens.documents.text import to_text
 from overens.process.table import OutOfTurn, Sent
 
+from .answering import answer_viewpoints as answer_viewpoints
+from .answering import change_answer as change_answer
 from .compilation import put_together, spoken
 from .models import Compilation, Group, Phrase, Round, Topic, Viewpoint, Wording
 from .process import COMPILATION, PHRASE, ROUND, STANDS, VIEWPOINT
@@ -48,13 +52,94 @@ def close_round(round: Round, *, by: Actor, sent: Sent | None = None) -> None:
 
 
 @transaction.atomic
+def call(
+    round: Round,
+    *,
+    by: Actor,
+    title: str,
+    until: date,
+    question: str = "",
+    parts: Iterable[str] = (),
+    sent: Sent | None = None,
+) -> Round:
+    """Ask for views on a question that is no agreement's text. `parts` are its questions, if it has several."""
+    room = {"room": Room.PUBLIC, "party_id": by.party_id}
+    whole = Topic.objects.create(kind=Topic.Kind.QUESTION, wording=Wording.objects.create(text=title), **room)
+    for order, text in enumerate(parts, start=1):
+        words = Wording.objects.create(text=text)
+        Topic.objects.create(kind=Topic.Kind.QUESTION, whole=whole, order=order, wording=words, **room)
+    round.about = whole
+    _consulting(round, title, until, question)
+    with ROUND.step("call", round, by=by, sent=sent, round=title, until=until):
+        pass
+    return round
+
+
+def open_consultation(
+    about: Topic,
+    *,
+    who: str,
+    title: str,
+    until: date,
+    question: str = "",
+    opens_on: date | None = None,
+    by: Actor = SYSTEM,
+) -> Round:
+    """Open the consultation on a text. Part of the text's own step, which is `who`'s.
+
+    Raises OutOfTurn where one is open already.
+    """
+    round = Round(about=about)
+    _consulting(round, title, until, question)
+    round.opens_on = opens_on or round.opens_on
+    try:
+        with ROUND.step("open_consultation", round, by=by, who=who, round=title, until=until):
+            pass
+    except IntegrityError as already:
+        raise OutOfTurn("open_consultation", Round(about=about)) from already
+    return round
+
+
+def _consulting(round: Round, title: str, until: date, question: str) -> None:
+    """What every consultation gets. It lies in the room of what it is about."""
+    round.kind, round.title, round.question = Round.Kind.CONSULTATION, title, question
+    round.opens_on, round.until = timezone.localdate(), until
+    round.room, round.party_id = round.about.room, round.about.party_id
+
+
+def prolong(round: Round, *, by: Actor, until: date, sent: Sent | None = None) -> None:
+    """Give those asked more time."""
+    with ROUND.step("prolong", round, by=by, sent=sent, until=until):
+        round.until = until
+        round.save(update_fields=["until"])
+
+
+def close_consultation(round: Round, *, by: Actor = SYSTEM) -> None:
+    """Close the consultation on a text. Part of the text's own step."""
+    with ROUND.step("close_consultation", round, by=by, round=str(round)):
+        pass
+
+
+@transaction.atomic
 def leave(viewpoint: Viewpoint, *, by: Actor, text: str, kind: str, sent: Sent | None = None) -> Viewpoint:
-    """Say what one thinks, for the body whose seat one acts on."""
+    """Say what one thinks, for the body whose seat one acts on; in the consultation, where one is open.
+
+    Raises OutOfTurn for a question whose consultation is closed.
+    """
     viewpoint.capacity, viewpoint.said_for_id = by.capacity, by.party_id
+    viewpoint.round = _consultation_on(viewpoint.topic)
+    if viewpoint.topic.kind == Topic.Kind.QUESTION and viewpoint.round is None:
+        raise OutOfTurn("leave", viewpoint)
     _say(viewpoint, by, text, kind)
     with VIEWPOINT.step("leave", viewpoint, by=by, sent=sent, topic=begin(str(viewpoint.topic))):
         pass
     return viewpoint
+
+
+def _consultation_on(topic: Topic) -> Round | None:
+    """The consultation open on the text a topic is in. Locked, so that nobody closes it at the same moment."""
+    open_now = Round.objects.consulting().filter(about=topic.whole_id or topic.pk)
+    return open_now.select_for_update(no_key=True).first()
 
 
 @transaction.atomic
@@ -133,8 +218,7 @@ def merge_many(viewpoints: Iterable[Viewpoint], *, by: Actor, other: Viewpoint, 
 
 
 def _take_turns(viewpoint: Viewpoint) -> None:
-    """Lock the text: two who each move several of its viewpoints would else wait for each other for ever."""
-    list(Topic.objects.filter(pk=viewpoint.whole_id).select_for_update(no_key=True))
+    Topic.objects.take_turns(viewpoint.whole_id)
 
 
 def _merge_locked(viewpoint: Viewpoint, by: Actor, other: Viewpoint, sent: Sent | None) -> None:

@@ -1,4 +1,7 @@
-"""A compilation: what was said, boxed under what it was said of, in the order of the text."""
+"""A compilation: what was said, boxed under what it was said of, in the order of the text; and what came of it.
+
+Viewpoints that were answered alike stand in one box, with the answer after it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -7,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from overens.documents.source import Block, Box, Document, Heading, Item, Paragraph, Statement, Tone
+from overens.documents.source import Block, Box, Document, Facts, Heading, Item, Paragraph, Statement, Tone
 
 from .definitions import list_of_definitions
-from .models import Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
+from .models import Answer, Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
 
 AIMS = (Topic.Kind.PURPOSE, Topic.Kind.VISION)
 AROUND = (Topic.Kind.INTRO, Topic.Kind.EXPLANATION)  # there when something was said of them
@@ -48,36 +51,79 @@ def _blocks(compilation: Compilation) -> Iterator[Block]:
     standing, merged = _voices(compilation)
     if compilation.round:
         yield Paragraph(took_part(compilation.round), "lead")
-        if any(voice.group_id is None for voice in standing):
+        if any(voice.group_id is None and not voice.capacity for voice in standing):
             yield Paragraph(_("For some viewpoints the source does not say which group they come from."), "small")
     for paragraph in compilation.intro.splitlines():
         if paragraph.strip():
             yield Paragraph(paragraph.strip())
+    if compilation.round and compilation.round.is_consultation:
+        yield from _responses(compilation.round)
     said = _items(standing, merged, compilation.round)
     whole = compilation.about
     if whole.pk in said:
-        yield Heading(_("On the whole text"), 1)
-        yield from _boxes(said[whole.pk])
+        asked = whole.kind == Topic.Kind.QUESTION
+        yield Heading(str(whole) if asked else _("On the whole text"), 1)
+        yield from _answered(said[whole.pk])
     for topic in Topic.objects.filter(removed=False).of(whole):
-        yield from _topic(topic, said.get(topic.pk, []))
+        yield from _topic(topic, said.get(topic.pk, {}))
     yield from list_of_definitions(whole)
 
 
-def _topic(topic: Topic, items: list[Item]) -> Iterator[Block]:
+def _responses(round: Round) -> Iterator[Block]:
+    """What the bodies answered as a whole, and which had no views or gave no answer."""
+    listed = list(round.consultees.told().order_by("body__name", "pk"))
+    answered = [one for one in listed if one.state == "answered"]
+    if round.question:
+        yield Paragraph(round.question, "quote")
+    if listed:
+        yield Heading(_("Answers of the bodies"), 1)
+    for one in answered:
+        yield Heading(one.body.name, 2)
+        yield Paragraph(one.given, "small")
+        for paragraph in str(one.wording).splitlines():
+            if paragraph.strip():
+                yield Paragraph(paragraph.strip(), "quote")
+    silent = (("abstained", _("No views")), ("asked", _("No answer")), ("revoked", _("No answer")))
+    rows = [(one.body.name, label) for state, label in silent for one in listed if one.state == state]
+    if rows:
+        yield Heading(_("The others that were asked"), 2)
+        yield Facts(tuple(rows))
+
+
+Answered = dict[Answer | None, list[Item]]  # viewpoints by the answer they have
+
+
+def _answered(said: Answered) -> Iterator[Block]:
+    """The boxes of a topic, each with its answer; what has none yet says so where others have."""
+    for answer, items in said.items():
+        yield from _boxes(items)
+        if answer:
+            yield Paragraph(f"{answer.says}. {answer}", "")
+            yield Paragraph(_answered_by(answer), "small")
+        elif len(said) > 1:
+            yield Paragraph(_("Not answered yet."), "small")
+
+
+def _answered_by(answer: Answer) -> str:
+    day = date_format(answer.answered_on, "j F Y")
+    return _("Answered by %(who)s, %(day)s.") % {"who": answer.capacity, "day": day}
+
+
+def _topic(topic: Topic, said: Answered) -> Iterator[Block]:
     anchor = f"t{topic.pk}"
     if topic.kind in AIMS:
         yield Heading(topic.heading, 1, anchor)
         yield Paragraph(str(topic))
     elif topic.kind in AROUND:
-        if not items:
+        if not said:
             return
         yield Paragraph(str(topic))
     elif topic.kind == Topic.Kind.PROMISE and topic.promised_by:
         yield Statement(topic.promised_by.heading, str(topic), Tone(topic.promised_by.tone), anchor)
     else:
         yield Heading(str(topic), 1, anchor)
-    if items:
-        yield from _boxes(items)
+    if said:
+        yield from _answered(said)
     elif topic.kind != Topic.Kind.SECTION:
         yield Paragraph(_("No viewpoints."), "small")
 
@@ -92,7 +138,7 @@ def _voices(compilation: Compilation) -> tuple[list[Viewpoint], dict[int, list[V
     said = Viewpoint.objects.filter(whole=compilation.about_id, room="public", state__in=("stands", "merged"))
     standing: list[Viewpoint] = []
     merged: dict[int, list[Viewpoint]] = defaultdict(list)
-    for voice in said.select_related("wording", "round", "group").order_by("pk"):
+    for voice in said.select_related("wording", "round", "group", "answer__wording").order_by("pk"):
         if voice.merged_into_id:
             merged[voice.merged_into_id].append(voice)
         elif compilation.round_id in {None, voice.round_id}:
@@ -100,13 +146,15 @@ def _voices(compilation: Compilation) -> tuple[list[Viewpoint], dict[int, list[V
     return standing, merged
 
 
-def _items(standing: list[Viewpoint], merged: dict[int, list[Viewpoint]], round: Round | None) -> dict[int, list[Item]]:
-    """The boxed items by topic, each with its kind and everyone who said it."""
-    items: dict[int, list[Item]] = defaultdict(list)
+def _items(standing: list[Viewpoint], merged: dict[int, list[Viewpoint]], round: Round | None) -> dict[int, Answered]:
+    """The boxed items by topic and answer, each with its kind and everyone who said it."""
+    items: dict[int, Answered] = defaultdict(lambda: defaultdict(list))
     for viewpoint in standing:
         kind = "" if viewpoint.kind == Viewpoint.Kind.OTHER else viewpoint.get_kind_display().lower()
         voices = [viewpoint, *merged[viewpoint.pk]]
-        items[viewpoint.topic_id].append(Item(str(viewpoint), tag=kind, source=sources(voices, round)))
+        items[viewpoint.topic_id][viewpoint.answer].append(
+            Item(str(viewpoint), tag=kind, source=sources(voices, round))
+        )
     return items
 
 
@@ -137,7 +185,7 @@ def sources(voices: Iterable[Viewpoint], known: Round | None) -> str:
     named = []
     for voice in voices:
         same = known is not None and voice.round_id == known.pk
-        named.append(str(voice.group or "") if same else voice.source)
+        named.append(voice.speaker if same else voice.source)
     return ", ".join(dict.fromkeys(name for name in named if name))
 
 
@@ -148,6 +196,9 @@ def took_part(round: Round) -> str:
     total = sum(presence.number for presence in presences)
     groups = round.groups.count()
     sentences = [f"{round}."]
+    if round.opens_on and round.until:
+        span = {"round": round, "from": date_format(round.opens_on, "j F Y"), "to": date_format(round.until, "j F Y")}
+        sentences = [_("%(round)s, %(from)s to %(to)s.") % span]
     if round.held_on:
         sentences = [f"{round}, {date_format(round.held_on, 'j F Y')}."]
     if total:

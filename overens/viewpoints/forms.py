@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Party
 from overens.process.forms import StepForm
 
-from .models import Group, Phrase, Presence, Round, Topic, Viewpoint
+from .models import Answer, Group, Phrase, Presence, Round, Topic, Viewpoint
 
 MOST_TO_CHOOSE = 50  # in one list; more are merged by ticking them among all viewpoints
 
@@ -109,11 +109,75 @@ class MergeManyForm(StepForm):
         return data
 
 
+class AnswerForm(StepForm):
+    """What came of viewpoints: those ticked, or the first that have no answer, to tick here."""
+
+    viewpoints = forms.ModelMultipleChoiceField(
+        Viewpoint.objects.none(),
+        label=_("Which viewpoints do you answer?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one viewpoint.")},
+    )
+    outcome = forms.ChoiceField(
+        label=_("What did it lead to?"), choices=Answer.Outcome.choices, widget=forms.RadioSelect
+    )
+    where = forms.CharField(
+        label=_("Where was it taken further?"),
+        help_text=_("For example: the committee's operational plan for next year."),
+        required=False,
+        max_length=200,
+    )
+    text = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("Say why. Those who left the viewpoints are told, and everyone can read it."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field, open_now = self.fields["viewpoints"], self.answerable()
+        field.queryset = open_now
+        ticked = list(open_now.filter(pk__in=self.thing.ticked)) if self.thing.ticked else []
+        shown = ticked or list(open_now[:MOST_TO_CHOOSE])
+        field.widget.choices = [(one.pk, f"{one} ({one.source})") for one in shown]
+        self.initial = {**self.initial, "viewpoints": [one.pk for one in ticked]}
+
+    def answerable(self) -> Any:
+        """Those that may be chosen, in the order they were said."""
+        seen = Viewpoint.objects.visible_to(self.me).filter(whole=self.thing.whole_id).unanswered()
+        return seen.select_related("wording", "round", "group").order_by("pk")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("outcome") == Answer.Outcome.ELSEWHERE and not data.get("where"):
+            self.add_error("where", _("Say where it was taken, so that one can follow it."))
+        if data.get("outcome") != Answer.Outcome.ELSEWHERE:
+            data["where"] = ""
+        return data
+
+
+class ChangeAnswerForm(AnswerForm):
+    """The same for an answer given: a viewpoint no longer ticked waits for one again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        answer = kwargs["thing"]
+        words = {"outcome": answer.outcome, "where": answer.where, "text": str(answer)}
+        super().__init__(*args, initial=words, **kwargs)
+        self.initial = {**self.initial, "viewpoints": [one.pk for one in self.answerable()]}
+
+    def answerable(self) -> Any:
+        own = Viewpoint.objects.visible_to(self.me).filter(answer=self.thing)
+        return own.select_related("wording", "round", "group").order_by("pk")
+
+
 class HoldForm(StepForm):
     """A meeting: what, when, how many groups, how many from either party."""
 
     title = forms.CharField(label=_("What was it?"), max_length=200, help_text=_("For example: working group meeting"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=Round.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[one for one in Round.Kind.choices if one[0] != Round.Kind.CONSULTATION]
+    )
     held_on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     groups = forms.IntegerField(label=_("Number of groups"), min_value=0, max_value=100, initial=0)
 

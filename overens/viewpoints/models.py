@@ -7,13 +7,17 @@ from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party, Roomed, RoomedQuerySet
 from overens.process.table import Stepped
+
+from .rounds import Group as Group
+from .rounds import Presence as Presence
+from .rounds import Round as Round
 
 
 class Wording(models.Model):
@@ -43,6 +47,10 @@ class TopicQuerySet(RoomedQuerySet):
         """Every part of a whole, in reading order, with its words."""
         parts = self.filter(whole=whole).select_related("wording", "promised_by", "parent")
         return parts.order_by("order", "pk")
+
+    def take_turns(self, whole_id: int) -> None:
+        """Lock a text: two who each move several of its viewpoints would else wait for each other for ever."""
+        list(self.filter(pk=whole_id).select_for_update(no_key=True))
 
 
 class Topic(Roomed):
@@ -110,83 +118,6 @@ class Translation(models.Model):
         return self.wording.text
 
 
-class RoundQuerySet(RoomedQuerySet):
-    def counted(self) -> "RoundQuerySet":
-        """With who took part and how many groups there were."""
-        presences = models.Prefetch("presences", Presence.objects.select_related("party"))
-        return self.prefetch_related(presences).annotate(group_count=Count("groups", distinct=True))
-
-
-class Round(Stepped, Roomed):
-    """An occasion on which viewpoints on one text are gathered: a meeting, a working group, a consultation."""
-
-    class Kind(models.TextChoices):
-        MEETING = "meeting", _("meeting")
-        WORKING_GROUP = "working_group", _("working group")
-        CONSULTATION = "consultation", _("consultation")
-
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.MEETING)
-    about = models.ForeignKey(Topic, models.PROTECT, related_name="rounds")
-    title = models.CharField(max_length=200)
-    held_on = models.DateField(null=True, blank=True)
-
-    objects = RoundQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["held_on", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("viewpoints", args=[self.about_id])
-
-    @property
-    def named(self) -> str:
-        """The title with its date."""
-        return f"{self.title} {date_format(self.held_on, 'j F Y')}" if self.held_on else self.title
-
-    @property
-    def address(self) -> tuple[int, ...]:
-        return (self.pk or self.about_id,)
-
-
-class Presence(models.Model):
-    """How many took part, by party and kind. A number, never names."""
-
-    class Kind(models.TextChoices):
-        OFFICIAL = "official", _("officials")
-        POLITICIAN = "politician", _("politicians")
-        REPRESENTATIVE = "representative", _("association representatives")
-        OTHER = "other", _("others")
-
-    round = models.ForeignKey(Round, models.CASCADE, related_name="presences")
-    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=Kind)
-    number = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["party__order", "kind"]
-        constraints = [models.UniqueConstraint(fields=["round", "party", "kind"], name="counted_once")]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.get_kind_display()}"
-
-
-class Group(models.Model):
-    """One group at a meeting. What it says is said by the group, never by a person."""
-
-    round = models.ForeignKey(Round, models.CASCADE, related_name="groups")
-    number = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["round", "number"], name="group_once")]
-
-    def __str__(self) -> str:
-        return gettext("Group %(number)s") % {"number": self.number}
-
-
 class ViewpointQuerySet(RoomedQuerySet):
     def standing(self) -> "ViewpointQuerySet":
         """Those that count: not withdrawn, hidden or merged into another."""
@@ -194,15 +125,63 @@ class ViewpointQuerySet(RoomedQuerySet):
 
     def told(self) -> "ViewpointQuerySet":
         """With everything a line about a viewpoint shows."""
-        shown = self.select_related("wording", "round", "group", "topic__promised_by", "topic__wording")
+        shown = self.select_related("wording", "round", "group", "topic__promised_by", "topic__wording", "answer")
         # Counted apart for each row shown: a join would group the whole list before a page is cut from it.
         same = Viewpoint.objects.filter(merged_into=models.OuterRef("pk")).order_by().values("merged_into")
         also = models.Subquery(same.annotate(number=Count("pk")).values("number"))
         return shown.annotate(also=Coalesce(also, 0))
 
     def counts(self) -> list[dict[str, Any]]:
-        """How many, by topic and kind; never a vote."""
-        return list(self.order_by().values("topic", "kind").annotate(number=Count("pk")))
+        """How many, and how many of them have an answer, by topic and kind; never a vote."""
+        return list(self.order_by().values("topic", "kind").annotate(number=Count("pk"), answered=Count("answer")))
+
+    def unanswered(self) -> "ViewpointQuerySet":
+        """Those that stand and have no answer yet."""
+        return self.standing().filter(answer=None)
+
+
+class Answer(Stepped, Roomed):
+    """What came of one viewpoint, or of several that are answered alike. Said by the party whose text it is."""
+
+    class Outcome(models.TextChoices):
+        CHANGED = "changed", _("led to a change")
+        ALREADY = "already", _("already so")
+        ELSEWHERE = "elsewhere", _("taken further elsewhere")
+        NOT_TAKEN = "not_taken", _("not taken in")
+        NOTED = "noted", _("noted")  # an approval, a question that the answer itself answers
+
+    whole = models.ForeignKey(Topic, models.PROTECT, related_name="answers")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    where = models.CharField(max_length=200, blank=True)  # where it was taken further
+    wording = models.ForeignKey(Wording, models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=200)  # who answered
+    answered_on = models.DateField()
+
+    objects = RoomedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.wording.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("viewpoint_answer", args=[self.pk])
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk or self.whole_id,)
+
+    @property
+    def says(self) -> str:
+        """The outcome in words: "Taken further elsewhere (the committee's plan)"."""
+        outcome = str(self.get_outcome_display())
+        outcome = outcome[:1].upper() + outcome[1:]
+        return f"{outcome} ({self.where})" if self.where else outcome
+
+    @property
+    def author_ids(self) -> set[int]:
+        """Who left what is answered, also what was merged into it. Not who wrote in for a group."""
+        voices = Viewpoint.objects.filter(models.Q(answer=self) | models.Q(merged_into__answer=self))
+        left = voices.exclude(capacity="").exclude(person=None)
+        return set(left.values_list("person", flat=True))
 
 
 class Viewpoint(Stepped, Roomed):
@@ -227,6 +206,7 @@ class Viewpoint(Stepped, Roomed):
     capacity = models.CharField(max_length=200, blank=True)  # whom it was said for; empty: the group
     said_for = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    answer = models.ForeignKey(Answer, models.PROTECT, null=True, blank=True, related_name="viewpoints")
     left_at = models.DateTimeField(auto_now_add=True)
 
     objects = ViewpointQuerySet.as_manager()
@@ -248,11 +228,25 @@ class Viewpoint(Stepped, Roomed):
 
     @property
     def source(self) -> str:
-        """Where it was said: meeting and group, or for whom it was left."""
+        """Where it was said: meeting and group; or for whom it was left, and in which consultation."""
         if self.round is None:
             return self.capacity
+        if self.capacity:
+            return f"{self.speaker}, {self.round}"
         group = str(self.group) if self.group else gettext("group unknown")
         return f"{group}, {self.round.named}"
+
+    @property
+    def speaker(self) -> str:
+        """Who said it, where the occasion is known: the group, or the body. What came late says so."""
+        who = self.capacity or str(self.group or "")
+        return gettext("%(who)s (late)") % {"who": who} if self.is_late else who
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came after the last day of its round."""
+        last = self.round.until if self.round else None
+        return bool(last and self.capacity and self.left_at and timezone.localdate(self.left_at) > last)
 
 
 class PhraseQuerySet(RoomedQuerySet):
@@ -327,3 +321,8 @@ class Compilation(Stepped, Roomed):
     @property
     def address(self) -> tuple[int, ...]:
         return (self.pk or self.about_id,)
+
+    @property
+    def consulted_body_ids(self) -> set[int]:
+        """The bodies asked for their views, and those that gave theirs unasked: told what came of it."""
+        return self.round.consulted_body_ids if self.round else set()

@@ -1,15 +1,16 @@
-"""What may happen to a round, a viewpoint and a compilation."""
+"""What may happen to a round, a viewpoint, an answer to viewpoints and a compilation."""
 
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.roles import PARTYS, OtherParty, ThePerson, coordinator, own_coordinator, seated, system
+from overens.bodies.roles import PARTYS, OtherParty, Role, ThePerson, coordinator, own_coordinator, seated, system
 from overens.process.table import NEW, SAME, Process, Step
 
-from .models import Compilation, Phrase, Round, Viewpoint
+from .models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
 
 OPEN, CLOSED = "open", "closed"
 STANDS, WITHDRAWN, MERGED, HIDDEN = "stands", "withdrawn", "merged", "hidden"
 DRAFT, PUBLISHED, DISCARDED = "draft", "published", "discarded"
+GIVEN = "given"
 
 MARKED, DEFINING, DEFINED, KEPT, REWORDED = "marked", "defining", "defined", "kept", "reworded"
 UNANSWERED = (MARKED, DEFINING)
@@ -18,13 +19,40 @@ other_than_who_defined = OtherParty(
     _("a coordinator of another party than the one that defined it"), **PARTYS, than="defined_by_id"
 )
 author = ThePerson(_("who wrote it"), person="person_id")
+authors = ThePerson(_("who wrote what is answered"), person="author_ids")
+consulted = Role(_("the bodies that were asked or gave their views"), body="consulted_body_ids")
+
+
+def of_a_question(round: Round) -> bool:
+    """it is about a question of its own, not about a text"""
+    return not round.about_id or round.about.kind == Topic.Kind.QUESTION
+
+
+def about_a_text(round: Round) -> bool:
+    """it is about a text"""
+    return not of_a_question(round)
+
+
+def closed_by_itself(round: Round) -> bool:
+    """it is no consultation on a text: that one is closed with the text's own step"""
+    return not round.is_consultation or of_a_question(round)
+
+
+def is_consultation(round: Round) -> bool:
+    """it is a consultation"""
+    return round.is_consultation
+
 
 # fmt: off
 ROUND = Process(
     Round,
     #    step     button              who                 from      to      tells  the journal says
-    Step("hold",  _("Add a meeting"), (coordinator,),     NEW,      OPEN,   (),    _("%(by)s added %(round)s.")),
-    Step("close_round", _("Close"),   (own_coordinator,), (OPEN,),  CLOSED, (),    _("%(by)s closed %(round)s.")),
+    Step("hold",  _("Add a meeting"), (coordinator,),     NEW,      OPEN,   (),    _("%(by)s added %(round)s."), about_a_text),
+    Step("call",  _("Ask a question"), (coordinator,),    NEW,      OPEN,   (),    _("%(by)s asked for views on “%(round)s”. Last day: %(until)s."), of_a_question),
+    Step("open_consultation", _("Send out for consultation"), (system,), NEW, OPEN, (), _("%(who)s sent out the text for consultation: “%(round)s”. Last day: %(until)s."), about_a_text),
+    Step("prolong", _("Give more time"), (own_coordinator,), (OPEN,), SAME, (consulted,), _("%(by)s gave more time: the last day is %(until)s."), is_consultation),
+    Step("close_round", _("Close"),   (own_coordinator,), (OPEN,),  CLOSED, (),    _("%(by)s closed %(round)s."), closed_by_itself),
+    Step("close_consultation", _("Close the consultation"), (system,), (OPEN,), CLOSED, (), _("The consultation “%(round)s” was closed."), is_consultation),
     awaits={OPEN: "close_round"},
 )
 VIEWPOINT = Process(
@@ -51,12 +79,19 @@ PHRASE = Process(
     Step("note_rewording",     _("Answered by other words"), (coordinator,),         UNANSWERED,  REWORDED, (coordinator,), _("The words “%(words)s” are no longer in the text.")),
     awaits={MARKED: "propose_definition", DEFINING: "agree_definition"},
 )
+ANSWER = Process(
+    Answer,
+    #    step                button                  who                 from      to     tells                   the journal says
+    Step("answer_viewpoints", _("Answer viewpoints"), (own_coordinator,), NEW,      GIVEN, (authors, coordinator), _("%(by)s answered viewpoints, %(number)s in all: %(outcome)s.")),
+    Step("change_answer",    _("Change the answer"), (own_coordinator,), (GIVEN,), SAME,  (authors, coordinator), _("%(by)s changed an answer to viewpoints, %(number)s in all: %(outcome)s.")),
+    awaits={},
+)
 COMPILATION = Process(
     Compilation,
     #    step              button                  who                 from         to         tells           the journal says
     Step("compile",        _("Make a compilation"), (coordinator,),    NEW,         DRAFT,     (),             _("%(by)s began to compile the viewpoints.")),
     Step("edit",           _("Change the header"), (own_coordinator,), (DRAFT,),    SAME,      (),             _("%(by)s edited the compilation.")),
-    Step("publish",        _("Publish"),           (own_coordinator,), (DRAFT,),    PUBLISHED, (coordinator,), _("%(by)s published a compilation of %(number)s viewpoints.")),
+    Step("publish",        _("Publish"),           (own_coordinator,), (DRAFT,),    PUBLISHED, (coordinator, consulted), _("%(by)s published a compilation of %(number)s viewpoints.")),
     Step("discard",        _("Discard the draft"), (own_coordinator,), (DRAFT,),    DISCARDED, (),             _("%(by)s discarded a draft compilation.")),
     Step("withdraw_compilation", _("Withdraw"),    (own_coordinator,), (PUBLISHED,), WITHDRAWN, (coordinator,), _("%(by)s withdrew the compilation.")),
     awaits={DRAFT: "publish"},

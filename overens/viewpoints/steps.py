@@ -15,9 +15,9 @@ from overens.process.views import step_view, who_may
 from overens.ui.messages import say
 
 from . import actions, forms
-from .models import Compilation, Phrase, Round, Topic, Viewpoint
-from .process import COMPILATION, PHRASE, ROUND, VIEWPOINT
-from .views import find_compilation, find_whole
+from .models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
+from .process import ANSWER, COMPILATION, PHRASE, ROUND, VIEWPOINT
+from .views import find_answer, find_compilation, find_whole, numbers
 
 
 def find_topic(request: HttpRequest, pk: int) -> Topic:
@@ -53,12 +53,32 @@ def new_compilation(request: HttpRequest, pk: int) -> Compilation:
     return Compilation(about=whole, title=title, subtitle=str(whole)[:200], dated=timezone.localdate())
 
 
+def new_answer(request: HttpRequest, pk: int) -> Answer:
+    """An answer to what was ticked in a list, or is ticked in its form."""
+    whole = find_whole(request, pk)
+    answer = Answer(whole=whole, party_id=whole.party_id)
+    given = [*request.GET.getlist("vald"), *request.POST.getlist("viewpoints")]
+    answer.ticked = numbers(given)
+    return answer
+
+
+def given_answer(request: HttpRequest, pk: int) -> Answer:
+    answer = find_answer(request, pk)
+    answer.ticked = []
+    return answer
+
+
 def to_topic(viewpoint: Viewpoint) -> str:
     return viewpoint.topic.get_absolute_url()
 
 
 def to_viewpoints(thing: Round | Compilation) -> str:
     return reverse("viewpoints", args=[thing.about_id])
+
+
+def to_unanswered(answer: Answer) -> str:
+    """To the next ones to answer."""
+    return reverse("viewpoints", args=[answer.whole_id]) + "?svar=utan"
 
 
 def to_viewpoints_of(pk: int) -> str:
@@ -128,7 +148,7 @@ def merge_many(request: HttpRequest, pk: int) -> HttpResponse:
     """Several ticked viewpoints: choose the one that stands for them. Each is the step `merge`."""
     whole = find_whole(request, pk)
     given = request.POST if request.method == "POST" else request.GET
-    ticked = [number for number in given.getlist("vald")[:100] if number.isdecimal() and len(number) < 18]
+    ticked = numbers(given.getlist("vald"))
     seen = Viewpoint.objects.visible_to(request.me).standing().filter(whole=whole, pk__in=ticked)
     chosen = seen.select_related("wording", "topic").order_by("pk")
     if len(chosen) < 2:
@@ -164,6 +184,25 @@ hide = step_view(
 )
 show_again = step_view(
     VIEWPOINT, "show_again", actions.show_again, find=find_viewpoint, done=_("The viewpoint is shown again.")
+)
+answer_viewpoints = step_view(
+    ANSWER,
+    "answer_viewpoints",
+    actions.answer_viewpoints,
+    find=new_answer,
+    form=forms.AnswerForm,
+    template="viewpoints/answer.html",
+    back=to_unanswered,
+    done=_("The answer is shown beside each of them, and those who left them are told."),
+)
+change_answer = step_view(
+    ANSWER,
+    "change_answer",
+    actions.change_answer,
+    find=given_answer,
+    form=forms.ChangeAnswerForm,
+    template="viewpoints/answer.html",
+    done=_("The answer is changed. The earlier words are kept."),
 )
 mark_unclear = step_view(
     PHRASE,

@@ -5,6 +5,9 @@ from . import steps, views
 urlpatterns = [
     path("synpunkter/om/<int:pk>/", views.viewpoints, name="viewpoints"),
     path("synpunkter/om/<int:pk>/sla-ihop/", steps.merge_many, name="merge_many"),
+    path("synpunkter/om/<int:pk>/svara/", steps.answer_viewpoints, name="answer_viewpoints"),
+    path("synpunkter/svar/<int:pk>/", views.viewpoint_answer, name="viewpoint_answer"),
+    path("synpunkter/svar/<int:pk>/andra/", steps.change_answer, name="change_answer"),
     path("synpunkter/om/<int:pk>/mote/", steps.hold, name="hold"),
     path("synpunkter/mote/<int:pk>/avsluta/", steps.close_round, name="close_round"),
     path("synpunkter/pa/<int:pk>/lamna/", steps.leave, name="leave"),

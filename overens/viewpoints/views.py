@@ -1,5 +1,7 @@
 """GET shows viewpoints and compilations. The steps' own pages are in `steps.py`."""
 
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -18,29 +20,38 @@ from overens.ui.forms import clean_text
 from .compilation import document_of, held_by, pages_of
 from .definitions import MOST, meanings, phrases_of
 from .kinds import by_kind
-from .models import Compilation, Phrase, Round, Topic, Viewpoint
-from .process import COMPILATION, PHRASE, ROUND, VIEWPOINT
+from .models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
+from .process import ANSWER, COMPILATION, PHRASE, ROUND, VIEWPOINT
 
 
-def filtered(request: HttpRequest, said: Any, *about: int | str) -> dict[str, Any]:
-    """A list of viewpoints with its filter by kind, its counts and its pages. `about` tells it from other lists."""
-    standing = said.standing()
-    numbers = kept(request, "viewpoints by kind", *about, make=lambda: _by_kind(standing))
-    kind = request.GET.get("sort", "")
-    total = sum(numbers.values())
-    if kind in Viewpoint.Kind.values:
-        paginator = CountedPaginator(standing.filter(kind=kind), numbers.get(kind, 0))
-    else:
-        paginator = CountedPaginator(standing, total)
-    page = paginator.get_page(request.GET.get("sida"))
-    return {"page": page, "kinds": by_kind(numbers), "total": total, "chosen": kind, "about": about}
+def filtered(request: HttpRequest, said: Any, of: int | str, *more: int | str) -> dict[str, Any]:
+    """A list of viewpoints with its filters, its counts and its pages. `of` and `more` tell it from other lists."""
+    standing, about = said.standing(), (of, *more)
+    numbers, answered = kept(request, "viewpoints by kind", *about, make=lambda: _by_kind(standing))
+    kind, without = request.GET.get("sort", ""), request.GET.get("svar") == "utan"
+    shown, kinds = standing, numbers
+    if without:
+        shown, kinds = standing.filter(answer=None), numbers - answered
+    number = kinds[kind] if kind in Viewpoint.Kind.values else kinds.total()
+    shown = shown.filter(kind=kind) if kind in Viewpoint.Kind.values else shown
+    page = CountedPaginator(shown, number).get_page(request.GET.get("sida"))
+    counts = {"total": numbers.total(), "answered": answered.total(), "listed": kinds.total(), "without": without}
+    return counts | {"page": page, "kinds": by_kind(kinds), "chosen": kind, "about": about}
 
 
-def _by_kind(standing: Any) -> dict[str, int]:
-    numbers: dict[str, int] = {}
+def _by_kind(standing: Any) -> tuple[Counter[str], Counter[str]]:
+    """How many of each kind, and how many of those have an answer."""
+    numbers: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
     for row in standing.counts():
-        numbers[row["kind"]] = numbers.get(row["kind"], 0) + row["number"]
-    return numbers
+        numbers[row["kind"]] += row["number"]
+        answered[row["kind"]] += row["answered"]
+    return numbers, answered
+
+
+def numbers(given: list[str]) -> list[int]:
+    """Those of the values sent that can be numbers of things, at most a hundred."""
+    return [int(value) for value in given[:100] if value.isdecimal() and value.isascii() and len(value) < 18]
 
 
 class CountedPaginator(Paginator):
@@ -79,28 +90,66 @@ def viewpoints(request: HttpRequest, pk: int) -> HttpResponse:
         about = ""
     new, compilations = Compilation(about=whole), Compilation.objects.visible_to(request.me).filter(about=whole)
     coordinates = any(VIEWPOINT.steps["merge"].allows(actor, whole) for actor in request.me.actors)
+    answers = ANSWER.open_to(request.me, Answer(whole=whole, party_id=whole.party_id))
     context = {
         "whole": whole,
+        "answer_url": answers[0].url if answers else "",
         "merge_url": reverse("merge_many", args=[pk]) if coordinates else "",
         "rounds": Round.objects.visible_to(request.me).filter(about=whole).counted()[:50],
         "drafts": compilations.filter(state="draft").order_by("-pk")[:10] if request.me.seats else [],
-        "open": COMPILATION.open_to(request.me, new) + ROUND.open_to(request.me, Round(about=whole)),
+        "open": COMPILATION.open_to(request.me, new) + _holding(request, whole),
     }
     return render(request, "viewpoints/viewpoints.html", context | filtered(request, said, pk, about))
+
+
+def _holding(request: HttpRequest, whole: Topic) -> list[Any]:
+    """The way to add a meeting on a text. A question has its one consultation."""
+    return ROUND.open_to(request.me, Round(about=whole)) if whole.kind == Topic.Kind.TEXT else []
 
 
 @require_safe
 def viewpoint(request: HttpRequest, pk: int) -> HttpResponse:
     """One viewpoint, whom it was merged with, and its history."""
     seen = Viewpoint.objects.visible_to(request.me)
-    found = get_object_or_404(seen.told().select_related("merged_into__wording", "topic__wording"), pk=pk)
+    told = seen.told().select_related(
+        "merged_into__wording", "merged_into__answer__wording", "answer__wording", "whole"
+    )
+    found = get_object_or_404(told, pk=pk)
     context = {
         "viewpoint": found,
+        "answer": found.merged_into.answer if found.merged_into else found.answer,
         "merged": seen.told().filter(merged_into=found).order_by("pk")[:100],
-        "open": VIEWPOINT.open_to(request.me, found),
+        "open": VIEWPOINT.open_to(request.me, found) + _answering(request, found),
         "history": SimpleLazyObject(lambda: history(found)),
     }
     return render(request, "viewpoints/viewpoint.html", context)
+
+
+def _answering(request: HttpRequest, viewpoint: Viewpoint) -> list[Any]:
+    """The way to answer one viewpoint, for who may; none when it has an answer."""
+    if viewpoint.state != "stands" or viewpoint.answer_id:
+        return []
+    new = Answer(whole=viewpoint.whole, party_id=viewpoint.whole.party_id)
+    return [replace(row, url=f"{row.url}?vald={viewpoint.pk}") for row in ANSWER.open_to(request.me, new)]
+
+
+def find_answer(request: HttpRequest, pk: int) -> Answer:
+    seen = Answer.objects.visible_to(request.me).select_related("wording", "whole__wording")
+    return get_object_or_404(seen, pk=pk)
+
+
+@require_safe
+def viewpoint_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """One answer: to which viewpoints, and its history."""
+    found = find_answer(request, pk)
+    answered = Viewpoint.objects.visible_to(request.me).filter(answer=found).exclude(state="hidden")
+    context = {
+        "answer": found,
+        "page": Paginator(answered.told().order_by("pk"), 20).get_page(request.GET.get("sida")),
+        "open": ANSWER.open_to(request.me, found),
+        "history": history(found),
+    }
+    return render(request, "viewpoints/viewpoint_answer.html", context)
 
 
 @require_safe
@@ -133,10 +182,10 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 def find_compilation(request: HttpRequest, pk: int) -> Compilation:
     seen = Compilation.objects.visible_to(request.me).select_related(
-        "about__wording", "about__version__party", "round", "party"
+        "about__wording", "about__version__party", "about__version__agreement__speaking_party", "round", "party"
     )
     # Whose proposal the text is stands on every compilation of it.
-    seen = seen.select_related("about__version__party").prefetch_related("about__version__stands__party")
+    seen = seen.prefetch_related("about__version__stands__party")
     seen = seen.defer("source", "words")  # long, and read only where they are drawn
     return get_object_or_404(seen.exclude(state="discarded"), pk=pk)
 

@@ -83,6 +83,7 @@ def test_json_is_the_whole_text(browse, version, town):
         "sender": ["municipality"],
         "state": "proposed",
         "published_on": version.published_on.isoformat(),
+        "civil_society": "",
         "principles": [
             {
                 "name": "Dialog",

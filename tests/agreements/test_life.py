@@ -54,7 +54,8 @@ def test_send_to_decision_says_where_each_party_stands(town: SimpleNamespace, br
     actions.send_to_decision(again(version), by=actor(town.coordinator))
     told = history(version)[0].sentence
     assert told == (
-        "Kommunledningskontoret skickade texten till beslut. Civilsamhället ställer sig inte bakom den: För vagt."
+        "Kommunledningskontoret skickade texten till beslut. Civilsamhället ställer sig inte bakom den: För vagt. "
+        "Civilsamhället företräds här av Representationsgruppen, enligt Årsmötet, § 9, sedan 15 januari 2026."
     )
     assert again(version).state == "sent"
 
@@ -209,7 +210,7 @@ def test_a_decided_text_is_never_changed(town: SimpleNamespace) -> None:
 
 def test_end_agreement_keeps_the_text_with_the_reason(town: SimpleNamespace, browse: Any) -> None:
     version = decide(town, made.proposal(town))
-    actions.end_agreement(version, by=actor(town.coordinator), why="Blev en policy.")
+    actions.end_agreement(version.agreement, by=actor(town.coordinator), why="Blev en policy.")
     assert again(version).state == "ended"
     assert history(version)[0].said == "Blev en policy."
     page = browse(None).get(version.get_absolute_url()).content.decode()

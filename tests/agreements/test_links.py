@@ -249,7 +249,7 @@ def test_nobody_is_told_of_what_is_replaced_removed_or_closed(town: SimpleNamesp
     removed = made.commitments(made.draft(town))[0]
     for one in (replaced, closed, removed):
         made.reference(town, one, guideline)
-    actions.end_agreement(Version.objects.told().get(pk=replaced.version_id), by=by, why="Prov.")
+    actions.end_agreement(Version.objects.told().get(pk=replaced.version_id).agreement, by=by, why="Prov.")
     actions.close(again(closed), by=by)
     actions.remove(again(removed), by=by)
     made.edition(town, guideline)

@@ -1,22 +1,29 @@
-"""Who may do what with a text read in, a version, an accession, a commitment, a reference; nothing else can be done."""
+"""Who may do what with an agreement and what belongs to it; and nothing else can be done."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from overens.agreements import actions
-from overens.agreements.models import Accession, Commitment, Reading, Reference, Version
-from overens.agreements.process import ACCESSION, COMMITMENT, READING, REFERENCE, VERSION
+from overens.agreements.models import Accession, Agreement, Material, Outlook
+from overens.agreements.process import (
+    ACCESSION,
+    AGREEMENT,
+    COMMITMENT,
+    MATERIAL,
+    OUTLOOK,
+    READING,
+    REFERENCE,
+    VERSION,
+)
 from overens.bodies.actors import Me
 from overens.bodies.roles import system
-from overens.steering import actions as steering
 from tests import made
+from tests.agreements.steps_of_promises import COMMITMENTS, REFERENCES, commitment_in, reference_in
+from tests.agreements.steps_of_texts import BOTH, NOTHING, PEOPLE, READINGS, VERSIONS, reading_in, version_in
 from tests.cast import actor
 from tests.process.taking import everything, open_steps
 
-PEOPLE = ("visitor", "outsider", "rower", "double", "official", "politician", "civil_coordinator", "coordinator")
-NOTHING: dict[str, list[str]] = {name: [] for name in PEOPLE}
-BOTH = ("civil_coordinator", "coordinator")
 REFUSED = {302, 403, 404, 409}  # to sign in, no right, unseen, out of turn
 
 
@@ -24,112 +31,64 @@ def opened(town, process, thing):
     return {name: open_steps(process, town.everybody[name] or Me(AnonymousUser()), thing) for name in PEOPLE}
 
 
-# A text read in by the municipality's coordinator
+# The agreement itself
 
-READINGS = {
-    "new": NOTHING | {key: ["read_in", "hand_in"] for key in BOTH},
-    "waiting": NOTHING | {"coordinator": ["discard_reading"]},
-    "unreadable": NOTHING | {"coordinator": ["discard_reading"]},
-    "read": NOTHING | {"coordinator": ["correct_reading", "confirm", "discard_reading"]},
-    "confirmed": NOTHING,
-    "discarded": NOTHING,
-}
-
-
-def reading_in(state, town):
-    if state == "new":
-        return Reading()
-    if state in {"waiting", "unreadable"}:
-        handed = actions.hand_in(Reading(), by=actor(town.coordinator), name="lang.pdf", data=b"%PDF-")
-        if state == "unreadable":
-            actions.give_up(handed, why="Skadad.")
-        return handed
-    reading, by = made.reading(town, ["Principen om dialog", "Kommunen ska lyssna."]), actor(town.coordinator)
-    if state == "confirmed":
-        actions.confirm(reading, by=by, title="Text")
-    elif state == "discarded":
-        actions.discard_reading(reading, by=by)
-    return reading
-
-
-# A version begun by the municipality's coordinator
-
-STANDS = {"civil_coordinator": ["endorse", "not_endorse", "translate"]}
-WORDED = ["reword_text", "translate"]
-PROPOSED = NOTHING | STANDS | {"coordinator": [*WORDED, "send_to_decision", "decide", "withdraw_proposal"]}
-TRANSLATED = NOTHING | {key: ["translate"] for key in BOTH}
-VERSIONS = {
-    "new": NOTHING | {key: ["draft"] for key in BOTH},
-    "new after one in force": NOTHING | {key: ["begin_next"] for key in BOTH},
-    "new after one that has ended": NOTHING | {key: ["begin_next"] for key in BOTH},
-    "new after a proposal": NOTHING,
-    "draft": TRANSLATED | {"coordinator": ["publish_proposal", *WORDED]},
-    "proposed": PROPOSED,
-    "endorsed": PROPOSED,
-    "not endorsed": PROPOSED,
-    "with an unclear word": NOTHING | STANDS | {"coordinator": [*WORDED, "decide", "withdraw_proposal"]},
-    "sent": NOTHING | STANDS | {"coordinator": ["translate", "decide"]},
-    "decided": TRANSLATED,
-    "due": TRANSLATED | {"coordinator": ["translate", "take_effect"]},
-    "in force": TRANSLATED | {"coordinator": ["translate", "end_agreement"]},
-    "replaced": NOTHING,
+AGREEMENTS = {
+    "proposed": NOTHING | {"civil_coordinator": ["say_who_speaks"]},
+    "in force": NOTHING | {"civil_coordinator": ["say_who_speaks"], "coordinator": ["end_agreement"]},
+    "one of two in force": NOTHING
+    | {"civil_coordinator": ["say_who_speaks"], "coordinator": ["choose_main", "end_agreement"]},
+    "main of two in force": NOTHING | {"civil_coordinator": ["say_who_speaks"], "coordinator": ["end_agreement"]},
     "ended": NOTHING,
-    "withdrawn": NOTHING,
-    "civil society's, proposed": NOTHING
-    | {"civil_coordinator": [*WORDED, "send_to_decision", "withdraw_proposal"]}
-    | {"coordinator": ["endorse", "not_endorse", "translate", "decide"]},
 }
 
 
-def version_in(state, town):
-    if state == "new":
-        return Version()
-    if state.startswith("new after "):
-        return Version(previous=version_in(AFTER[state], town))
-    if state in {"decided", "due"}:
-        version = made.decided(town, days=3)
-        if state == "due":  # three days later
-            Version.objects.filter(pk=version.pk).update(in_force_from=version.decision.decided_on)
-    elif state in {"in force", "replaced", "ended"}:
-        version = made.decided(town)
-    elif state == "draft":
-        version = made.draft(town)
-    elif state == "civil society's, proposed":
-        version = actions.draft(Version(), by=actor(town.civil_coordinator), title="Civilsamhällets text")
-        actions.publish_proposal(version, by=actor(town.civil_coordinator))
-    else:
-        version = made.proposal(town)
-    _go_on(version, state, town)
-    return Version.objects.told().get(pk=version.pk)
+def agreement_in(state, town):
+    if "two" in state:
+        made.decided(town)
+    agreement = version_in("in force" if "two" in state else state, town).agreement
+    if state.startswith("main"):
+        actions.choose_main(agreement, by=actor(town.coordinator))
+    return Agreement.objects.told().get(pk=agreement.pk)
 
 
-AFTER = {
-    "new after one in force": "in force",
-    "new after one that has ended": "ended",
-    "new after a proposal": "proposed",
+# What the municipality says of its text, and what its work rests on
+
+OUTLOOKS = {
+    "new on idea": NOTHING | {"coordinator": ["say_what_is_open"]},
+    "new on draft": NOTHING | {"coordinator": ["say_what_is_open"]},
+    "new on proposed": NOTHING | {"coordinator": ["say_what_is_open"]},
+    "new on out for consultation": NOTHING | {"coordinator": ["say_what_is_open"]},
+    "new on sent": NOTHING | {"coordinator": ["say_what_is_open"]},
+    "new on in force": NOTHING,
+    "new on withdrawn": NOTHING,
+    "said": NOTHING,
+}
+MATERIALS = {
+    "new on idea": NOTHING | {key: ["add_material"] for key in BOTH},
+    "new on proposed": NOTHING | {key: ["add_material"] for key in BOTH},
+    "new on out for consultation": NOTHING | {key: ["add_material"] for key in BOTH},
+    "new on in force": NOTHING | {key: ["add_material"] for key in BOTH},
+    "new on replaced": NOTHING,
+    "new on withdrawn": NOTHING,
+    "added": NOTHING | {"coordinator": ["remove_material"]},
+    "removed": NOTHING,
 }
 
 
-def _go_on(version, state, town):
-    """The last step to a state, where it is one more."""
-    by, theirs = actor(town.coordinator), actor(town.civil_coordinator)
-    if state == "endorsed":
-        actions.endorse(version, by=theirs)
-    elif state == "not endorsed":
-        actions.not_endorse(version, by=theirs, why="Prov.")
-    elif state == "with an unclear word":
-        made.phrase(made.commitments(version)[0].topic, town.rower, "göra sak")
-    elif state == "sent":
-        actions.send_to_decision(version, by=by)
-    elif state == "replaced":
-        following = made.following(town, version)
-        actions.publish_proposal(following, by=by)
-        day = version.decision.decided_on
-        actions.decide(following, by=by, body=town.council, decided_on=day, paragraph="2", in_force_from=day)
-    elif state == "ended":
-        actions.end_agreement(version, by=by, why="Prov.")
-    elif state == "withdrawn":
-        actions.withdraw_proposal(version, by=by, why="Prov.")
+def outlook_in(state, town):
+    if state.startswith("new on "):
+        return Outlook(version=version_in(state.removeprefix("new on "), town))
+    return actions.say_what_is_open(Outlook(version=made.proposal(town)), by=actor(town.coordinator), open="Allt.")
+
+
+def material_in(state, town):
+    if state.startswith("new on "):
+        return Material(version=version_in(state.removeprefix("new on "), town))
+    material = made.material(town, made.proposal(town))
+    if state == "removed":
+        actions.remove_material(material, by=actor(town.coordinator), why="Prov.")
+    return material
 
 
 # The rowers and a text of the municipality's
@@ -156,96 +115,10 @@ def accession_in(state, town):
     return accession
 
 
-# The municipality's and civil society's commitment in the municipality's text
-
-LINKS = ["link_forum", "unlink_forum"]  # for either party's coordinator, and the unit in charge
-LINKING = NOTHING | dict.fromkeys(BOTH, LINKS)
-OWN = ["reword", "assign", "report", *LINKS, "close"]
-SETTLED = ["assign", "report", *LINKS, "close"]  # its words are not changed any more
-COMMITMENTS = {
-    "new in a draft": NOTHING | {"coordinator": ["add"]},
-    "new in a proposal": NOTHING,
-    "municipality's, draft": LINKING | {"coordinator": [*OWN, "remove"]},
-    "civil society's, draft": LINKING
-    | {"coordinator": ["reword", *LINKS, "remove"], "civil_coordinator": [*OWN, "remove"]},
-    "municipality's, proposed": LINKING | {"coordinator": OWN},
-    "civil society's, proposed": LINKING | {"civil_coordinator": OWN},
-    "municipality's, sent": LINKING | {"coordinator": SETTLED},
-    "civil society's, sent": LINKING | {"civil_coordinator": SETTLED},
-    "municipality's, in force": LINKING | {"coordinator": SETTLED},
-    "civil society's, in force": LINKING | {"civil_coordinator": SETTLED},
-    "municipality's, assigned": LINKING | {"coordinator": OWN, "official": ["report", *LINKS]},
-    "civil society's, assigned": LINKING | {"civil_coordinator": OWN, "double": ["report", *LINKS]},
-    "municipality's, closed": NOTHING | {"coordinator": ["reopen"]},
-    "civil society's, closed": NOTHING | {"civil_coordinator": ["reopen"]},
-    "municipality's, removed": NOTHING,
-}
-
-
-def commitment_in(state, town):
-    side, _comma, how = state.partition(", ")
-    if side.startswith("new"):
-        return Commitment(version=made.draft(town) if "draft" in side else made.proposal(town))
-    version = (
-        made.draft(town) if how in {"draft", "removed"} else version_in(how if how in VERSIONS else "proposed", town)
-    )
-    commitment = made.commitments(version)["civil" in side]
-    own = actor(town.civil_coordinator if "civil" in side else town.coordinator)
-    if how == "assigned":
-        actions.assign(commitment, by=own, responsible=town.rowers if "civil" in side else town.department)
-    elif how == "closed":
-        actions.close(commitment, by=own)
-    elif how == "removed":
-        actions.remove(commitment, by=own)
-    return Commitment.objects.told().get(pk=commitment.pk)
-
-
-# What the municipality's commitment rests on
-
-RESTS = {"coordinator": ["look_again", "stop_referring"]}
-REFERENCES = {
-    "new": NOTHING | {"coordinator": ["refer"]},
-    "new on one that is assigned": NOTHING | {"coordinator": ["refer"], "official": ["refer"]},
-    "new on one that is closed": NOTHING,
-    "new in a text that is replaced": NOTHING,
-    "refers": NOTHING | {"coordinator": ["stop_referring"]},
-    "changed": NOTHING | RESTS,
-    "changed, assigned": NOTHING | RESTS | {"official": ["look_again", "stop_referring"]},
-    "changed, in a text that is replaced": NOTHING,
-    "lapsed": NOTHING | {"coordinator": ["stop_referring"]},
-    "stopped": NOTHING,
-}
-
-
-def reference_in(state, town):
-    replaced = "replaced" in state
-    commitment = made.commitments(made.decided(town) if replaced else made.proposal(town))[0]
-    by = actor(town.coordinator)
-    if "assigned" in state:
-        actions.assign(commitment, by=by, responsible=town.department)
-    if state.startswith("new"):
-        _go_on_with(commitment, "replaced" if replaced else "closed" if "closed" in state else "", town)
-        return Reference(commitment=Commitment.objects.told().get(pk=commitment.pk))
-    document = made.guideline(town)
-    make = made.behind if state.startswith("changed") else made.reference
-    reference = make(town, commitment, document)
-    _go_on_with(commitment, "replaced" if replaced else "", town)
-    if state == "lapsed":
-        steering.end_guideline(document, by=by, why="Ett nytt program gäller.")
-        actions.take_guideline_changes()
-    elif state == "stopped":
-        actions.stop_referring(reference, by=by, why="Prov.")
-    return Reference.objects.told().get(pk=reference.pk)
-
-
-def _go_on_with(commitment, how, town):
-    if how == "replaced":
-        _go_on(commitment.version, "replaced", town)
-    elif how == "closed":
-        actions.close(commitment, by=actor(town.coordinator))
-
-
 TABLES = {
+    "agreement": (AGREEMENT, AGREEMENTS, agreement_in),
+    "outlook": (OUTLOOK, OUTLOOKS, outlook_in),
+    "material": (MATERIAL, MATERIALS, material_in),
     "reading": (READING, READINGS, reading_in),
     "version": (VERSION, VERSIONS, version_in),
     "accession": (ACCESSION, ACCESSIONS, accession_in),
@@ -266,6 +139,13 @@ WORDS = {
     "paragraph": "141",
     "in_force_from": "2026-03-01",
     "proof": "§ 9",
+    "speaks": "nobody",
+    "source": "nothing",
+    "open": "Allt.",
+    "kind": "views",
+    "dated": "2026-03-01",
+    "question": "Vad saknas?",
+    "until": "2030-02-01",
 }
 
 
@@ -280,6 +160,7 @@ def test_no_step_is_taken_by_the_wrong_person_or_in_the_wrong_state(town, browse
     process, states, make = TABLES[table]
     thing = make(state, town)
     words = WORDS | {"party": town.parties[0].pk, "responsible": town.department.pk, "body": town.council.pk}
+    words |= {"group": town.forum.pk, "source": "Ett möte" if table == "material" else "nothing"}
     before = everything()
     for name in PEOPLE:
         client = browse(town.everybody[name])
@@ -293,10 +174,9 @@ def doors(process, thing):
     """The address of every step that could be tried on a thing. Those only the system takes have none."""
     found = {}
     for step in process.steps.values():
-        new_from_another = step.name == "begin_next"
         if step.who == (system,) or bool(step.source) != bool(thing.pk):
             continue
-        if isinstance(thing, Version) and not thing.pk and new_from_another != bool(thing.previous):
+        if step.name == ("draft" if getattr(thing, "previous_id", None) else "begin_next"):
             continue
         found[step.name] = reverse(step.name, args=thing.address)
     return found

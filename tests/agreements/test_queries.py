@@ -8,7 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Commitment, Principle, Reading, Realisation, Reference
+from overens.agreements.models import (
+    Commitment,
+    Material,
+    Outlook,
+    Principle,
+    Reading,
+    Realisation,
+    Reference,
+)
 from overens.bodies.models import Body
 from overens.journal.models import Entry
 from overens.notices.models import Notification, Told
@@ -41,6 +49,8 @@ def version(town):
     agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
     phrase = made.phrase(made.commitments(version)[0].topic, town.rower, "göra sak")
     viewpoints.propose_definition(phrase, by=actor(town.coordinator), definition="Utföra.")
+    made.material(town, version)
+    agreements.say_what_is_open(Outlook(version=version), by=actor(town.coordinator), open="Allt.")
     while derive():
         pass
     return version
@@ -149,6 +159,12 @@ def more_around(town, version, principle):
         Reading(name=f"R {n}", lines=[], rows=[], state="read", revision=1, room="party", party=version.party)
         for n in range(60)
     )
+    first = Material.objects.get()
+    Material.objects.bulk_create(
+        Material(version=version, title=f"M {n}", kind="minutes", source="S", dated=first.dated, party=first.party,
+                 state="added", revision=1)
+        for n in range(MANY)
+    )  # fmt: skip
     topic = made.commitments(version)[0].topic
     Phrase.objects.bulk_create(
         Phrase(topic=topic, whole=version.topic, words="göra sak", definition="Ja.", defined_by=town.parties[n % 2],
@@ -197,6 +213,10 @@ def doors(version):
         f"/overenskommelsen/{name}" for name in ("ataganden/", "principer/", "ataganden/?laget=ingen&ansvarig=ingen")
     ]
     phrase = Phrase.objects.earliest("pk").get_absolute_url()
+    timeline, work = version.agreement.get_absolute_url(), f"{version.get_absolute_url()}arbetet/"
+    public += [timeline, f"{timeline}?version={version.pk}", work, f"{work}?q=synpunkt", f"{work}?slag=underlag"]
+    public += [Material.objects.earliest("pk").get_absolute_url(), "/overenskommelsen/alla/?visa=oppna"]
+    steps_of_life = [f"{work}oppet/", f"{work}underlag/", "/overenskommelsen/ide/"]
     public += ["/ord/", phrase, f"{version.get_absolute_url()}anslutna/"]
     steps = [
         f"{own}{step}/"
@@ -220,7 +240,14 @@ def doors(version):
     ]
     steps += [f"{draft.get_absolute_url()}{step}" for step in ("", "andra/", "publicera/", "kasta/")]
     steps += [f"/overenskommelsen/las-in/{reading.pk}/{step}" for step in ("", "bekrafta/", "kasta/")]
-    return public, [*steps, "/overenskommelsen/las-in/", "/overenskommelsen/ny/", "/min-sida/", "/min-sida/lamnat/"]
+    return public, [
+        *steps,
+        *steps_of_life,
+        "/overenskommelsen/las-in/",
+        "/overenskommelsen/ny/",
+        "/min-sida/",
+        "/min-sida/lamnat/",
+    ]
 
 
 def counted(browse, me, paths):

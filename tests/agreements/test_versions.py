@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from overens.agreements import actions
 from overens.agreements.export import document_of
-from overens.agreements.models import Agreement, Commitment, Stand, Version
+from overens.agreements.models import Commitment, Stand, Version
 from tests import made
 from tests.cast import actor
 from tests.process.taking import everything, last, line, take, told, truthful
@@ -30,9 +30,9 @@ def test_draft_begins_empty_in_ones_own_room(town, browse):
     answer = take(browse(town.civil_coordinator), NEW, title="Överenskommelse 2027", form="policy", template="")
     version = Version.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, version.get_absolute_url())
-    assert (str(version), version.agreement.form, version.state) == (
+    assert (str(version), version.form, version.state) == (
         "Överenskommelse 2027",
-        Agreement.Form.POLICY,
+        Version.Form.POLICY,
         "draft",
     )
     assert (version.room, version.party, version.principles.count()) == ("party", town.civil_society_party, 0)

@@ -102,7 +102,7 @@ class Story:
         me.press("It is right, go on")
         me.write("title", TITLE[self.language])
         me.send()
-        me.sees(me.word("The draft is made. Only your party can see it until you publish it."))
+        me.sees(me.word("The draft is made. Read it through, and publish it when it is right."))
         self.proposal = me.at
         for one in (self.visitor, self.other):
             assert one.go(self.proposal).status == 404

@@ -1,31 +1,38 @@
-"""The demonstration, with one more of everything that has a page of its own; and the address of every page."""
+"""The demonstration, with one more of everything that has a page of its own. Their addresses: `addresses.py`."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 
 from overens.agreements import actions as agreements
-from overens.agreements.models import Accession, Commitment, Reading, Realisation, Reference, SentFile, Version
+from overens.agreements.models import (
+    Accession,
+    Commitment,
+    Material,
+    Reading,
+    Reference,
+    SentFile,
+    Version,
+)
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
-from overens.bodies.invitations import link_to
 from overens.bodies.models import Body, Municipality, Party, Seat
+from overens.consultations.models import Consultee
 from overens.documents.letterhead import starting_template
 from overens.matters import actions as matters
 from overens.matters.models import Matter
-from overens.notices.letters import link_to_end
 from overens.notices.models import Letter
 from overens.people.models import Person
 from overens.site import actions as site
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
+from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Viewpoint
 from tests.authenticator import given
 from tests.made import lulea_lines
+
+from .addresses import pages as pages
 
 WHO = {
     "disa": "Disa Hamnqvarn",
@@ -35,14 +42,13 @@ WHO = {
     "runa": "Runa Luckstad",
     "jorid": "Jorid Ängsgläntan",
 }
-VISITOR = ""
 
 # Addresses that show no page: steps with no page of their own, files, and what only machines read.
 NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
-    "template_file", "starting_template",
+    "template_file", "starting_template", "current", "round_file",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -52,7 +58,7 @@ def lived() -> SimpleNamespace:
     """A town where everything has happened once."""
     fill()
     w = SimpleNamespace(**{who: Me(Person.objects.get(name=name)) for who, name in WHO.items()})
-    w.proposal = Version.objects.get()
+    w.proposal = Version.objects.get(state="proposed")
     w.commitment = Commitment.objects.filter(version=w.proposal).order_by("pk")[1]
     w.compilation = Compilation.objects.get()
     _texts(w)
@@ -60,6 +66,7 @@ def lived() -> SimpleNamespace:
     _bodies(w)
     _life(w)
     _questions(w)
+    _consulted(w)
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
     )
@@ -94,8 +101,10 @@ def _life(w: SimpleNamespace) -> None:
     """A text in force with words found unclear in it, the draft of the next, and one whose day has come."""
     by, today = w.disa.actors[0], timezone.localdate()
     council = Body.objects.get(kind="council")
-    w.in_force, w.due = (agreements.draft(Version(), by=by, title=t, template=True) for t in ("Gällande", "Beslutad"))
-    for version, day in ((w.in_force, today), (w.due, today + timedelta(days=1))):
+    w.idea, w.material = Version.objects.get(state="working_group"), Material.objects.earliest("pk")
+    titles = ("Gällande", "Beslutad", "En till som gäller")
+    w.in_force, w.due, w.main = (agreements.draft(Version(), by=by, title=t, template=True) for t in titles)
+    for version, day in ((w.in_force, today), (w.due, today + timedelta(days=1)), (w.main, today)):
         agreements.publish_proposal(version, by=by)
         decision = {"body": council, "decided_on": today, "paragraph": "141", "reference": "KS 2026/77"}
         agreements.decide(version, by=by, in_force_from=day, **decision)
@@ -115,6 +124,23 @@ def _life(w: SimpleNamespace) -> None:
     )
     viewpoints.propose_definition(w.defining, by=by, definition="Alla nämnder och förvaltningar.")
     viewpoints.keep_wording(w.kept, by=by, why="Orden är lagens egna.")
+
+
+def _consulted(w: SimpleNamespace) -> None:
+    """The demonstration's consultation and question, and a text that is out for consultation now."""
+    by = w.disa.actors[0]
+    w.consulted, w.question = Round.objects.filter(kind="consultation").order_by("pk")[:2]
+    w.given = Answer.objects.earliest("pk")
+    w.owing, w.answered = (
+        Consultee.objects.get(round=w.question, body__name=name)
+        for name in ("Älvhamns Roddsällskap", "Strandängens Odlarförening")
+    )
+    w.late = Consultee.objects.get(round=w.consulted, body__name="Flyktingnätverket")
+    w.out = agreements.draft(Version(), by=by, title="På remiss", template=True)
+    agreements.publish_proposal(w.out, by=by)
+    words = {"title": "Remiss: På remiss", "question": "Vad saknas?", "until": timezone.localdate()}
+    w.out_round = agreements.consult(w.out, by=by, **words)
+    Round.objects.filter(pk=w.out_round.pk).update(until=timezone.localdate() - timedelta(days=1))  # the next day
 
 
 def _words(w: SimpleNamespace) -> None:
@@ -158,197 +184,3 @@ def _bodies(w: SimpleNamespace) -> None:
     w.newcomer = Me(w.invited.person)
     bodies.use_template(Municipality.objects.get(), by=by, name="Kommunens mall.docx", data=starting_template())
     assert Municipality.objects.count() == 1
-
-
-def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
-    return (
-        _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _body_pages(w) | _matter_pages(w) | _site_pages(w)
-    )
-
-
-def drafted_in_force(w: SimpleNamespace) -> dict[str, int]:
-    """The first commitment of the text in force: of the template, so with its words in English."""
-    return {"version": w.in_force.pk, "pk": Commitment.objects.filter(version=w.in_force)[0].pk}
-
-
-def _agreement_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    draft, proposal = w.draft.pk, w.proposal.pk
-    own, drafted, closed = ({"version": one.version_id, "pk": one.pk} for one in (w.commitment, w.drafted, w.closed))
-    return {
-        "agreement": (VISITOR, reverse("agreement")),
-        "version": (VISITOR, reverse("version", args=[proposal])),
-        "version+party": ("sixten", reverse("version", args=[proposal])),
-        "version+draft": ("disa", reverse("version", args=[draft])),
-        "version+withdrawn": (VISITOR, reverse("version", args=[w.withdrawn.pk])),
-        "versions": ("disa", reverse("versions")),
-        "version_history": (VISITOR, reverse("version_history", args=[proposal])),
-        "draft": ("disa", reverse("draft")),
-        "read_in": ("disa", reverse("read_in")),
-        "hand_in": ("disa", reverse("hand_in")),
-        "reading": ("disa", reverse("reading", args=[w.reading.pk])),
-        "reading+waiting": ("disa", reverse("reading", args=[w.handed.pk])),
-        "reading+unreadable": ("disa", reverse("reading", args=[w.unreadable.pk])),
-        "correct_reading": ("disa", reverse("correct_reading", args=[w.reading.pk]) + "?bara=1"),
-        "confirm": ("disa", reverse("confirm", args=[w.reading.pk])),
-        "discard_reading": ("disa", reverse("discard_reading", args=[w.reading.pk])),
-        "publish_proposal": ("disa", reverse("publish_proposal", args=[draft])),
-        "endorse": ("sixten", reverse("endorse", args=[proposal])),
-        "not_endorse": ("sixten", reverse("not_endorse", args=[proposal])),
-        "withdraw_proposal": ("disa", reverse("withdraw_proposal", args=[proposal])),
-        "send_to_decision": ("disa", reverse("send_to_decision", args=[w.ready.pk])),
-        "decide": ("disa", reverse("decide", args=[proposal])),
-        "version+in_force": (VISITOR, reverse("version", args=[w.in_force.pk])),
-        "version+following": ("disa", reverse("version", args=[w.following.pk])),
-        "take_effect": ("disa", reverse("take_effect", args=[w.due.pk])),
-        "end_agreement": ("disa", reverse("end_agreement", args=[w.in_force.pk])),
-        "begin_next": ("disa", reverse("begin_next", args=[w.in_force.pk])),
-        "signatories": ("vide", reverse("signatories", args=[w.in_force.pk])),
-        "accede": ("vide", reverse("accede", args=[w.due.pk])),
-        "leave_agreement": ("vide", reverse("leave_agreement", args=[w.joined.pk])),
-        "comparison": ("disa", reverse("comparison", args=[w.following.pk])),
-        "version+finnish": (VISITOR, reverse("version", args=[proposal]) + "?sprak=fi"),
-        "commitment+english": (VISITOR, reverse("commitment", kwargs=drafted_in_force(w)) + "?sprak=en"),
-        "languages": ("disa", reverse("languages", args=[proposal])),
-        "translate": ("disa", reverse("translate", args=[proposal, "fi"])),
-        "reword_text": ("disa", reverse("reword_text", args=[draft])),
-        "reword_text+principle": ("disa", reverse("reword_text", args=[draft, w.drafted.principle_id])),
-        "add": ("disa", reverse("add", args=[draft])),
-        "commitment": (VISITOR, reverse("commitment", kwargs=own)),
-        "commitment+closed": ("disa", reverse("commitment", kwargs=closed)),
-        "assign": ("disa", reverse("assign", kwargs=drafted)),
-        "report": ("disa", reverse("report", kwargs=drafted)),
-        "close": ("disa", reverse("close", kwargs=drafted)),
-        "reword": ("disa", reverse("reword", kwargs=drafted)),
-        "remove": ("disa", reverse("remove", kwargs=drafted)),
-        "reopen": ("disa", reverse("reopen", kwargs=closed)),
-    }
-
-
-def _link_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    """What commitments rest on and what realises them."""
-    behind, realised = w.reference.commitment, Realisation.objects.earliest("pk").commitment
-    document = [w.reference.guideline_id]
-    return {
-        **{name: (VISITOR, reverse(name)) for name in ("commitments", "principles", "guidelines")},
-        "commitments+none": (VISITOR, reverse("commitments") + "?laget=off_plan"),
-        "guideline": (VISITOR, reverse("guideline", args=document)),
-        "add_guideline": ("disa", reverse("add_guideline")),
-        "date_edition": ("disa", reverse("date_edition", args=document)),
-        "end_guideline": ("disa", reverse("end_guideline", args=document)),
-        "commitment+behind": ("disa", behind.get_absolute_url()),
-        "commitment+realised": ("disa", realised.get_absolute_url()),
-        "link_forum": ("disa", reverse("link_forum", args=realised.address)),
-        "unlink_forum": ("disa", reverse("unlink_forum", args=realised.address)),
-        "refer": ("disa", reverse("refer", args=behind.address)),
-        "look_again": ("disa", reverse("look_again", args=[w.reference.pk])),
-        "stop_referring": ("disa", reverse("stop_referring", args=[w.reference.pk])),
-    }
-
-
-def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    whole, mine = w.proposal.topic_id, w.mine.pk
-    ticked = urlencode([("vald", one.pk) for one in w.two])
-    marked, defining = [w.marked.pk], [w.defining.pk]
-    return {
-        "definitions": (VISITOR, reverse("definitions")),
-        "phrase": (VISITOR, reverse("phrase", args=marked)),
-        "phrase+defining": ("sixten", reverse("phrase", args=defining)),
-        "phrase+kept": (VISITOR, reverse("phrase", args=[w.kept.pk])),
-        "mark_unclear": ("vide", reverse("mark_unclear", args=[w.commitment.topic_id])),
-        "propose_definition": ("disa", reverse("propose_definition", args=marked)),
-        "agree_definition": ("sixten", reverse("agree_definition", args=defining)),
-        "keep_wording": ("disa", reverse("keep_wording", args=marked)),
-        "note_rewording": ("disa", reverse("note_rewording", args=marked)),
-        "viewpoints": (VISITOR, reverse("viewpoints", args=[whole])),
-        "viewpoints+coordinator": ("disa", reverse("viewpoints", args=[whole])),
-        "merge_many": ("disa", reverse("merge_many", args=[whole]) + f"?{ticked}"),
-        "hold": ("disa", reverse("hold", args=[whole])),
-        "close_round": ("disa", reverse("close_round", args=[w.round.pk])),
-        "leave": ("vide", reverse("leave", args=[w.commitment.topic_id])),
-        "leave+seats": ("orvar", reverse("leave", args=[w.commitment.topic_id])),
-        "record": ("disa", reverse("record", args=[w.commitment.topic_id])),
-        "viewpoint": (VISITOR, reverse("viewpoint", args=[mine])),
-        "viewpoint+merged": ("disa", reverse("viewpoint", args=[w.merged.pk])),
-        "viewpoint+hidden": (VISITOR, reverse("viewpoint", args=[w.hidden.pk])),
-        "correct": ("vide", reverse("correct", args=[mine])),
-        "classify": ("disa", reverse("classify", args=[mine])),
-        "withdraw": ("vide", reverse("withdraw", args=[mine])),
-        "merge": ("disa", reverse("merge", args=[w.two[0].pk])),
-        "split": ("disa", reverse("split", args=[w.merged.pk])),
-        "hide": ("disa", reverse("hide", args=[mine])),
-        "show_again": ("disa", reverse("show_again", args=[w.hidden.pk])),
-        "archive": (VISITOR, reverse("archive")),
-        "archive+nothing": (VISITOR, reverse("archive") + "?q=zebra"),
-        "compile": ("disa", reverse("compile", args=[whole])),
-        "compilation": (VISITOR, reverse("compilation", args=[w.compilation.pk])),
-        "compilation+draft": ("disa", reverse("compilation", args=[w.compiling.pk])),
-        "edit": ("disa", reverse("edit", args=[w.compiling.pk])),
-        "publish": ("disa", reverse("publish", args=[w.compiling.pk])),
-        "discard": ("disa", reverse("discard", args=[w.compiling.pk])),
-        "withdraw_compilation": ("disa", reverse("withdraw_compilation", args=[w.compilation.pk])),
-    }
-
-
-def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    on_body = {name: ("disa", reverse(name, args=[w.body.pk])) for name in ("describe", "rename", "succeed", "invite")}
-    own = ("structure", "establish", "import_units", "explain", "settings", "change_settings", "add_party")
-    own += ("use_template", "drop_template")
-    return on_body | {
-        **{name: ("disa", reverse(name)) for name in own},
-        "structure": (VISITOR, reverse("structure")),
-        "body": (VISITOR, reverse("body", args=[w.body.pk])),
-        "body+coordinator": ("disa", reverse("body", args=[w.body.pk])),
-        "accept": ("newcomer", reverse("accept", args=[w.invited.pk])),
-        "decline": ("newcomer", reverse("decline", args=[w.invited.pk])),
-        "renew": ("disa", reverse("renew", args=[w.seat.pk])),
-        "end": ("disa", reverse("end", args=[w.seat.pk])),
-        "invitation": (VISITOR, link_to(w.invited)),
-        "abbreviations": (VISITOR, reverse("abbreviations")),
-        "coordinators": (VISITOR, reverse("coordinators")),
-    }
-
-
-def _matter_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    waits, answered = ("pass_on", "answer", "forward", "hold_back"), ("not_answered", "close_matter")
-    own = ("say_more", "withdraw_matter", "publish_matter")
-    return (
-        {name: ("runa", reverse(name, args=w.asked.address)) for name in waits}
-        | {name: (VISITOR, reverse(name, args=[w.links[0]])) for name in own}
-        | {name: (VISITOR, reverse(name, args=[w.links[1]])) for name in answered}
-        | {
-            "ask": (VISITOR, reverse("ask")),
-            "ask+association": ("vide", reverse("ask")),
-            "take_down": ("runa", reverse("take_down")),
-            "matters": (VISITOR, reverse("matters")),
-            "inbox": ("runa", reverse("inbox")),
-            "deliveries": ("runa", reverse("deliveries")),
-            "deliver": ("runa", reverse("deliver", args=[w.delivery.pk])),
-            "printed": ("runa", reverse("printed", args=[w.delivery.pk])),
-            "matter": ("runa", reverse("matter", args=w.asked.address)),
-            "matter+public": (VISITOR, reverse("matter", args=w.public.address)),
-            "own_matter": (VISITOR, reverse("own_matter", args=[w.links[0]])),
-            "own_matter+answered": (VISITOR, reverse("own_matter", args=[w.links[1]])),
-            "let_through": ("runa", reverse("let_through", args=w.aside.address)),
-            "support": ("jorid", reverse("support", args=w.public.address)),
-        }
-    )
-
-
-def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    public = ("start", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery", "glossary")
-    return {name: (VISITOR, reverse(name)) for name in public} | {
-        "demo_letters": (VISITOR, reverse("demo_letters")),
-        "letters": ("disa", reverse("letters")),
-        "my_settings": ("vide", reverse("my_settings")),
-        "unsubscribe": (VISITOR, link_to_end(w.vide.person)),
-        "unsubscribe+ended": (VISITOR, link_to_end(w.orvar.person)),
-        "my_page": ("disa", reverse("my_page")),
-        "my_page+seats": ("orvar", reverse("my_page")),
-        "my_viewpoints": ("vide", reverse("my_viewpoints")),
-        "fault": (VISITOR, reverse("fault", args=[w.fault.token])),
-        "answer_fault": ("disa", reverse("answer_fault", args=[w.fault.token])),
-        "404": (VISITOR, "/finns-inte/"),
-        "403": ("vide", reverse("settings").replace("installningar", "installningar/andra")),
-        "409": ("disa", reverse("launch")),
-    }

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
+from tests.behind_doors import things
 from tests.nasty.values import calm
-from tests.test_doors import DOORS, ONE_STEP, PEOPLE, things
+from tests.test_doors import DOORS, ONE_STEP, PEOPLE
 
 
 @contextmanager

@@ -188,7 +188,7 @@ def test_the_same_token_by_another_person_is_no_receipt(town):
 
 # Who may and who is told are one rule
 
-THINGS = ("version", "viewpoint", "compilation", "commitment")
+THINGS = ("version", "idea", "viewpoint", "compilation", "commitment", "drafted", "agreement", "material")
 
 
 @pytest.mark.parametrize("kind", THINGS)
@@ -199,6 +199,10 @@ def test_who_may_and_who_is_told_are_the_same_seats(town, kind):
         "viewpoint": made.said(version.topic, town.rower),
         "compilation": made.compilation(version, town.coordinator),
         "commitment": made.commitments(version)[0],
+        "drafted": made.commitments(made.group_draft(town))[0],
+        "idea": made.idea(town),
+        "agreement": version.agreement,
+        "material": made.material(town, version),
     }
     agreements.assign(things["commitment"], by=actor(town.coordinator), responsible=town.department)
     thing = things[kind]
@@ -217,7 +221,8 @@ def test_the_page_of_the_processes_tells_a_row_whole():
     rows = [row for row in document().splitlines() if row.startswith("| `endorse`")]
     assert rows == [
         (
-            "| `endorse` (awaited in proposed) | We stand behind it | the coordinator of another party | proposed, sent"
+            "| `endorse` (awaited in proposed) | We stand behind it | the coordinator of another party; "
+            "civil society's only where a named body speaks for it | proposed, sent"
             " | same | a coordinator of either party | %(by)s stood behind the proposal. |"
         )
     ]
@@ -235,7 +240,7 @@ def test_someone_without_a_seat_has_no_step_on_a_version(town):
     nobody = {key: [] for key in ("outsider", "rower", "double", "official", "politician")}
     theirs = {
         "civil_coordinator": ["endorse", "not_endorse"],
-        "coordinator": ["send_to_decision", "decide", "withdraw_proposal"],
+        "coordinator": ["consult", "send_to_decision", "decide", "withdraw_proposal"],
     }
     assert open_now == nobody | theirs
     assert coordinator.held_by(actor(town.coordinator), version)

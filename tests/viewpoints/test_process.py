@@ -1,14 +1,17 @@
 """Who may do what with a meeting, a viewpoint, a phrase and a compilation, by state; and nothing else can be done."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from overens.agreements import actions as agreements
 from overens.bodies.actors import Me
+from overens.bodies.roles import system
 from overens.viewpoints import actions
-from overens.viewpoints.models import Compilation, Phrase, Round, Viewpoint
-from overens.viewpoints.process import COMPILATION, PHRASE, ROUND, VIEWPOINT
+from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Viewpoint
+from overens.viewpoints.process import ANSWER, COMPILATION, PHRASE, ROUND, VIEWPOINT
 from tests import made
 from tests.cast import actor
 from tests.process.taking import everything, open_steps
@@ -40,14 +43,26 @@ def version(town):
 
 ROUNDS = {
     "new": NOTHING | {"civil_coordinator": ["hold"], "coordinator": ["hold"]},
+    "new question": NOTHING | {"civil_coordinator": ["call"], "coordinator": ["call"]},
     "open": NOTHING | {"coordinator": ["close_round"]},
     "closed": NOTHING,
+    "consultation": NOTHING | {"coordinator": ["prolong"]},
+    "question": NOTHING | {"coordinator": ["prolong", "close_round"]},
+    "closed question": NOTHING,
 }
 
 
 def round_in(state, town, version):
-    if state == "new":
-        return Round(about=version.topic)
+    if state.startswith("new"):
+        return Round() if state == "new question" else Round(about=version.topic)
+    if state == "consultation":
+        words = {"title": "Remiss", "until": date(2030, 1, 1)}
+        return agreements.consult(version, by=actor(town.coordinator), **words)
+    if state.endswith("question"):
+        round = made.question(town)
+        if state.startswith("closed"):
+            actions.close_round(round, by=actor(town.coordinator))
+        return round
     round = Round.objects.get(about=version.topic)
     if state == "closed":
         actions.close_round(round, by=actor(town.coordinator))
@@ -95,11 +110,11 @@ def test_what_is_open_of_a_viewpoint(town, version, state):
 # A phrase of the municipality's proposal, marked by the rower, defined by the municipality
 
 MARK = ("rower", "double", "official", "politician", "civil_coordinator", "coordinator")
-ANSWERS = ["propose_definition", "keep_wording", "note_rewording"]
+EXPLAIN = ["propose_definition", "keep_wording", "note_rewording"]
 PHRASES = {
     "new": NOTHING | {key: ["mark_unclear"] for key in MARK},
-    "marked": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), ANSWERS),
-    "defining": NOTHING | {"civil_coordinator": ["agree_definition", *ANSWERS]} | {"coordinator": ANSWERS},
+    "marked": NOTHING | dict.fromkeys(("civil_coordinator", "coordinator"), EXPLAIN),
+    "defining": NOTHING | {"civil_coordinator": ["agree_definition", *EXPLAIN]} | {"coordinator": EXPLAIN},
     "defined": NOTHING,
     "kept": NOTHING,
     "reworded": NOTHING,
@@ -125,6 +140,25 @@ def phrase_in(state, town, version):
 @pytest.mark.parametrize("state", PHRASES)
 def test_what_is_open_of_a_phrase(town, version, state):
     assert opened(town, PHRASE, phrase_in(state, town, version)) == PHRASES[state]
+
+
+# An answer of the municipality's to a viewpoint on its proposal
+
+ANSWERS = {
+    "new": NOTHING | {"coordinator": ["answer_viewpoints"]},
+    "given": NOTHING | {"coordinator": ["change_answer"]},
+}
+
+
+def answer_in(state, town, version):
+    if state == "new":
+        return Answer(whole=version.topic, party_id=version.topic.party_id)
+    return made.answer(town, made.said(version.topic, town.rower))
+
+
+@pytest.mark.parametrize("state", ANSWERS)
+def test_what_is_open_of_an_answer(town, version, state):
+    assert opened(town, ANSWER, answer_in(state, town, version)) == ANSWERS[state]
 
 
 # A compilation begun by the municipality's coordinator
@@ -168,11 +202,15 @@ WORDS = {
     "groups": "2",
     "words": "göra sak",
     "definition": "Utföra.",
+    "question": "Vad saknas?",
+    "until": "2030-02-01",
+    "outcome": "changed",
 }
 TABLES = {
     "round": (ROUND, ROUNDS, round_in),
     "viewpoint": (VIEWPOINT, VIEWPOINTS, viewpoint_in),
     "phrase": (PHRASE, PHRASES, phrase_in),
+    "answer": (ANSWER, ANSWERS, answer_in),
     "compilation": (COMPILATION, COMPILATIONS, compilation_in),
 }
 CASES = [(table, state) for table, (_process, states, _make) in TABLES.items() for state in states]
@@ -184,19 +222,28 @@ def test_no_step_is_taken_by_the_wrong_person_or_in_the_wrong_state(town, browse
     thing = make(state, town, version)
     words = WORDS | {
         "other": str(made.said(version.topic, town.grower).pk),
-        "round": str(version.topic.rounds.get().pk),
+        "round": str(version.topic.rounds.earliest("pk").pk),
     }
     before = everything()
     for name, me in town.everybody.items():
         client = browse(me)
-        for step in (step.name for step in process.steps.values() if bool(step.source) == bool(thing.pk)):
+        for step in (step.name for step in process.steps.values() if could_try(step, thing)):
             if step not in states[state][name]:
                 answer = client.post(url_of(step, thing), words)
                 assert answer.status_code in REFUSED, (name, step)
     assert everything() == before
 
 
+def could_try(step, thing):
+    """Whether a step has an address to try on a thing."""
+    if isinstance(thing, Round) and not thing.pk and (step.name == "call") == bool(thing.about_id):
+        return False
+    return step.who != (system,) and bool(step.source) == bool(thing.pk)
+
+
 def url_of(step, thing):
     """The step's address; a thing that is not there yet is reached through what it is about."""
+    if isinstance(thing, Round | Answer):
+        return reverse(step, args=thing.address)
     about = thing.topic_id if isinstance(thing, Viewpoint | Phrase) else thing.about_id
     return reverse(step, args=[thing.pk or about])

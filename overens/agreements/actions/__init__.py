@@ -1,5 +1,17 @@
 """How it happens. The only code that changes agreements, versions, commitments and texts being read in."""
 
+from overens.agreements.consulting import consult, end_consultation
+from overens.agreements.drafting import add
+from overens.agreements.ideas import begin_draft, describe_version, drop_idea, form_working_group, propose_idea
+from overens.agreements.lineage import (
+    begin_agreement,
+    choose_main,
+    end_agreement,
+    end_version,
+    let_stand_lapse,
+    revive,
+    say_who_speaks,
+)
 from overens.agreements.linking import (
     guideline_changed,
     guideline_ended,
@@ -12,17 +24,16 @@ from overens.agreements.linking import (
     unlink_forum,
 )
 from overens.agreements.words import add_principle, change_text, reword_text, translate
+from overens.agreements.working import add_material, remove_material, say_what_is_open
 
 from .readings import confirm, correct_reading, discard_reading, give_up, hand_in, read_due_files, read_file, read_in
 from .texts import (
     accede,
-    add,
     assign,
     begin_next,
     close,
     decide,
     draft,
-    end_agreement,
     endorse,
     leave_agreement,
     not_endorse,
@@ -41,38 +52,54 @@ from .texts import (
 __all__ = [
     "accede",
     "add",
+    "add_material",
     "add_principle",
     "assign",
+    "begin_agreement",
+    "begin_draft",
     "begin_next",
     "change_text",
+    "choose_main",
     "close",
     "confirm",
+    "consult",
     "correct_reading",
     "decide",
+    "describe_version",
     "discard_reading",
     "draft",
+    "drop_idea",
     "end_agreement",
+    "end_consultation",
+    "end_version",
     "endorse",
+    "form_working_group",
     "give_up",
     "guideline_changed",
     "guideline_ended",
     "hand_in",
     "keep_referring",
     "leave_agreement",
+    "let_stand_lapse",
     "link_forum",
     "look_again",
     "not_endorse",
+    "propose_idea",
     "publish_proposal",
     "read_due_files",
     "read_file",
     "read_in",
     "refer",
     "remove",
+    "remove_material",
     "reopen",
     "replace",
     "report",
+    "revive",
     "reword",
     "reword_text",
+    "say_what_is_open",
+    "say_who_speaks",
     "send_to_decision",
     "stop_referring",
     "take_due_effects",

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
+from overens.agreements.drafting import add
+from overens.agreements.ideas import begin_draft, describe_version
 from overens.agreements.importing import BOTH, CIVIL_SOCIETY, MUNICIPALITY, Plan, Said, check_lines, plan, read
-from overens.agreements.models import Agreement, Commitment, Reading, SentFile, Version
+from overens.agreements.models import Commitment, Reading, SentFile, Version
 from overens.agreements.process import READING
 from overens.agreements.words import add_principle, write_front
 from overens.bodies.actors import SYSTEM, Actor
@@ -22,7 +24,7 @@ from overens.viewpoints.actions import hold, record
 from overens.viewpoints.models import Group, Round, Topic, Viewpoint
 
 from .restoring import restore
-from .texts import add, draft
+from .texts import draft
 
 MOST_TRIES = 3
 LEASE = timedelta(seconds=90)  # longer than the longest file takes: after it, whoever read has been ended
@@ -123,21 +125,25 @@ def confirm(
     by: Actor,
     title: str,
     intro: str = "",
-    form: str = Agreement.Form.AGREEMENT,
+    form: str = Version.Form.AGREEMENT,
     origin: str = Commitment.Origin.TOGETHER,
     meeting: str = "",
     met_on: date | None = None,
     groups: int = 0,
     presences: Iterable[tuple[Party, str, int]] = (),
+    idea: Version | None = None,
     sent: Sent | None = None,
 ) -> Version:
-    """Make a draft of a text read in: principles, commitments, the meeting and what was said there."""
+    """Make a draft of a text read in: principles, commitments, the meeting and what was said there.
+
+    It is a text of its own, or the first draft of an idea.
+    """
     with READING.step("confirm", reading, by=by, sent=sent):
         if reading.source:
             version = restore(reading.source, by=by, title=title)
         else:
             planned = plan(reading.rows)
-            version = draft(Version(), by=by, title=title, form=form)
+            version = _begin(idea, by=by, title=title, form=form)
             write_front(version, by=by, intro=intro, **planned.front)
             round = None
             if planned.said:
@@ -147,6 +153,14 @@ def confirm(
             _build(version, planned, by, origin, round)
         reading.version = version
         reading.save(update_fields=["version"])
+    return version
+
+
+def _begin(idea: Version | None, *, by: Actor, title: str, form: str) -> Version:
+    if idea is None:
+        return draft(Version(), by=by, title=title, form=form)
+    version = begin_draft(idea, by=by)
+    describe_version(version, by=by, title=title, form=form)
     return version
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from overens.agreements.drafting import add
 from overens.agreements.interchange import Ground, Occasion, Promise, Unclear, Voice, Whole, checked
 from overens.agreements.models import Commitment, Version
 from overens.agreements.words import add_principle, write_front
@@ -10,7 +11,7 @@ from overens.bodies.models import Body, Party
 from overens.viewpoints.actions import hold, mark_unclear, merge, propose_definition, record
 from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint, Wording
 
-from .texts import add, draft
+from .texts import draft
 
 
 def restore(source: dict[str, Any], *, by: Actor, title: str) -> Version:

@@ -7,22 +7,24 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from overens.agreements.linking import keep_links
-from overens.agreements.models import Accession, Agreement, Commitment, Decision, Principle, Report, Stand, Version
-from overens.agreements.process import ACCESSION, COMMITMENT, DECIDED, IN_FORCE, PROPOSED, VERSION, its_day_has_come
-from overens.agreements.starter import six_principles
-from overens.agreements.words import (
-    add_principle,
-    carry_languages,
-    carry_words,
-    change_text,
-    new_topic,
+from overens.agreements.drafting import carry_over, fill_with_template
+from overens.agreements.lineage import begin_agreement, revive
+from overens.agreements.models import Accession, Agreement, Commitment, Decision, Report, Stand, Version
+from overens.agreements.process import (
+    ACCESSION,
+    COMMITMENT,
+    DECIDED,
+    ENDED,
+    IN_FORCE,
+    PROPOSED,
+    VERSION,
+    its_day_has_come,
 )
+from overens.agreements.words import carry_words, change_text
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Room, Seat
 from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints.actions import begin, note_rewordings
-from overens.viewpoints.languages import put_into
 from overens.viewpoints.models import Topic, Viewpoint, Wording
 
 
@@ -32,56 +34,20 @@ def draft(
     *,
     by: Actor,
     title: str,
-    form: str = Agreement.Form.AGREEMENT,
+    form: str = Version.Form.AGREEMENT,
     template: bool = False,
     sent: Sent | None = None,
 ) -> Version:
     """Begin a text, as the proposal of one's own party, in its room; from the template if wanted."""
-    version.party_id, version.room = by.party_id, Room.PARTY
-    version.agreement = Agreement.objects.create(title=title, form=form)
+    version.party_id, version.room, version.form = by.party_id, Room.PARTY, form
+    version.agreement = begin_agreement(Agreement(title=title, room=Room.PARTY, party_id=by.party_id))
     words = Wording.objects.create(text=title, language=version.language)
     version.topic = Topic.objects.create(kind=Topic.Kind.TEXT, wording=words, room=Room.PARTY, party_id=by.party_id)
     with VERSION.step("draft", version, by=by, sent=sent):
         pass
     if template:
-        _fill(version, by)
+        fill_with_template(version, by)
     return version
-
-
-def _fill(version: Version, by: Actor) -> None:
-    """Fill a new draft with the template, in both languages."""
-    parties = {party.kind: party for party in Party.objects.all()}
-    for section in six_principles():
-        principle = add_principle(version, name=section.name, explanation=section.explanation)
-        put_into(principle.topic, "en", section.name_en)
-        put_into(principle.topic.children.get(kind=Topic.Kind.EXPLANATION), "en", section.explanation_en)
-        for kind, text, text_en in section.commitments:
-            commitment = Commitment(principle=principle, version=version)
-            add(commitment, by=by, text=text, party=parties[kind], origin=Commitment.Origin(by.side))
-            put_into(commitment.topic, "en", text_en)
-
-
-@transaction.atomic
-def add(
-    commitment: Commitment,
-    *,
-    by: Actor,
-    text: str,
-    party: Party,
-    origin: str,
-    principle: Principle | None = None,
-    new_principle: str = "",
-    sent: Sent | None = None,
-) -> Commitment:
-    """Add a promise of one party to a draft, under a principle it has or a new one."""
-    if new_principle:
-        principle = add_principle(commitment.version, name=new_principle)
-    commitment.origin, commitment.principle = origin, principle or commitment.principle
-    parent = commitment.principle.topic
-    commitment.topic = new_topic(commitment.version, Topic.Kind.PROMISE, text, parent=parent, promised_by=party)
-    with COMMITMENT.step("add", commitment, by=by, sent=sent):
-        pass
-    return commitment
 
 
 def publish_proposal(version: Version, *, by: Actor, views_until: Any = None, sent: Sent | None = None) -> None:
@@ -89,6 +55,7 @@ def publish_proposal(version: Version, *, by: Actor, views_until: Any = None, se
     with VERSION.step("publish_proposal", version, by=by, sent=sent):
         version.room, version.published_on, version.views_until = Room.PUBLIC, timezone.localdate(), views_until
         version.save(update_fields=["room", "published_on", "views_until"])
+        Agreement.objects.filter(pk=version.agreement_id).update(room=Room.PUBLIC)
         parts = Topic.objects.filter(whole=version.topic) | Topic.objects.filter(pk=version.topic_id)
         parts.update(room=Room.PUBLIC)
         version.topic.rounds.filter(party=version.party).update(room=Room.PUBLIC)
@@ -96,16 +63,25 @@ def publish_proposal(version: Version, *, by: Actor, views_until: Any = None, se
         Viewpoint.objects.filter(whole=version.topic, party=version.party).update(room=Room.PUBLIC)
 
 
+@transaction.atomic
 def endorse(version: Version, *, by: Actor, sent: Sent | None = None) -> None:
     """Stand behind the other party's proposal: it becomes a joint one."""
+    _take_turns(version)
     with VERSION.step("endorse", version, by=by, sent=sent):
         _stand(version, by, endorsed=True)
 
 
+@transaction.atomic
 def not_endorse(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:
     """Say that one's party does not stand behind the proposal, and why."""
+    _take_turns(version)
     with VERSION.step("not_endorse", version, by=by, sent=sent, why=why):
         _stand(version, by, endorsed=False, why=why)
+
+
+def _take_turns(version: Version) -> None:
+    """Lock the agreement: who speaks for civil society must not change while a stand is taken."""
+    list(Agreement.objects.filter(pk=version.agreement_id).select_for_update(no_key=True))
 
 
 def _stand(version: Version, by: Actor, *, endorsed: bool, why: str = "") -> None:
@@ -141,7 +117,7 @@ def decide(
     facts: dict[str, Any] = {"body": body.name, "date": decided_on, "paragraph": paragraph, "stands": _stands(version)}
     with VERSION.step("decide", version, by=by, sent=sent, **facts):
         words = {"body": body, "decided_on": decided_on, "paragraph": paragraph, "reference": reference}
-        Decision.objects.create(version=version, **words)
+        Decision.objects.create(version=version, who_spoke=_who_speaks(version), **words)
         version.in_force_from = in_force_from
         version.save(update_fields=["in_force_from"])
     if its_day_has_come(version):
@@ -149,16 +125,24 @@ def decide(
 
 
 def _stands(version: Version) -> str:
-    """Each other party's stand in the language of the text, fixed as it was said to those who decided."""
+    """Each other party's stand, and who civil society is here, fixed as it was said to those who decided."""
     taken = {stand.party_id: stand for stand in version.stands.all()}
     with override(version.language):
         words = [_stand_of(party, version, taken.get(party.pk)) for party in Party.objects.all()]
-    return " ".join(word for word in words if word)
+    return " ".join(word for word in (*words, _who_speaks(version)) if word)
+
+
+def _who_speaks(version: Version) -> str:
+    """Who civil society is here, in the language of the text."""
+    with override(version.language):
+        return version.agreement.who_speaks
 
 
 def _stand_of(party: Party, version: Version, stand: Stand | None) -> str:
     if party.pk == version.party_id or party.kind == Party.Kind.OTHER:
         return ""
+    if version.agreement.takes_no_stand and party.pk == version.agreement.speaking_party_id:
+        return ""  # which is said in a sentence of its own
     if stand is None:
         return gettext("%(party)s has not taken a stand.") % {"party": party.heading}
     if stand.endorsed:
@@ -169,15 +153,17 @@ def _stand_of(party: Party, version: Version, stand: Stand | None) -> str:
 @transaction.atomic
 def take_effect(version: Version, *, by: Actor = SYSTEM, sent: Sent | None = None) -> None:
     """Let a decided version be in force; the one before it is replaced in the same breath."""
-    rows = Version.objects.filter(agreement=version.agreement_id).select_for_update().order_by("pk")
+    agreement = Agreement.objects.select_for_update().get(pk=version.agreement_id)
+    rows = Version.objects.filter(agreement=agreement).select_for_update().order_by("pk")
     for older in [row for row in rows if row.state == IN_FORCE and row.pk != version.pk]:
         replace(older, title=str(version))
     with VERSION.step("take_effect", version, by=by, sent=sent, date=version.in_force_from):
-        pass
+        if agreement.state == ENDED:
+            revive(agreement)
 
 
 def replace(version: Version, *, title: str, by: Actor = SYSTEM) -> None:
-    """Let another version take the place of the one in force."""
+    """Let a text in force give way to the one decided after it."""
     with VERSION.step("replace", version, by=by, title=title):
         pass
 
@@ -207,38 +193,21 @@ def leave_agreement(accession: Accession, *, by: Actor, sent: Sent | None = None
         pass
 
 
-def end_agreement(version: Version, *, by: Actor, why: str, sent: Sent | None = None) -> None:
-    """Record that the agreement has ended and nothing takes its place."""
-    with VERSION.step("end_agreement", version, by=by, sent=sent, why=why):
-        pass
-
-
 @transaction.atomic
-def begin_next(version: Version, *, by: Actor, title: str, sent: Sent | None = None) -> Version:
-    """Begin the next version beside the one it follows, with its commitments and where each comes from."""
+def begin_next(version: Version, *, by: Actor, title: str, form: str = "", sent: Sent | None = None) -> Version:
+    """Begin the next version beside the one it follows, with its commitments and where each comes from.
+
+    Its legal form may be another: an agreement can become a policy and keep its history.
+    """
     before = cast(Version, version.previous)
     version.party_id, version.room = by.party_id, Room.PARTY
-    version.agreement, version.language = before.agreement, before.language
+    version.agreement, version.language, version.form = before.agreement, before.language, form or before.form
     words = Wording.objects.create(text=title, language=version.language)
     version.topic = Topic.objects.create(kind=Topic.Kind.TEXT, wording=words, room=Room.PARTY, party_id=by.party_id)
     with VERSION.step("begin_next", version, by=by, sent=sent, title=str(before)):
         carry_words(version, by=by)
-    for principle in before.principles.select_related("topic__wording"):
-        _carry_over(principle, version, by)
-    carry_languages(version)
+    carry_over(before, version, by)
     return version
-
-
-def _carry_over(principle: Principle, version: Version, by: Actor) -> None:
-    """A principle of the version before, with the commitments that stand under it."""
-    made = add_principle(version, name=str(principle), explanation=principle.explanation, previous=principle)
-    kept = principle.commitments.exclude(state="removed").select_related("topic__wording", "topic__promised_by")
-    for commitment in kept.order_by("topic__order"):
-        new = Commitment(version=version, principle=made, previous=commitment)
-        new.responsible, new.follow_up = commitment.responsible, commitment.follow_up
-        party = cast(Party, commitment.topic.promised_by)
-        add(new, by=by, text=str(commitment), party=party, origin=commitment.origin)
-        keep_links(new, commitment)
 
 
 def reword(commitment: Commitment, *, by: Actor, text: str, why: str = "", sent: Sent | None = None) -> None:

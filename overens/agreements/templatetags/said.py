@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from overens.ui.components.texts import abbr_in_link
 from overens.viewpoints.models import Viewpoint
 
 register = template.Library()
-ROW = '<li lang="{}"><a class="quiet" href="{}">{}</a> <span class="tag small">{}{}</span></li>'
+ROW = '<li lang="{}"><a class="quiet" href="{}">{}</a> <span class="tag small">{}{}{}</span></li>'
 
 
 @register.simple_tag
@@ -23,7 +24,13 @@ def said_rows(viewpoints: list[Viewpoint], meanings: Mapping[str, str]) -> SafeS
             abbr_in_link(viewpoint.wording.text, meanings),
             viewpoint.source,
             f", +{viewpoint.also}" if viewpoint.also else "",  # type: ignore[attr-defined]  # annotated by told()
+            _came_of(viewpoint),
         )
         for viewpoint in viewpoints
     )
     return format_html("<ul>{}</ul>", format_html_join("", ROW, rows))
+
+
+def _came_of(viewpoint: Viewpoint) -> str:
+    """What came of it, in short; nothing while it has no answer."""
+    return _(". Answered: %(says)s") % {"says": viewpoint.answer.says} if viewpoint.answer else ""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,12 +14,16 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import SYSTEM, Actor, Me
 from overens.bodies.models import Body, Municipality, Party, Seat
 from overens.bodies.starter import party_called
+from overens.consultations import actions as consultations
+from overens.consultations.models import Consultee
 from overens.matters import actions as matters
 from overens.matters.models import Matter
 from overens.people.models import Person
 from overens.viewpoints import actions as viewpoints
-from overens.viewpoints.models import Compilation, Phrase, Topic, Viewpoint
+from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
 
+from .consulted import ANSWERED, CONSULTED, OUTCOMES, QUESTION, SILENT
+from .life import idea, work
 from .links import links
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
 from .words import FOLLOWED_UP, OFTEN, PURPOSE, TRANSLATIONS, VISION
@@ -41,6 +45,10 @@ def fill() -> None:
         compilation(version, people["disa"])
         links(version, people)
         questions(people)
+        work(version, people)
+        consultation(version, people)
+        question(people)
+        idea(people["sixten"])
 
 
 def town() -> None:
@@ -164,6 +172,40 @@ def unclear_words(version: Version, people: dict[str, Actor]) -> None:
     second = Phrase.objects.get(words="i hög grad")
     viewpoints.propose_definition(second, by=people["sixten"], definition=OFTEN)
     viewpoints.agree_definition(second, by=people["disa"])
+
+
+def consultation(version: Version, people: dict[str, Actor]) -> None:
+    """The text sent out for consultation: who answered, in time or late, and what the viewpoints led to."""
+    by, day = people["disa"], timezone.localdate() - timedelta(days=3)
+    words: dict[str, Any] = {"title": "Remiss av arbetsgruppens text", "question": CONSULTED, "until": day}
+    round = agreements.consult(version, by=by, opens_on=day - timedelta(weeks=6), **words)
+    asked = {name: _asked(round, name, by) for name in (*ANSWERED, *SILENT)}
+    for name, (text, days, minutes) in ANSWERED.items():
+        came = day + timedelta(days=days)
+        decided: dict[str, Any] = {"decided_on": came - timedelta(days=6), **minutes} if minutes else {}
+        consultations.respond_for(asked[name], by=by, text=text, received_on=came, **decided)
+    consultations.abstain(asked[SILENT[0]], by=people["vide"])
+    for outcome, text, where, said in OUTCOMES:
+        chosen = Viewpoint.objects.filter(whole=version.topic, wording__text__in=said, state="stands")
+        answer = Answer(whole=version.topic)
+        viewpoints.answer_viewpoints(answer, by=by, viewpoints=chosen, outcome=outcome, text=text, where=where)
+    agreements.end_consultation(Version.objects.told().get(pk=version.pk), by=by)
+
+
+def question(people: dict[str, Actor]) -> None:
+    """A question of its own, under way: asked of some associations, one of which has answered."""
+    until = timezone.localdate() + timedelta(weeks=4)
+    round = viewpoints.call(Round(), by=people["disa"], until=until, **QUESTION)
+    for name in ("Älvhamns Roddsällskap", "Strandängens Odlarförening", "Flyktingnätverket", "Kulturnämnden"):
+        consultee = _asked(round, name, people["disa"])
+        if name == "Strandängens Odlarförening":
+            consultations.respond(consultee, by=people["jorid"], text="Låt unga prova på i kolonilotterna en kväll.")
+    part = Topic.objects.filter(whole=round.about).earliest("order")
+    viewpoints.leave(Viewpoint(topic=part), by=people["vide"], text="Vid bryggan, när båtarna är ute.", kind="proposal")
+
+
+def _asked(round: Round, name: str, by: Actor) -> Consultee:
+    return consultations.ask_body(Consultee(round=round), by=by, body=Body.objects.get(name=name))
 
 
 def compilation(version: Version, by: Actor) -> None:

@@ -130,13 +130,18 @@ def ui_event(
     )
 
 
-def ui_steps(steps: Sequence[str], current: int, label: str = "") -> SafeString:
-    """The steps of an assistant; `current` counts from 1, those before it are done."""
+def ui_steps(steps: Sequence[str | tuple[str, str]], current: int, label: str = "") -> SafeString:
+    """The steps of an assistant or the phases of a work; `current` counts from 1, those before it are done.
+
+    A step is a word, or a word and a note such as its date.
+    """
     items = []
     for number, step in enumerate(steps, start=1):
         state = ' aria-current="step"' if number == current else ' class="done"' if number < current else ""
         shape = ui_icon("check") if number < current else format_html("<span>{}.</span>", number)
-        items.append(format_html("<li{}>{}<span>{}</span></li>", SafeString(state), shape, step))
+        text, note = (step, "") if isinstance(step, str) else step
+        below = format_html('<br><span class="small">{}</span>', note) if note else NOTHING
+        items.append(format_html("<li{}>{}<span>{}{}</span></li>", SafeString(state), shape, text, below))
     return format_html('<ol class="steps" aria-label="{}">{}</ol>', label or _("Steps"), SafeString("".join(items)))
 
 

@@ -45,12 +45,14 @@ def ui_button(
     tone: str = "",
     full: bool = False,
     form: str = "",
+    action: str = "",
 ) -> SafeString:
     """One thing to do; a link when `url` is given. One primary button a page.
 
     kind: submit, button or reset. more: what a screen reader adds ("to the meeting on 1 December").
     tone: another party's or danger's colour. full: as wide as its surface.
-    form: the id of the form it belongs to, when it stands outside.
+    form: the id of the form it belongs to, when it stands outside. action: where it sends its form, if not where
+    the form's other button does.
     """
     look = SafeString(VARIANTS[variant] + (" data-fullwidth" if full else ""))
     color = format_html(' data-color="{}"', color_of(tone)) if tone else NOTHING
@@ -59,6 +61,7 @@ def ui_button(
         return format_html('<a class="ds-button"{}{} href="{}">{}</a>', look, color, url, inside)
     sent = format_html(' name="{}" value="{}"', name, value) if name else NOTHING
     of = format_html(' form="{}"', form) if form else NOTHING
+    of += format_html(' formaction="{}"', action) if action else NOTHING
     return format_html('<button class="ds-button"{}{} type="{}"{}{}>{}</button>', look, color, kind, sent, of, inside)
 
 

@@ -1,0 +1,174 @@
+"""What people may write around a consultation: whom to ask, what is asked, and answers."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body
+from overens.process.forms import StepForm
+
+from .models import Consultee
+
+MOST_SHOWN = 60  # bodies to tick; more are found by a word
+LONGEST = timedelta(days=730)  # nobody waits for two years: the year is mistyped
+MOST_QUESTIONS = 20
+
+
+def last_day_of(day: date) -> date:
+    """A last day that can be: today or later. Raises ValidationError."""
+    today = timezone.localdate()
+    if day < today:
+        raise forms.ValidationError(_("The last day has passed. Choose today or later."))
+    if day > today + LONGEST:
+        raise forms.ValidationError(_("That is more than two years away. Choose an earlier day."))
+    return day
+
+
+class LastDayForm(StepForm):
+    """The last day for answers."""
+
+    until = forms.DateField(
+        label=_("Last day to answer"),
+        help_text=_("Associations and committees decide at meetings. Six weeks is usual, more over summer."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def clean_until(self) -> date:
+        return last_day_of(self.cleaned_data["until"])
+
+
+class ProlongForm(LastDayForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"until": kwargs["thing"].until}, **kwargs)
+
+    def clean_until(self) -> date:
+        until = super().clean_until()
+        if self.thing.until and until <= self.thing.until:
+            raise forms.ValidationError(_("Choose a day after the last day there is now."))
+        return until
+
+
+class CallForm(LastDayForm):
+    """A question of its own, to one or several bodies."""
+
+    title = forms.CharField(
+        label=_("What is it about?"), max_length=200, help_text=_("For example: How do we reach more young people?")
+    )
+    question = forms.CharField(
+        label=_("What do you want to know, and why?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    parts = forms.CharField(
+        label=_("Questions to answer one by one"),
+        help_text=_("One on each line."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    field_order = ["title", "question", "parts", "until"]
+
+    def clean_parts(self) -> list[str]:
+        lines = [line.strip() for line in str(self.cleaned_data["parts"]).splitlines() if line.strip()]
+        if len(lines) > MOST_QUESTIONS:
+            raise forms.ValidationError(_("Ask at most %(most)d questions."), params={"most": MOST_QUESTIONS})
+        return lines
+
+
+class AskForm(StepForm):
+    """Whom to ask: every body of some kinds, and bodies one by one."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("All of a kind"),
+        help_text=_("At most 300 at a time. Open this page again for the rest."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    bodies = forms.ModelMultipleChoiceField(
+        Body.objects.none(), label=_("One by one"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = Consultee.objects.filter(round=self.thing.round_id).values("body")
+        self.open = Body.objects.today().exclude(pk__in=listed).order_by("name", "pk")
+        rows = list(self.open.values_list("pk", "name", "kind"))
+        word = str(getattr(self.thing, "search", "")).casefold()  # SQLite knows no case of å, ä and ö
+        found = [(pk, name) for pk, name, _kind in rows if word in name.casefold()]
+        self.more = len(found) > MOST_SHOWN
+        numbers = Counter(kind for _pk, _name, kind in rows)
+        kinds = [(kind, f"{label} ({numbers[kind]})") for kind, label in Body.Kind.choices if numbers[kind]]
+        self.fields["kinds"].choices = kinds
+        self.fields["bodies"].queryset = self.open
+        self.fields["bodies"].widget.choices = found[:MOST_SHOWN]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not data.get("kinds") and not data.get("bodies"):
+            raise forms.ValidationError(_("Tick at least one kind or one body."))
+        return data
+
+    @property
+    def said(self) -> dict[str, Any]:
+        data = super().said
+        kinds, ticked = data.pop("kinds"), list(data.pop("bodies"))
+        chosen = {body.pk for body in ticked}
+        more = self.open.filter(kind__in=kinds).exclude(pk__in=chosen) if kinds else []
+        return data | {"bodies": [*ticked, *more]}
+
+
+class ResponseForm(StepForm):
+    """A body's answer as a whole, and where it was decided."""
+
+    text = forms.CharField(
+        label=_("The answer"),
+        help_text=_("The answer as a whole. You can also leave viewpoints on each part of the text."),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    decided_on = forms.DateField(
+        label=_("When was it decided?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    paragraph = forms.CharField(label=_("Paragraph of the minutes (§)"), required=False, max_length=20)
+    reference = forms.CharField(label=_("Reference number"), required=False, max_length=60)
+
+    def clean_decided_on(self) -> date | None:
+        return _not_coming(self.cleaned_data["decided_on"])
+
+
+class ChangeResponseForm(ResponseForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        thing = kwargs["thing"]
+        words = {name: getattr(thing, name) for name in ("decided_on", "paragraph", "reference")}
+        super().__init__(*args, initial=words | {"text": str(thing.wording or "")}, **kwargs)
+
+
+class UnaskedForm(ResponseForm):
+    """The same for a body that is not on the list."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        seat = self.by.seat
+        if seat and Consultee.objects.filter(round=self.thing.round_id, body=seat.body_id).exists():
+            raise forms.ValidationError(
+                _("%(body)s is on the list already. Answer from its own line there."), params={"body": seat.body.name}
+            )
+        return data
+
+
+class RespondForForm(ResponseForm):
+    """The same for an answer that came by letter or mail."""
+
+    received_on = forms.DateField(label=_("When did it come?"), widget=forms.DateInput(attrs={"type": "date"}))
+    field_order = ["text", "received_on"]
+
+    def clean_received_on(self) -> date | None:
+        return _not_coming(self.cleaned_data["received_on"])
+
+
+def _not_coming(day: date | None) -> date | None:
+    if day and day > timezone.localdate():
+        raise forms.ValidationError(_("That day has not come. Choose today or earlier."))
+    return day

@@ -1,0 +1,35 @@
+"""What may happen to a body in a consultation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.roles import Role, coordinator, own_coordinator, seated, system
+from overens.process.table import NEW, SAME, Process, Step
+
+from .models import Consultee
+
+ASKED, ANSWERED, ABSTAINED, REVOKED = "asked", "answered", "abstained", "revoked"
+WITHOUT = (ASKED, ABSTAINED, REVOKED)  # no answer stands
+
+sits_there = Role(_("who sits in the body"), body="body_id")
+
+
+def is_open(consultee: Consultee) -> bool:
+    """the consultation is open"""
+    return consultee.round.state == "open" and consultee.round.is_consultation
+
+
+# fmt: off
+CONSULTEE = Process(
+    Consultee,
+    #    step                button                       who                       from                to         tells                      the journal says
+    Step("ask_body",         _("Ask bodies for their views"), (own_coordinator,),   NEW,                ASKED,     (sits_there,),             _("%(by)s asked %(body)s for its views on “%(round)s”. Last day: %(until)s."), is_open),
+    Step("respond",          _("Answer the consultation"), (sits_there,),            WITHOUT,            ANSWERED,  (coordinator,),            _("%(by)s answered “%(round)s”."), is_open),
+    Step("respond_unasked",  _("Answer without being asked"), (seated,),            NEW,                ANSWERED,  (coordinator,),            _("%(by)s answered “%(round)s” without being asked."), is_open),
+    Step("abstain",          _("We have no views"),       (sits_there,),            (ASKED, REVOKED),   ABSTAINED, (coordinator,),            _("%(by)s said that it has no views on “%(round)s”."), is_open),
+    Step("respond_for",      _("Enter an answer that came by letter"), (own_coordinator,), (ASKED, ABSTAINED), ANSWERED, (sits_there, coordinator), _("%(by)s entered an answer from %(body)s to “%(round)s”, received on %(received)s."), is_open),
+    Step("change_response",  _("Change the answer"),      (sits_there,),            (ANSWERED,),        SAME,      (coordinator,),            _("%(by)s changed its answer to “%(round)s”."), is_open),
+    Step("revoke_response",  _("Take the answer back"),   (sits_there,),            (ANSWERED,),        REVOKED,   (coordinator,),            _("%(by)s took back its answer to “%(round)s”."), is_open),
+    Step("remind",           _("Remind"),                 (own_coordinator, system), (ASKED, REVOKED),  SAME,      (sits_there,),             _("%(body)s was reminded of “%(round)s”. Last day: %(until)s."), is_open),
+    awaits={ASKED: "respond", REVOKED: "respond"},
+)
+# fmt: on

@@ -1,0 +1,171 @@
+"""GET shows the occasions on which viewpoints are gathered, and the bodies' answers. The steps are in `steps.py`."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from overens.documents.media import MEDIA, respond
+from overens.process.history import history
+from overens.viewpoints.compilation import put_together
+from overens.viewpoints.models import Answer, Compilation, Round, Topic, Viewpoint
+from overens.viewpoints.process import ANSWER, COMPILATION, ROUND
+from overens.viewpoints.views import filtered, numbers
+
+from .models import Consultee
+from .process import CONSULTEE
+
+OPEN_FIRST = Case(When(state="open", kind="consultation", then=0), default=1)
+LISTED = 30  # bodies on a page of a send list
+
+
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    """Every occasion: consultations that are open first, the one that ends soonest on top."""
+    seen = Round.objects.visible_to(request.me)
+    about = numbers(request.GET.getlist("om"))
+    if about:
+        seen = seen.filter(about__in=about)
+    open_day = Case(When(state="open", kind="consultation", then=F("until")))
+    ordered = with_numbers(seen).order_by(
+        OPEN_FIRST, open_day, Coalesce("until", "held_on").desc(nulls_last=True), "-pk"
+    )
+    page = Paginator(ordered.select_related("about__wording"), 20).get_page(request.GET.get("sida"))
+    context = {"page": page, "open": ROUND.open_to(request.me, Round()), "chosen": bool(about)}
+    return render(request, "consultations/rounds.html", context)
+
+
+def with_numbers(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """With how many viewpoints and answers each has."""
+    said = Viewpoint.objects.filter(round=OuterRef("pk"), state="stands")
+    answers = Consultee.objects.filter(round=OuterRef("pk"), state="answered")
+    return rounds.annotate(viewpoint_count=_number(said), answer_count=_number(answers))
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("round").annotate(n=Count("pk")).values("n")), 0)
+
+
+def find_round(request: HttpRequest, pk: int) -> Round:
+    """An occasion one may see, with whose proposal its text is."""
+    seen = Round.objects.visible_to(request.me).annotate(group_count=Count("groups"))
+    seen = seen.select_related(
+        "about__wording", "party", "about__version__party", "about__version__agreement__speaking_party"
+    )
+    return get_object_or_404(seen.prefetch_related("about__version__stands__party"), pk=pk)
+
+
+@require_safe
+def round(request: HttpRequest, pk: int) -> HttpResponse:
+    """One occasion: what is asked, of whom, until when, and all that came in."""
+    found = find_round(request, pk)
+    said = Viewpoint.objects.visible_to(request.me).filter(round=found)
+    version = getattr(found.about, "version", None)
+    compilations = Compilation.objects.visible_to(request.me).filter(round=found, state="published")
+    answering = ANSWER.open_to(request.me, Answer(whole=found.about, party_id=found.about.party_id))
+    context = {
+        "round": found,
+        "version": version,
+        "is_open": found.state == "open",
+        "parts": list(_parts(found)),
+        "compilations": compilations.only("title", "dated", "state")[:10],
+        "answer_url": answering[0].url if answering else "",
+        "merge_url": reverse("merge_many", args=[found.about_id]) if answering else "",
+        "compile_url": _compiling(request, found),
+        "open": ROUND.open_to(request.me, found),
+        "media": MEDIA,
+    }
+    if found.is_consultation:
+        context |= _consulted(request, found)
+    else:
+        context["presences"] = list(found.presences.select_related("party"))
+    return render(request, "consultations/round.html", context | filtered(request, said, "round", found.pk))
+
+
+def _parts(round: Round) -> Any:
+    """The questions of a question; the parts of a text are on its own page."""
+    if round.about.kind != Topic.Kind.QUESTION:
+        return []
+    return Topic.objects.of(round.about)
+
+
+def _compiling(request: HttpRequest, round: Round) -> str:
+    """The way to compile what came in here, for who may."""
+    rows = COMPILATION.open_to(request.me, Compilation(about=round.about))
+    return next((f"{row.url}?round={round.pk}" for row in rows), "")
+
+
+def _consulted(request: HttpRequest, round: Round) -> dict[str, Any]:
+    """The send list with what came of it; first the reader's own bodies."""
+    counts = Consultee.objects.filter(round=round).counts()
+    listed = Consultee.objects.filter(round=round).told().reached().order_by("body__name", "pk")
+    page = _Listed(listed, counts["listed"]).get_page(request.GET.get("lista"))
+    own = list(listed.filter(body__in=request.me.body_ids)) if request.me.body_ids else []
+    new = CONSULTEE.open_to(request.me, Consultee(round=round))
+    there = {consultee.body_id for consultee in own}
+    new = [
+        row
+        for row in new
+        if row.step.name != "respond_unasked" or any(actor.seat.body_id not in there for actor in row.actors)
+    ]
+    return {
+        "counts": counts,
+        "consultees": [(one, _quick(request, one)) for one in page],
+        "consultee_page": page,
+        "own": [(one, CONSULTEE.open_to(request.me, one)) for one in own],
+        "asking": [row for row in new if row.step.name == "ask_body"],
+        "unasked": [row for row in new if row.step.name == "respond_unasked"],
+    }
+
+
+class _Listed(Paginator):
+    """Pages of a send list whose length is known."""
+
+    def __init__(self, consultees: QuerySet[Consultee], number: int) -> None:
+        super().__init__(consultees, LISTED)
+        self.count = number
+
+
+def _quick(request: HttpRequest, consultee: Consultee) -> list[Any]:
+    """What who asks may do from the list: remind, or type in what came by letter."""
+    rows = CONSULTEE.open_to(request.me, consultee)
+    return [row for row in rows if row.step.name in {"remind", "respond_for"}]
+
+
+@require_safe
+def round_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """Everything that came in as a file, as it stands now; a published compilation is frozen, this is not."""
+    if suffix not in MEDIA:
+        raise Http404
+    found = find_round(request, pk)
+    if found.room != "public":
+        raise Http404
+    today = timezone.localdate()
+    document = put_together(Compilation(about=found.about, round=found, title=found.title, dated=today))
+    return respond(document, suffix, f"{found.title} {today}")
+
+
+def find_consultee(request: HttpRequest, pk: int) -> Consultee:
+    seen = Consultee.objects.visible_to(request.me).told().reached()
+    return get_object_or_404(seen.select_related("round__about__version__party"), pk=pk)
+
+
+@require_safe
+def consultee(request: HttpRequest, pk: int) -> HttpResponse:
+    """One body's answer: the words, where they were decided, what else it said, and the history."""
+    found = find_consultee(request, pk)
+    said = Viewpoint.objects.visible_to(request.me).filter(round=found.round_id, capacity=found.body.name)
+    context = {
+        "consultee": found,
+        "round": found.round,
+        "page": Paginator(said.standing().told().order_by("pk"), 20).get_page(request.GET.get("sida")),
+        "open": CONSULTEE.open_to(request.me, found),
+        "history": history(found),
+    }
+    return render(request, "consultations/consultee.html", context)

@@ -1,0 +1,111 @@
+"""What the addresses of all doors are made of: a town where enough has happened that each leads somewhere."""
+
+from types import SimpleNamespace
+
+from overens.agreements import actions as agreements
+from overens.agreements.models import Accession
+from overens.bodies.invitations import link_to
+from overens.bodies.models import Seat
+from overens.consultations import actions as consultations
+from overens.matters import actions as matters
+from overens.notices.letters import link_to_end
+from overens.notices.models import Letter
+from overens.site import actions as site
+from overens.site.models import FaultReport
+from overens.viewpoints import actions as viewpoints
+from tests import cast, made
+from tests.authenticator import given
+from tests.cast import actor
+from tests.matters.conftest import asked
+
+
+def things(town: SimpleNamespace) -> dict[str, list]:
+    """What addresses are made of: a public proposal with what was said of it, a closed draft, and a text in force."""
+    version, closed, in_force = made.proposal(town), made.draft(town), made.decided(town)
+    commitment, following = made.commitments(version)[0], made.following(town, in_force)
+    accession = agreements.accede(Accession(version=in_force), by=actor(town.rower), proof="Årsmötet, § 9")
+    decided = made.commitments(in_force)[0].topic  # unclear words there keep no proposal from decision
+    defining = made.phrase(decided, town.rower, "Kommunen")
+    viewpoints.propose_definition(defining, by=actor(town.coordinator), definition="Alla nämnder och förvaltningar.")
+    published, draft = (made.compilation(version, town.coordinator) for _ in range(2))
+    viewpoints.publish(published, by=actor(town.coordinator))
+    question, consulted = made.question(town), made.consultation(town).about.version
+    consultee, responded = (made.asked(town, question, body) for body in (town.rowers, town.growers))
+    consultations.respond(responded, by=actor(town.grower), text="Fler träffar.")
+    answer = made.answer(town, made.said(commitment.topic, town.rower, "Varför?"))
+    report = FaultReport(party=town.municipality_party)
+    fault = site.report_fault(report, by=actor(town.outsider), text="Knappen går inte att trycka på.")
+    seat = Seat(body=town.rowers, role="representative", party=town.civil_society_party, since=cast.SINCE)
+    cast.actions.invite(seat, by=actor(town.civil_coordinator), email="ulla@example.org", name="Ulla")
+    guideline = made.guideline(town)
+    reference = made.behind(town, commitment, guideline)
+    agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
+    questions = asked_by_the_rowers(town)
+    return {
+        **questions,
+        "": [],
+        "rowers": [town.rowers.pk],
+        "invited_seat": [seat.pk],
+        "officials_seat": [town.official.seats[0].pk],
+        "signed": [link_to(seat).split("/")[-2]],
+        "whole": [version.topic_id],
+        "topic": [commitment.topic_id],
+        "round": [version.topic.rounds.get().pk],
+        "given": [answer.pk],
+        "question": [question.pk],
+        "question_txt": [question.pk, "txt"],
+        "consultee": [consultee.pk],
+        "responded": [responded.pk],
+        "consulted": [consulted.pk],
+        "viewpoint": [made.said(commitment.topic, town.rower).pk],
+        "compilation": [draft.pk],
+        "compilation_txt": [draft.pk, "txt"],
+        "published": [published.pk],
+        "reading": [made.reading(town, ["Kommunen ska lyssna."]).pk],
+        "phrase": [made.phrase(decided, town.rower, "göra sak").pk],
+        "defining": [defining.pk],
+        "version": [version.pk],
+        "agreement": [version.agreement_id],
+        "agreement_in_force": [in_force.agreement_id],
+        "idea": [made.idea(town).pk],
+        "material": [made.material(town, version).pk],
+        "in_force": [in_force.pk],
+        "accession": [accession.pk],
+        "following": [following.pk],
+        "following_txt": [following.pk, "txt"],
+        "version_txt": [version.pk, "txt"],
+        "closed": [closed.pk],
+        "commitment": [version.pk, commitment.pk],
+        "closed_commitment": [closed.pk, made.commitments(closed)[0].pk],
+        "linked_commitment": [version.pk, commitment.pk],
+        "guideline": [guideline.pk],
+        "reference": [reference.pk],
+        "person": [town.rower.person_id],
+        "passkey": [given(town.rower.person).pk],
+        "letter": [Letter.objects.create(person=town.rower.person, state="failed").pk],
+        "reader": link_to_end(town.rower.person).split("/")[-2:-1],
+        "fault": [fault.token],
+    }
+
+
+def asked_by_the_rowers(town: SimpleNamespace) -> dict[str, list]:
+    """Their questions: one waits, one is answered by letter to a neighbour too, one is public, one put aside."""
+    waits, answered, public, held = (asked(actor(town.rower)) for _time in range(4))
+    own = [waits.via.token]
+    for matter in (waits, answered, public, held):
+        matter.via = None
+    answered.origins.create(channel="letter", name="Elsa", postal="Vägen 1")
+    answered_link = [answered.origins.first().token]
+    matters.answer(answered, by=actor(town.coordinator), text="Ja.")
+    matters.publish_matter(public, by=actor(town.rower))
+    matters.hold_back(held, by=actor(town.coordinator))
+    return {
+        "matter": list(waits.address),
+        "matter_pk": [waits.pk],
+        "own_link": own,
+        "answered_matter": list(answered.address),
+        "answered_link": answered_link,
+        "public_matter": list(public.address),
+        "held_matter": list(held.address),
+        "delivery": [answered.deliveries.get().pk],
+    }
