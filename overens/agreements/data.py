@@ -1,14 +1,18 @@
 """A version as data, in the form of `interchange`: all of it that the reader may see."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef
+
+from overens.process.rows import Rows
 from overens.viewpoints.models import Phrase, Round, Topic, Translation, Viewpoint
 
-from .export import topics_of, who_speaks
+from .export import who_speaks
 from .interchange import EDITION, FORMAT
 from .models import Realisation, Reference, Version
-from .words import FRONT
+from .words import FRONT, all_topics
 
 
 def as_data(version: Version, me: Any) -> dict[str, Any]:
@@ -24,7 +28,7 @@ def as_data(version: Version, me: Any) -> dict[str, Any]:
         "state": version.state,
         "published_on": version.published_on,
         "civil_society": who_speaks(version),
-        **written.about(version.topic),
+        **written.about(written.whole),
         "parts": written.parts(),
         "principles": written.principles(),
         "rounds": [_occasion(round) for round in written.rounds],
@@ -36,9 +40,10 @@ class _Written:
 
     def __init__(self, version: Version, me: Any) -> None:
         self.version = version
-        self.topics = list(topics_of(version))
-        self.links = _links(version)
         whole = version.topic_id
+        topics = list(_topics(version, me))
+        self.whole = next(topic for topic in topics if topic.pk == whole)
+        self.topics = [topic for topic in topics if topic.pk != whole]
         self.rounds = list(Round.objects.visible_to(me).filter(about=whole).counted().order_by("pk"))
         self.round_numbers = {round.pk: number for number, round in enumerate(self.rounds, start=1)}
         self.voices: dict[int, list[Viewpoint]] = defaultdict(list)
@@ -47,16 +52,6 @@ class _Written:
         for voice in said.select_related("wording", "group").order_by("pk"):
             merged = voice.merged_into_id is not None
             (self.same[voice.merged_into_id] if merged else self.voices[voice.topic_id]).append(voice)
-        own = [whole, *(topic.pk for topic in self.topics)]
-        self.translations: dict[int, list[Translation]] = defaultdict(list)
-        latest: dict[tuple[int, str], Translation] = {}
-        for there in Translation.objects.filter(topic__in=own).select_related("wording").order_by("pk"):
-            latest[there.topic_id, there.wording.language] = there
-        for (topic, _language), there in sorted(latest.items()):
-            self.translations[topic].append(there)
-        self.phrases: dict[int, list[Phrase]] = defaultdict(list)
-        for phrase in Phrase.objects.visible_to(me).filter(whole=whole).exclude(state="reworded").order_by("pk"):
-            self.phrases[phrase.topic_id].append(phrase)
 
     def parts(self) -> list[dict[str, Any]]:
         front = [topic for topic in self.topics if topic.kind in FRONT]
@@ -83,25 +78,22 @@ class _Written:
             "responsible": str(commitment.responsible or ""),
             "follow_up": commitment.follow_up,
             "state": commitment.state,
-            **self.links[commitment.pk],
+            "realised_by": [{"body": body, "how": how} for body, how in topic.realised],
+            "rests_on": [{"title": title, "dated": date.fromisoformat(dated)} for title, dated in topic.rests],
             **self.about(topic),
         }
 
     def about(self, topic: Any) -> dict[str, Any]:
         """What belongs to any part; nothing is written of what there is none of."""
+        latest = {language: (text, revision) for language, text, revision in topic.spoken}
         found = {
             "translations": [
-                {
-                    "language": there.wording.language,
-                    "text": there.wording.text,
-                    "current": there.of_revision >= topic.wording.revision,
-                }
-                for there in self.translations[topic.pk]
+                {"language": language, "text": text, "current": revision >= topic.wording.revision}
+                for language, (text, revision) in sorted(latest.items())
             ],
             "viewpoints": [self.voice(voice) for voice in self.voices[topic.pk]],
             "unclear": [
-                {"words": phrase.words, "definition": phrase.definition, "state": phrase.state}
-                for phrase in self.phrases[topic.pk]
+                {"words": words, "definition": definition, "state": state} for words, definition, state in topic.unclear
             ],
         }
         return {name: rows for name, rows in found.items() if rows}
@@ -132,13 +124,19 @@ def _occasion(round: Any) -> dict[str, Any]:
     }
 
 
-def _links(version: Version) -> dict[int, dict[str, list[dict[str, Any]]]]:
-    """What realises each commitment and what it rests on."""
-    found: dict[int, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {"realised_by": [], "rests_on": []})
-    made = Realisation.objects.filter(commitment__version=version).order_by("pk")
-    for pk, body, how in made.values_list("commitment", "body__name", "how"):
-        found[pk]["realised_by"].append({"body": body, "how": how})
-    rests = Reference.objects.filter(commitment__version=version).exclude(state="stopped").order_by("pk")
-    for pk, title, dated in rests.values_list("commitment", "guideline__title", "edition__dated"):
-        found[pk]["rests_on"].append({"title": title, "dated": dated})
-    return found
+def _topics(version: Version, me: Any) -> Any:
+    """Everything worded in a version; each with its words in other languages, what is unclear in it, and its links."""
+    spoken = Translation.objects.filter(topic=OuterRef("pk")).order_by("pk")
+    unclear = Phrase.objects.visible_to(me).filter(topic=OuterRef("pk")).exclude(state="reworded").order_by("pk")
+    made = Realisation.objects.filter(commitment__topic=OuterRef("pk")).order_by("pk")
+    rests = Reference.objects.filter(commitment__topic=OuterRef("pk")).exclude(state="stopped").order_by("pk")
+    return (
+        all_topics(version)
+        .select_related("commitment__responsible", "principle")
+        .annotate(
+            spoken=Rows(spoken, "wording__language", "wording__text", "of_revision"),
+            unclear=Rows(unclear, "words", "definition", "state"),
+            realised=Rows(made, "body__name", "how"),
+            rests=Rows(rests, "guideline__title", "edition__dated"),
+        )
+    )

@@ -1,17 +1,25 @@
 """What a commitment rests on and what realises it: dated versions of steering documents, forums and other bodies."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from overens.bodies.models import Body, Party, seen_by
+from overens.process.rows import Rows
 from overens.process.table import Stepped
 from overens.steering.models import Edition, Guideline
 
-OF_TODAY = ("draft", "proposed", "consultation", "sent", "decided", "in_force")  # the states of a text that still means something
+MOST = 100
+MADE = ("pk", "how", "body", "body__name", "body__party__kind", "body__until")
+RESTS = (
+    "pk", "edition__paragraph", "guideline", "guideline__title", "guideline__kind", "edition__dated", "newest", "state",
+    "guideline__state", "revision",
+)  # fmt: skip
+# The states of a text that still means something.
+OF_TODAY = ("draft", "proposed", "consultation", "sent", "decided", "in_force")
 
 
 class RealisationQuerySet(models.QuerySet["Realisation"]):
@@ -142,30 +150,40 @@ class Reference(Stepped):
         return reverse("guideline", args=[self.guideline_id])
 
 
-def linked(commitment: Any) -> tuple[list[Realisation], list[Reference]]:
-    """What realises a commitment and what it rests on, as its page shows them. One query, at most a hundred rows."""
-    none = Cast(Value(None), models.DateField())
-    bodies = ("pk", "how", "body", "body__name", "body__party__kind", "body__until")
-    rests = ("pk", "edition__paragraph", "guideline", "guideline__title", "guideline__kind", "edition__dated")
-    words = Value(""), Value(""), Value(0)
-    made = commitment.realisations.order_by().values_list(Value(0), *bodies, none, *words)
+def with_links(commitments: Any) -> Any:
+    """Commitments with what `linked` reads, in the same question: of either kind at most a hundred each."""
+    made = Realisation.objects.filter(commitment=OuterRef("pk")).order_by("pk")[:MOST]
+    rests = Reference.objects.filter(commitment=OuterRef("pk")).exclude(state="stopped").order_by("pk")[:MOST]
     newest = Subquery(_newest().values("dated")[:1])
-    referred = commitment.references.order_by().exclude(state="stopped")
-    referred = referred.values_list(Value(1), *rests, newest, "state", "guideline__state", "revision")
-    rows = sorted(made.union(referred, all=True)[:100])
-    realisations = [_realisation(commitment, *row[1:7]) for row in rows if row[0] == 0]
-    return realisations, [_reference(commitment, *row[1:]) for row in rows if row[0] == 1]
+    return commitments.annotate(realised=Rows(made, *MADE), rests=Rows(rests.annotate(newest=newest), *RESTS))
+
+
+def behind_of(topic: str) -> Rows:
+    """What the commitment of a topic rests on that has changed since, to annotate with; read by `references`."""
+    changed = Reference.objects.filter(commitment__topic=OuterRef(topic)).standing().behind()
+    return Rows(changed, *RESTS)
+
+
+def linked(commitment: Any) -> tuple[list[Realisation], list[Reference]]:
+    """What realises a commitment and what it rests on, as `with_links` brought them."""
+    realisations = [_realisation(commitment, *row) for row in commitment.realised]
+    return realisations, references(commitment, commitment.rests)
+
+
+def references(commitment: Any, rows: list[Any]) -> list[Reference]:
+    """What a commitment rests on, as it came with another question."""
+    return [_reference(commitment, *row) for row in rows]
 
 
 def _realisation(commitment: Any, pk: int, how: str, body: int, name: str, side: str | None, until: Any) -> Realisation:
-    party = Party(kind=side) if side else None
-    return Realisation(pk=pk, commitment=commitment, how=how, body=Body(pk=body, name=name, until=until, party=party))
+    party, ends = Party(kind=side) if side else None, date.fromisoformat(until) if until else None
+    return Realisation(pk=pk, commitment=commitment, how=how, body=Body(pk=body, name=name, until=ends, party=party))
 
 
 def _reference(commitment: Any, pk: int, paragraph: str, *row: Any) -> Reference:
     document, title, kind, dated, newest, state, its_state, revision = row
     guideline = Guideline(pk=document, title=title, kind=kind, state=its_state)
-    edition = Edition(guideline=guideline, dated=dated, paragraph=paragraph)
+    edition = Edition(guideline=guideline, dated=date.fromisoformat(dated), paragraph=paragraph)
     found = Reference(pk=pk, commitment=commitment, guideline=guideline, state=state, revision=revision)
-    found.edition, found.newest = edition, newest  # type: ignore[attr-defined]
+    found.edition, found.newest = edition, date.fromisoformat(newest)  # type: ignore[attr-defined]
     return found

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from overens.bodies.models import Party
+from overens.bodies.town import parties_here
 from overens.viewpoints.models import Topic, Translation
 
 from .filters import FilterForm, counted, with_status
@@ -36,7 +36,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
     version = text_of_today(request.me)
     if version is None:
         return render(request, "agreements/commitments.html", {"version": None})
-    form = FilterForm(request.GET, version=version, parties=list(Party.objects.all()))
+    form = FilterForm(request.GET, version=version, parties=parties_here())
     own = Commitment.objects.filter(version=version).exclude(state="removed")
     own = own.select_related("topic__wording", "topic__promised_by", "principle__topic__wording", "responsible")
     found = form.narrow(with_status(own)).annotate(translated=translated("topic"))
@@ -53,7 +53,7 @@ def principles(request: HttpRequest) -> HttpResponse:
     version = text_of_today(request.me)
     if version is None:
         return render(request, "agreements/principles.html", {"version": None})
-    numbers, parties = counted(version), list(Party.objects.all())
+    numbers, parties = counted(version), parties_here()
     found = version.principles.select_related("topic__wording").annotate(translated=translated("topic"))
     explained = dict(
         Topic.objects.filter(whole=version.topic_id, kind=Topic.Kind.EXPLANATION, removed=False).values_list(

@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 
 from overens.bodies.languages import wanted
 from overens.bodies.models import Party
-from overens.bodies.town import town
+from overens.bodies.town import parties_here
 from overens.ui.components.terms import Meaning, terms_in
 from overens.viewpoints.definitions import MOST, agreed, defined, meanings, phrases_of
 from overens.viewpoints.kinds import Counted, by_kind
 from overens.viewpoints.languages import Progress, Words, words_of
 from overens.viewpoints.models import Phrase, Topic, Viewpoint
 
+from .links import behind_of, references
 from .models import Commitment, Reference, Version
 from .words import all_topics
 
@@ -195,7 +196,7 @@ class Page:
 
 
 def page_of(version: Version, me: Any, asked: str = "") -> Page:
-    """Read a version with its first viewpoints: five queries, however long the text.
+    """Read a version with its first viewpoints: four queries, however long the text.
 
     `asked`: the language the reader asked for; else it is read in the page's own.
     """
@@ -205,7 +206,7 @@ def page_of(version: Version, me: Any, asked: str = "") -> Page:
     whole = next(topic for topic in topics if topic.pk == version.topic_id)
     phrases = list(phrases_of(version.topic, Phrase.objects.visible_to(me))[:MOST])
     said, parties = _said(version, seen, topics), _parties(version, topics)
-    making = _Making(language, said, parties, agreed(phrases), _behind(version))
+    making = _Making(language, said, parties, agreed(phrases))
     for topic in topics:
         making.take(topic)
     return _counted(version, making, words_of(whole, language), phrases)
@@ -220,9 +221,8 @@ class _Making:
         said: dict[int, Said],
         parties: list[Party],
         agreed: dict[str, Meaning],
-        behind: dict[int, list[Reference]],
     ) -> None:
-        self.language, self.said, self.parties, self.agreed, self.behind = language, said, parties, agreed, behind
+        self.language, self.said, self.parties, self.agreed = language, said, parties, agreed
         self.front: list[Part] = []
         self.sections: list[Section] = []
 
@@ -243,7 +243,7 @@ class _Making:
     def _place(self, topic: Any, words: Words, said: Said) -> None:
         side = next(side for side in self.sections[-1].sides if side.party.pk == topic.promised_by_id)
         topic.commitment.topic = topic
-        behind = self.behind.get(topic.commitment.pk, [])
+        behind = references(topic.commitment, topic.behind)
         side.lines.append(Line(topic.commitment, words, said, behind, terms_in(words.text, self.agreed)))
 
 
@@ -253,19 +253,20 @@ def _parties(version: Version, topics: list[Any]) -> list[Party]:
     found[version.sender.pk] = version.sender
     if {Party.Kind.MUNICIPALITY, Party.Kind.CIVIL_SOCIETY} <= {party.kind for party in found.values()}:
         return sorted(found.values(), key=lambda party: (party.order, party.pk))
-    known = town()
-    return list(known.parties) if known else []
+    return parties_here()
 
 
 def _topics(version: Version, seen: Any, language: str) -> Any:
     """The whole and its parts in reading order, with their words in a language where there are any.
+
+    A commitment comes with what it rests on that has changed since it was written.
 
     Each with the number of the last viewpoint shown, so that those after it are never read.
     """
     topics = all_topics(version).select_related("commitment__responsible", "principle")
     last = seen.filter(topic=OuterRef("pk")).order_by("pk").values("pk")[FIRST - 1 : FIRST]
     spoken = topics if language == version.language else topics.in_language(language)
-    return spoken.annotate(last=Subquery(last))
+    return spoken.annotate(last=Subquery(last), behind=behind_of("pk"))
 
 
 def _said(version: Version, seen: Any, topics: list[Any]) -> dict[int, Said]:
@@ -289,14 +290,6 @@ def _first(version: Version, seen: Any, topics: list[Any]) -> Any:
         if topic.last is not None:
             few |= Q(topic=topic.pk, pk__lte=topic.last)
     return seen.filter(few).told().order_by("topic", "pk")
-
-
-def _behind(version: Version) -> dict[int, list[Reference]]:
-    """What commitments rest on that has changed since they were written, by commitment."""
-    found: dict[int, list[Reference]] = defaultdict(list)
-    for reference in Reference.objects.filter(commitment__version=version).standing().behind():
-        found[reference.commitment_id].append(reference)
-    return found
 
 
 def _counted(version: Version, making: _Making, title: Words, phrases: list[Phrase]) -> Page:

@@ -30,7 +30,7 @@ from . import steps
 from .comparison import compared, named
 from .data import as_data
 from .export import as_csv, document_of
-from .links import linked
+from .links import linked, with_links
 from .lists import text_of_today
 from .models import BEGUN, Accession, Agreement, Commitment, Reading, Reference, SentFile, Version, spoken
 from .page import page_of
@@ -258,7 +258,7 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
     asked = asked_language(request)
     seen = Commitment.objects.visible_to(request.me).told().followed()
-    there = seen.annotate(**spoken_in(wanted(asked, PREVAILS), "topic"))
+    there = with_links(seen).annotate(**spoken_in(wanted(asked, PREVAILS), "topic"))
     found = get_object_or_404(there, pk=pk, version=version)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
     realisations, references = linked(found)

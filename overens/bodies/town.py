@@ -34,6 +34,12 @@ def town(at: str = "") -> Town | None:
     return found
 
 
+def parties_here() -> list[Party]:
+    """Every party, in its order."""
+    known = town()
+    return list(known.parties) if known else []
+
+
 def _read() -> Town | None:
     found: Any = Municipality.objects.defer("logo").annotate(
         own=Rows(Abbreviation.objects.order_by("short"), "short", "meaning"),

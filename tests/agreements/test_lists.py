@@ -67,10 +67,10 @@ def test_principles_have_a_page_with_how_much_stands_under_each(
     town: SimpleNamespace, browse: Any, version: Version
 ) -> None:
     rows = browse(None).get(reverse("principles")).context["rows"]
-    shown = [(str(one), [(party.kind, n) for party, n in numbers]) for one, numbers in rows]
+    shown = [(str(one), explained, [(party.kind, n) for party, n in numbers]) for one, explained, numbers in rows]
     assert shown == [
-        ("Dialog", [("municipality", 2), ("civil_society", 2)]),
-        ("Insyn", [("municipality", 1)]),
+        ("Dialog", "", [("municipality", 2), ("civil_society", 2)]),
+        ("Insyn", "Alla kan läsa.", [("municipality", 1)]),
     ]
 
 

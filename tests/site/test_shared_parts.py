@@ -12,12 +12,14 @@ from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from overens.agreements import actions as agreements
+from overens.agreements.models import Version
 from overens.bodies.models import Party, Room
 from overens.journal.kept import kept
 from overens.journal.memory import Memory
 from overens.journal.templatetags.kept import NotShared
 from overens.viewpoints.models import Viewpoint
-from tests import made
+from tests import cast, made
 
 OURS, THEIRS = "Bara kommunen läser detta", "Bara föreningarna läser detta"
 READERS = ("visitor", "coordinator", "rower")
@@ -62,6 +64,32 @@ def test_no_name_or_button_of_a_reader_is_shared(town: SimpleNamespace, browse: 
         assert "Torsten" not in mine
     assert "Dra tillbaka" in browse(town.coordinator).get(pages[0]).content.decode()
     assert "Dra tillbaka" not in browse(town.official).get(pages[0]).content.decode()
+
+
+def test_a_part_is_kept_for_each_language_asked_for(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
+    """Both ways: whoever reads the Swedish text first, and whoever reads the Finnish one first."""
+    version, client = Version.objects.get(), browse(None)
+    promise = made.commitments(version)[0]
+    texts = {version.topic_id: "Sopimus", promise.topic_id: "Kunta auttaa."}
+    agreements.translate(version, by=cast.actor(town.coordinator), language="fi", texts=texts)
+    for order in (("", "?sprak=fi"), ("?sprak=fi", "")):
+        caches["parts"].clear()
+        for asked in order * 2:
+            whole, own = (client.get(url + asked).content.decode() for url in pages[:2])
+            assert ("Sopimus" in whole, "Kunta auttaa." in whole, "Kunta auttaa." in own) == (bool(asked),) * 3
+            assert ('<h1 class="big" lang="fi">' in own, "?sprak=fi#" in own) == (bool(asked),) * 2
+
+
+def test_who_may_reword_a_principle_sees_how_and_others_do_not(
+    town: SimpleNamespace, browse: Any, pages: list[str]
+) -> None:
+    """Two of the same side see the same words, but not the same doors in them."""
+    readers = {"coordinator": True, "official": False}
+    for order in (list(readers), list(reversed(readers))):
+        caches["parts"].clear()
+        for who in order * 2:
+            page = browse(town.everybody[who]).get(pages[0]).content.decode()
+            assert ("Ändra principen" in page) == readers[who], who
 
 
 def test_who_took_a_step_sees_it_at_once(
