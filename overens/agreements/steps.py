@@ -120,7 +120,7 @@ confirm = step_view(
     form=forms.ConfirmForm,
     template="agreements/confirm.html",
     back=back_to_the_lines,
-    done=_("The draft is made. Only your party can see it until you publish it."),
+    done=_("The draft is made. Read it through, and publish it when it is right."),
     context=what_it_gives,
 )
 discard_reading = step_view(
