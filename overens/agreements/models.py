@@ -19,6 +19,10 @@ from .links import Realisation as Realisation
 from .links import Reference as Reference
 from .material import Material as Material
 from .material import Outlook as Outlook
+from .sources import Reading as Reading
+from .sources import SentFile as SentFile
+from .stands import Stand as Stand
+from .stands import Stood, stands_of
 
 SHOWN = ("agreement__speaking_party", "party", "topic__wording")  # what the sender's label and the title are made of
 BEGUN = (
@@ -38,7 +42,8 @@ class VersionQuerySet(RoomedQuerySet):
         unanswered = Phrase.objects.filter(whole=models.OuterRef("topic")).unanswered()
         number = unanswered.order_by().values("whole").annotate(number=models.Count("pk")).values("number")
         asked = Round.objects.consulting().filter(about=models.OuterRef("topic"))
-        return shown.prefetch_related(with_stands("stands")).annotate(
+        return shown.annotate(
+            stood=stands_of("pk"),
             unanswered=models.Subquery(number),
             consultation=models.Subquery(asked.values("pk")[:1]),
             consulted_until=models.Subquery(asked.values("until")[:1]),
@@ -57,12 +62,7 @@ def spoken(language: str) -> str:
     return f"in_{language.replace('-', '_')}"
 
 
-def with_stands(path: str) -> models.Prefetch:
-    """Every party's stand, in one query."""
-    return models.Prefetch(path, Stand.objects.select_related("party"))
-
-
-class Version(Stepped, Roomed):
+class Version(Stood, Stepped, Roomed):
     """One text of an agreement, with the party whose proposal it is."""
 
     class Form(models.TextChoices):
@@ -147,7 +147,7 @@ class Version(Stepped, Roomed):
     @property
     def senders(self) -> list[Party]:
         """The sender, and every party that has endorsed its proposal."""
-        return [self.sender, *(stand.party for stand in self.stands.all() if stand.endorsed)]
+        return [self.sender, *(stand.party for stand in self.taken if stand.endorsed)]
 
     @property
     def is_joint(self) -> bool:
@@ -157,12 +157,12 @@ class Version(Stepped, Roomed):
     @property
     def taken_by(self) -> set[int]:
         """The parties that have taken a stand on it."""
-        return {stand.party_id for stand in self.stands.all()}
+        return {stand.party_id for stand in self.taken}
 
     @property
     def refused(self) -> bool:
         """Whether a party has said that it does not stand behind it."""
-        return any(not stand.endorsed for stand in self.stands.all())
+        return any(not stand.endorsed for stand in self.taken)
 
     @property
     def sender_label(self) -> str:
@@ -191,23 +191,6 @@ class Version(Stepped, Roomed):
         if self.is_joint:
             return "together"
         return "accent" if self.is_decided else self.sender.tone
-
-
-class Stand(models.Model):
-    """What a party other than the sender says of a version. Absent: it has not taken a stand."""
-
-    version = models.ForeignKey(Version, models.CASCADE, related_name="stands")
-    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
-    endorsed = models.BooleanField()
-    why = models.TextField(max_length=2000, blank=True)
-    capacity = models.CharField(max_length=200)
-    taken_on = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "party"], name="one_stand_each")]
-
-    def __str__(self) -> str:
-        return f"{self.capacity}: {self.endorsed}"
 
 
 class AccessionQuerySet(models.QuerySet["Accession"]):
@@ -297,7 +280,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """With everything a line about a commitment shows and its roles look at, in reading order."""
         own = self.select_related("topic__wording", "topic__promised_by", "principle__topic__wording", "responsible")
         told = own.select_related(*(f"version__{name}" for name in SHOWN))
-        return told.prefetch_related(with_stands("version__stands")).order_by("topic__order", "pk")
+        return told.annotate(stood=stands_of("version")).order_by("topic__order", "pk")
 
     def followed(self) -> "CommitmentQuerySet":
         """With the latest reports on it and who takes over from the unit in charge, in the same question."""
@@ -332,6 +315,15 @@ class Commitment(Stepped):
 
     def get_absolute_url(self) -> str:
         return reverse("commitment", args=self.address)
+
+    @property
+    def stood(self) -> Any:
+        """The stands on its version, as `told` brought them."""
+        return self.version.__dict__.get("stood")
+
+    @stood.setter
+    def stood(self, rows: Any) -> None:
+        self.version.__dict__["stood"] = rows
 
     @property
     def address(self) -> tuple[int, ...]:
@@ -399,38 +391,3 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Reading(Stepped, Roomed):
-    """A text being read in: its source lines, and what each is proposed to be until a person confirms."""
-
-    name = models.CharField(max_length=200)
-    lines = models.JSONField(default=list)  # every source line, as read
-    rows = models.JSONField(
-        default=list
-    )  # one per line that is not blank: {"line", "kind", "look"}, see agreements.importing
-    facts = models.JSONField(default=dict)  # of the meeting, as found in the text
-    source = models.JSONField(null=True, blank=True)  # an agreement as data, see agreements.interchange: no lines then
-    version = models.OneToOneField(Version, models.PROTECT, null=True, blank=True, related_name="reading")
-
-    objects = RoomedQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return self.version.get_absolute_url() if self.version else reverse("reading", args=[self.pk])
-
-
-class SentFile(models.Model):
-    """A file that waits for the worker to read it, and how far that has come. Gone when it is read."""
-
-    reading = models.OneToOneField(Reading, models.CASCADE, related_name="file")
-    data = models.BinaryField()
-    tries = models.PositiveSmallIntegerField(default=0)
-    begun_at = models.DateTimeField(null=True, blank=True)  # by the one who reads it now
-    page = models.PositiveSmallIntegerField(default=0)
-    pages = models.PositiveSmallIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return self.reading.name

@@ -1,11 +1,12 @@
 """GET shows the work on a version: how far it has come, what is open, whom to reach, all that came in."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Max, Min, Prefetch, Q, When
+from django.db.models import Case, Max, Min, OuterRef, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
@@ -17,12 +18,13 @@ from overens.bodies.models import Party, Seat
 from overens.bodies.roles import coordinator
 from overens.journal.models import Entry
 from overens.process.history import history
+from overens.process.rows import Rows
 from overens.ui.forms import clean_text
 from overens.ui.house import Link
 
 from .gathered import KINDS, Gathered
 from .life_steps import find_agreement
-from .models import BEGUN, SHOWN, Material, Outlook, Stand, Version
+from .models import BEGUN, SHOWN, Material, Outlook, Version
 from .process import AGREEMENT, MATERIAL, OUTLOOK
 from .timeline import Event, entries_of, versions_of
 
@@ -85,11 +87,20 @@ def current_work(request: HttpRequest) -> HttpResponse:
     return redirect("work", begun.pk) if begun else redirect("versions")
 
 
+OUTLOOKS = ("settled", "open", "capacity", "said_on")
+
+
+def outlook_of(row: list[Any]) -> Outlook:
+    """What is settled and open, as it came with the version."""
+    return Outlook(**dict(zip(OUTLOOKS, [*row[:3], date.fromisoformat(row[3])], strict=True)))
+
+
 @require_safe
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     """The work on one version."""
+    said = Outlook.objects.filter(version=OuterRef("pk")).order_by("-pk")[:1]
     found = Version.objects.visible_to(request.me).told().select_related("previous")
-    version = get_object_or_404(found, pk=pk)
+    version = get_object_or_404(found.annotate(looks=Rows(said, *OUTLOOKS)), pk=pk)
     words, kind = clean_text(request.GET.get("q", ""))[:100], request.GET.get("slag", "")
     came_in = Gathered(version, request.me, words, kind)
     page = came_in.get_page(request.GET.get("sida"))
@@ -98,7 +109,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "phases": (phases := phases_of(version)),
         "steps": [(one.name, date_format(one.since, "j F Y") if one.since else "") for one in phases],
         "here": next(number for number, one in enumerate(phases, start=1) if one.now),
-        "outlook": version.outlooks.order_by("-pk").first(),
+        "outlook": next((outlook_of(row) for row in version.looks), None),
         "reached": coordinators(),
         "page": page,
         "input": came_in.shown(page),
@@ -129,9 +140,8 @@ def coordinators() -> list[Seat]:
 @require_safe
 def material(request: HttpRequest, pk: int) -> HttpResponse:
     """One thing the work rests on: where it comes from, its date, its words."""
-    stands = Prefetch("version__stands", Stand.objects.select_related("party"))
     seen = Material.objects.visible_to(request.me).select_related(*(f"version__{name}" for name in SHOWN))
-    found = get_object_or_404(seen.prefetch_related(stands), pk=pk)
+    found = get_object_or_404(seen.prefetch_related("version__stands"), pk=pk)
     context = {
         "material": found,
         "version": found.version,

@@ -1,5 +1,6 @@
 """GET shows the occasions on which viewpoints are gathered, and the bodies' answers. The steps are in `steps.py`."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from overens.documents.media import MEDIA, respond
+from overens.bodies.papers import respond_on_paper
+from overens.documents.media import MEDIA
 from overens.process.history import history
+from overens.process.rows import Rows
 from overens.viewpoints.compilation import put_together
 from overens.viewpoints.models import Answer, Compilation, Round, Topic, Viewpoint
 from overens.viewpoints.process import ANSWER, COMPILATION, ROUND
@@ -52,29 +55,29 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(rows.order_by().values("round").annotate(n=Count("pk")).values("n")), 0)
 
 
-def find_round(request: HttpRequest, pk: int) -> Round:
-    """An occasion one may see, with whose proposal its text is."""
-    seen = Round.objects.visible_to(request.me).annotate(group_count=Count("groups"))
+def find_round(request: HttpRequest, pk: int, **more: Any) -> Round:
+    """An occasion one may see, with whose proposal its text is, and more that is asked for in the same question."""
+    seen = Round.objects.visible_to(request.me).attended().annotate(**more)
     seen = seen.select_related(
         "about__wording", "party", "about__version__party", "about__version__agreement__speaking_party"
     )
-    return get_object_or_404(seen.prefetch_related("about__version__stands__party"), pk=pk)
+    return get_object_or_404(seen.prefetch_related("about__version__stands"), pk=pk)
 
 
 @require_safe
 def round(request: HttpRequest, pk: int) -> HttpResponse:
     """One occasion: what is asked, of whom, until when, and all that came in."""
-    found = find_round(request, pk)
+    made = Compilation.objects.visible_to(request.me).filter(round=OuterRef("pk"), state="published").order_by("pk")
+    found = find_round(request, pk, published=Rows(made[:10], "pk", "title", "dated"))
     said = Viewpoint.objects.visible_to(request.me).filter(round=found)
     version = getattr(found.about, "version", None)
-    compilations = Compilation.objects.visible_to(request.me).filter(round=found, state="published")
     answering = ANSWER.open_to(request.me, Answer(whole=found.about, party_id=found.about.party_id))
     context = {
         "round": found,
         "version": version,
         "is_open": found.state == "open",
         "parts": list(_parts(found)),
-        "compilations": compilations.only("title", "dated", "state")[:10],
+        "compilations": [_compilation(row) for row in found.published],
         "answer_url": answering[0].url if answering else "",
         "merge_url": reverse("merge_many", args=[found.about_id]) if answering else "",
         "compile_url": _compiling(request, found),
@@ -84,8 +87,13 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
     if found.is_consultation:
         context |= _consulted(request, found)
     else:
-        context["presences"] = list(found.presences.select_related("party"))
+        context["presences"] = found.attendance
     return render(request, "consultations/round.html", context | filtered(request, said, "round", found.pk))
+
+
+def _compilation(row: list[Any]) -> Compilation:
+    pk, title, dated = row
+    return Compilation(pk=pk, title=title, dated=date.fromisoformat(dated))
 
 
 def _parts(round: Round) -> Any:
@@ -148,7 +156,7 @@ def round_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     document = put_together(Compilation(about=found.about, round=found, title=found.title, dated=today))
-    return respond(document, suffix, f"{found.title} {today}")
+    return respond_on_paper(document, suffix, f"{found.title} {today}")
 
 
 def find_consultee(request: HttpRequest, pk: int) -> Consultee:

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from overens.agreements.models import SHOWN, Commitment, Stand, Version
+from overens.agreements.models import SHOWN, Commitment, Version
+from overens.agreements.stands import stands_of
 from overens.bodies.models import Party, Room
 from overens.matters.models import Matter
 from overens.viewpoints.models import Compilation, Round, Viewpoint
@@ -53,13 +54,12 @@ def _last_day(versions: list[Version]) -> date | None:
 def proposals(me: Any) -> QuerySet[Version]:
     """The texts proposed now, latest first, with how much was said of them."""
     said = Viewpoint.objects.visible_to(me).filter(whole=OuterRef("topic"), state="stands")
-    stands = Prefetch("stands", Stand.objects.select_related("party"))
     found = (
         Version.objects.visible_to(me)
         .filter(state__in=("proposed", "consultation", "sent", "decided", "in_force"))
         .order_by(IN_FORCE_FIRST, "-agreement__main", "-published_on", "-pk")
     )
-    found = found.select_related(*SHOWN).prefetch_related(stands)
+    found = found.select_related(*SHOWN).annotate(stood=stands_of("pk"))
     return found.annotate(viewpoints=_number(said, "whole"))[:3]
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from overens.agreements.models import BEGUN, SHOWN, Agreement, Commitment, Reading, Reference, Stand, Version
+from overens.agreements.models import BEGUN, SHOWN, Agreement, Commitment, Reading, Reference, Version
+from overens.agreements.stands import stands_of
 from overens.bodies.models import Municipality, Seat
 from overens.consultations.models import Consultee
 from overens.matters.models import OPEN, Matter
@@ -145,12 +146,11 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
 
 def _undecided(me: Any) -> Iterator[Any]:
     """Texts on their way, without those one's own side has taken a stand on; agreements nobody speaks for yet."""
-    stands = Prefetch("stands", Stand.objects.select_related("party"))
     texts = Version.objects.visible_to(me).filter(state__in=(*BEGUN, "decided"))
     answering = Round.objects.consulting().filter(until__gte=timezone.localdate())  # until then it is others' turn
     texts = texts.annotate(answering=Exists(answering.filter(about=OuterRef("topic"))))
     undecided = texts.exclude(state="proposed", stands__party__in=me.party_ids).order_by("pk")
-    undecided = undecided.select_related(*SHOWN).prefetch_related(stands)
+    undecided = undecided.select_related(*SHOWN).annotate(stood=stands_of("pk"))
     texts = list(undecided[:20])
     yield from (text for text in texts if not text.answering)
     yield from _unspoken(texts)

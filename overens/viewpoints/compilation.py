@@ -191,10 +191,10 @@ def sources(voices: Iterable[Viewpoint], known: Round | None) -> str:
 
 def took_part(round: Round) -> str:
     """The header's sentence: when, how many by party and kind, in how many groups."""
-    presences = list(round.presences.select_related("party"))
+    presences = round.attendance
     parts = [_number(presence) for presence in presences]
     total = sum(presence.number for presence in presences)
-    groups = round.groups.count()
+    groups = round.groups_there
     sentences = [f"{round}."]
     if round.opens_on and round.until:
         span = {"round": round, "from": date_format(round.opens_on, "j F Y"), "to": date_format(round.until, "j F Y")}

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party, Roomed, RoomedQuerySet
+from overens.bodies.town import parties_here
+from overens.process.rows import Rows
 from overens.process.table import Stepped
 
 
@@ -17,6 +19,12 @@ class RoundQuerySet(RoomedQuerySet):
         """With who took part and how many groups there were."""
         presences = models.Prefetch("presences", Presence.objects.select_related("party"))
         return self.prefetch_related(presences).annotate(group_count=Count("groups", distinct=True))
+
+    def attended(self) -> "RoundQuerySet":
+        """The same in the question for the round itself: see `Round.attendance`."""
+        there = Presence.objects.filter(round=models.OuterRef("pk")).order_by("party__order", "kind")
+        present = Rows(there, "party", "kind", "number")
+        return self.annotate(present=present, group_count=Count("groups", distinct=True))
 
     def consulting(self) -> "RoundQuerySet":
         """The consultations that take answers."""
@@ -70,6 +78,20 @@ class Round(Stepped, Roomed):
     def is_past(self) -> bool:
         """Whether its last day has passed: what comes now is late."""
         return self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def attendance(self) -> "list[Presence]":
+        """How many took part, by party and kind: as they came with it, else as the database says."""
+        if (rows := self.__dict__.get("present")) is None:
+            return list(self.presences.select_related("party"))
+        parties = {party.pk: party for party in parties_here()}
+        return [Presence(round=self, party=parties[party], kind=kind, number=number) for party, kind, number in rows]
+
+    @property
+    def groups_there(self) -> int:
+        """How many groups there were."""
+        number = self.__dict__.get("group_count")
+        return self.groups.count() if number is None else number
 
     @property
     def named(self) -> str:

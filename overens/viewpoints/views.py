@@ -185,7 +185,7 @@ def find_compilation(request: HttpRequest, pk: int) -> Compilation:
         "about__wording", "about__version__party", "about__version__agreement__speaking_party", "round", "party"
     )
     # Whose proposal the text is stands on every compilation of it.
-    seen = seen.prefetch_related("about__version__stands__party")
+    seen = seen.prefetch_related("about__version__stands")
     seen = seen.defer("source", "words")  # long, and read only where they are drawn
     return get_object_or_404(seen.exclude(state="discarded"), pk=pk)
 

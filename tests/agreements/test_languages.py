@@ -157,7 +157,7 @@ def test_the_files_are_in_the_language_and_say_that_swedish_prevails(
 def test_a_file_marks_the_parts_in_another_language_than_its_own(version: Version) -> None:
     document = document_of(version, "fi")
     parts = [block for block in document.blocks if isinstance(block, Heading | Paragraph | Statement)]
-    assert (document.language, [(block.text, block.language) for block in parts[2:]]) == (
+    assert (document.language, [(block.text, block.language) for block in parts[3:]]) == (
         "fi",
         [
             ("Auttaa toisiaan.", ""),

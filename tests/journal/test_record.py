@@ -86,7 +86,10 @@ def test_the_public_journal_leaves_out_one_partys_room(town):
     kinds = set(Entry.objects.public().values_list("kind", flat=True))
     assert kinds == {"bodies.municipality", "bodies.body", "bodies.seat"}
     made.proposal(town)
-    assert set(Entry.objects.public().values_list("kind", flat=True)) == kinds | {"agreements.version"}
+    assert set(Entry.objects.public().values_list("kind", flat=True)) == kinds | {
+        "agreements.version",
+        "agreements.agreement",
+    }
 
 
 # Facts: kept once, told in either language

@@ -239,8 +239,8 @@ def test_someone_without_a_seat_has_no_step_on_a_version(town):
     open_now = {name: open_steps(VERSION, me, version) for name, me in everybody.items()}
     nobody = {key: [] for key in ("outsider", "rower", "double", "official", "politician")}
     theirs = {
-        "civil_coordinator": ["endorse", "not_endorse"],
-        "coordinator": ["consult", "send_to_decision", "decide", "withdraw_proposal"],
+        "civil_coordinator": ["endorse", "not_endorse", "translate"],
+        "coordinator": ["reword_text", "translate", "consult", "send_to_decision", "decide", "withdraw_proposal"],
     }
     assert open_now == nobody | theirs
     assert coordinator.held_by(actor(town.coordinator), version)

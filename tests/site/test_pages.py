@@ -17,8 +17,8 @@ from tests import cast, made
 from tests.asked import asked
 
 QUERIES = {
-    "start": {"visitor": 8, "rower": 11, "coordinator": 11},
-    "my_page": {"rower": 9, "coordinator": 12},
+    "start": {"visitor": 7, "rower": 10, "coordinator": 10},
+    "my_page": {"rower": 10, "coordinator": 12},
     "my_settings": {"rower": 6},
     "letters": {"coordinator": 9},
     "demo_letters": {"visitor": 3},

@@ -126,7 +126,7 @@ def decide(
 
 def _stands(version: Version) -> str:
     """Each other party's stand, and who civil society is here, fixed as it was said to those who decided."""
-    taken = {stand.party_id: stand for stand in version.stands.all()}
+    taken = {stand.party_id: stand for stand in version.taken}
     with override(version.language):
         words = [_stand_of(party, version, taken.get(party.pk)) for party in Party.objects.all()]
     return " ".join(word for word in (*words, _who_speaks(version)) if word)
