@@ -244,7 +244,19 @@ class Story:
             text = content.decode("utf-8-sig")
         return " ".join(text.split())
 
+    def say_who_speaks(self) -> None:
+        """Nobody can stand behind a text for civil society before it is said who speaks for it there."""
+        me = self.other
+        me.go(self.proposal)
+        me.press("Say who speaks for civil society")
+        body = me.main.locator("#id_speaker option").last.get_attribute("value")
+        me.choose("#id_speaker", body or "")
+        me.write("basis", "Årsmötet, § 9")
+        me.write("since", "2026-01-15")
+        me.send()
+
     def endorse(self) -> None:
+        self.say_who_speaks()
         me = self.other
         me.go(self.proposal)
         me.press("We stand behind it")

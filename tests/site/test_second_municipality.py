@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
-from overens.agreements.models import Version
+from overens.agreements.models import Reading, Version
 from overens.bodies.models import Body, Municipality, Party, Seat
 from tests.process.taking import envelope, take
 
@@ -68,7 +68,7 @@ def settle(second: SimpleNamespace) -> None:
 def test_names_bodies_and_principles_are_data(second: SimpleNamespace, browse: Any) -> None:
     settle(second)
     assert take(second.ours, reverse("read_in"), text=TEXT).status_code == 302
-    reading = reverse("confirm", args=[1])
+    reading = reverse("confirm", args=[Reading.objects.get().pk])
     words = {"title": "Byaöverenskommelsen", "form": "policy", "origin": "municipality", "groups": "0"}
     assert take(second.ours, reading, **words).status_code == 302
     version = Version.objects.get()
