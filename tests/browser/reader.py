@@ -146,7 +146,13 @@ class KeyboardReader(Reader):
         self.page.keyboard.press("Enter")
 
     def write(self, field: str, text: str) -> None:
-        self.reach(self.page.locator(f"#id_{field}"))
+        box = self.page.locator(f"#id_{field}")
+        self.reach(box)
+        if box.get_attribute("type") == "date":  # in parts, in the order of the browser's own country
+            year, month, day = text.split("-")
+            self.page.keyboard.type(month + day + year)
+            expect(box).to_have_value(text)
+            return
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
