@@ -296,6 +296,8 @@ def the_agreement_is_exported(folder: Path, settings: dict[str, str]) -> None:
     parties = Counter(made["party"] for principle in principles for made in principle["commitments"])
     assert (len(principles), parties) == (6, {"municipality": 7, "civil_society": 7})
     table = overens("export", "agreement", 1, "--as", "csv", cwd=folder, **settings)
-    assert len(table.stdout.decode("utf-8-sig").splitlines()) == 1 + 3 + 14  # a heading, introduction and aims, commitments
+    assert (
+        len(table.stdout.decode("utf-8-sig").splitlines()) == 1 + 3 + 14
+    )  # a heading, introduction and aims, commitments
     missing = overens("export", "agreement", 4711, cwd=folder, **settings)
     assert sentence(missing) == "there is no agreement with the number 4711"

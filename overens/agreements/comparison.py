@@ -54,6 +54,10 @@ class _Comparison:
         self.earlier: dict[int, Any] = _matched(self.principles, self.others, _lineage(Principle, version))
 
     def blocks(self) -> Iterator[Block]:
+        yield from _reworded(str(self.other), str(self.version))
+        if self.version.form != self.other.form:
+            forms = {"old": self.other.get_form_display(), "new": self.version.get_form_display()}
+            yield Paragraph(_("The legal form was %(old)s and is now %(new)s.") % forms, "lead")
         for kind in FRONT:
             yield from self._front(kind)
         kept = {one.pk for one in self.before.values()}

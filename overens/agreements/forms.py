@@ -271,6 +271,9 @@ class DecideForm(StepForm):
         self.fields["body"].queryset = Body.objects.today().filter(kind__in=deciding).order_by("-kind", "name")
         self.fields["body"].initial = Body.objects.today().filter(kind=Body.Kind.COUNCIL).first()
 
+    def clean_paragraph(self) -> str:
+        return str(self.cleaned_data["paragraph"]).lstrip("§ ") or self.cleaned_data["paragraph"]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         decided_on, in_force_from = data.get("decided_on"), data.get("in_force_from")

@@ -137,6 +137,9 @@ class ResponseForm(StepForm):
     def clean_decided_on(self) -> date | None:
         return _not_coming(self.cleaned_data["decided_on"])
 
+    def clean_paragraph(self) -> str:
+        return str(self.cleaned_data["paragraph"]).lstrip("§ ")  # the page writes the sign
+
 
 class ChangeResponseForm(ResponseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -165,7 +168,10 @@ class RespondForForm(ResponseForm):
     field_order = ["text", "received_on"]
 
     def clean_received_on(self) -> date | None:
-        return _not_coming(self.cleaned_data["received_on"])
+        day, opened = _not_coming(self.cleaned_data["received_on"]), self.thing.round.opens_on
+        if day and opened and day < opened:
+            raise forms.ValidationError(_("The consultation had not begun that day."))
+        return day
 
 
 def _not_coming(day: date | None) -> date | None:

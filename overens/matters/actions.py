@@ -1,5 +1,6 @@
 """How it happens. The only code that changes questions to the municipality."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
@@ -25,6 +26,8 @@ def ask(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None, **rea
     """Put a question to the municipality: for the association one speaks for, or for oneself."""
     body = by.seat.body if by.seat and by.seat.body.kind in OF_ITS_OWN else None
     origin = Origin(body=body, person_id=by.person_id, **_kept(reach))
+    if by.seat is None:  # named as everywhere else in the story of the question
+        by = replace(by, capacity=origin.capacity)
     _receive("ask", matter, origin, by, text, sent)
     return matter
 

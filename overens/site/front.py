@@ -1,6 +1,5 @@
 """What the start page tells: what is proposed and by whom, what was said of it, what came of it."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
@@ -19,7 +18,7 @@ IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
 
 
 def front_page(me: Any) -> dict[str, Any]:
-    """Everything the start page shows, in six queries whatever there is, each asked where the page is made."""
+    """Everything the start page shows, in seven queries whatever there is, each asked where the page is made."""
     versions: Any = SimpleLazyObject(lambda: list(proposals(me)))
     today = timezone.localdate()
     coming = Q(held_on__gte=today) | Q(kind=Round.Kind.CONSULTATION, until__gte=today)
@@ -32,7 +31,7 @@ def front_page(me: Any) -> dict[str, Any]:
         "others": SimpleLazyObject(lambda: versions[1:]),
         "parties": parties,
         "promises": SimpleLazyObject(lambda: _drawn(parties)),
-        "open_until": SimpleLazyObject(lambda: _last_day(versions)),
+        "closing": SimpleLazyObject(lambda: closing(me)),
         "rounds": rounds.select_related("about__wording").order_by("day", "pk")[:3],
         "compilations": compilations.only("title", "subtitle", "dated", "state", "room")[:3],
     }
@@ -44,11 +43,12 @@ def answered(number: int) -> QuerySet[Matter]:
     return found.order_by("-answered_on", "-pk")[:number]
 
 
-def _last_day(versions: list[Version]) -> date | None:
-    """The last day for viewpoints on a text; one that is out for consultation has its own, among the rounds."""
-    today = timezone.localdate()
-    open_now = [version.views_until for version in versions if version.state != "consultation" and version.views_until]
-    return next((day for day in open_now if day >= today), None)
+def closing(me: Any) -> Version | None:
+    """The text whose last day for viewpoints comes first; one that is out for consultation is among the rounds."""
+    open_now = Version.objects.visible_to(me).filter(
+        state__in=("proposed", "sent"), views_until__gte=timezone.localdate()
+    )
+    return open_now.select_related(*SHOWN).annotate(stood=stands_of("pk")).order_by("views_until", "pk").first()
 
 
 def proposals(me: Any) -> QuerySet[Version]:

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 # Control characters, and those that turn the direction of text: never meant. Line breaks and tabs stay.
-UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 
 LONGEST_KEY = 18  # digits: every number that short fits in the database
 NOTHING_CHOSEN = "---------"  # Django's own: a screen reader reads the dashes

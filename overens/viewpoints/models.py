@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party, Roomed, RoomedQuerySet
+from overens.process.rows import Rows
 from overens.process.table import Stepped
 
 from .rounds import Group as Group
@@ -293,6 +294,13 @@ class CompilationQuerySet(RoomedQuerySet):
         """The public archive, latest first."""
         return self.filter(state__in=("published", "withdrawn")).order_by("-dated", "-pk")
 
+    def attended(self) -> "CompilationQuerySet":
+        """With who took part in its round and in how many groups: see `Round.attendance`."""
+        there = Presence.objects.filter(round=models.OuterRef("round")).order_by("party__order", "kind")
+        groups = Group.objects.filter(round=models.OuterRef("round")).order_by().values("round")
+        number = models.Subquery(groups.annotate(number=Count("pk")).values("number"))
+        return self.annotate(round_attended=Rows(there, "party", "kind", "number"), round_groups=Coalesce(number, 0))
+
 
 class Compilation(Stepped, Roomed):
     """What was said, put together in the order of the text. Frozen when it is published."""
@@ -317,6 +325,13 @@ class Compilation(Stepped, Roomed):
 
     def get_absolute_url(self) -> str:
         return reverse("compilation", args=[self.pk])
+
+    def with_attendance(self) -> "Compilation":
+        """Give its round what `attended` brought."""
+        if self.round:
+            known = {"present": self.__dict__["round_attended"], "group_count": self.__dict__["round_groups"]}
+            self.round.__dict__.update(known)
+        return self
 
     @property
     def address(self) -> tuple[int, ...]:

@@ -187,7 +187,8 @@ def find_compilation(request: HttpRequest, pk: int) -> Compilation:
     # Whose proposal the text is stands on every compilation of it.
     seen = seen.prefetch_related("about__version__stands")
     seen = seen.defer("source", "words")  # long, and read only where they are drawn
-    return get_object_or_404(seen.exclude(state="discarded"), pk=pk)
+    found: Compilation = get_object_or_404(seen.attended().exclude(state="discarded"), pk=pk)
+    return found.with_attendance()
 
 
 @require_safe

@@ -68,6 +68,7 @@ def told(version: Version, other: Version) -> list[str]:
 def test_a_version_is_compared_with_the_one_before(three: list[Version]) -> None:
     first, second, _third = three
     assert told(second, first) == [
+        "Överenskommelse {+2+}",
         "# Syfte",
         "Att hjälpas åt {+varje dag+}.",
         "# Vision",

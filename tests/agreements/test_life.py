@@ -152,7 +152,8 @@ def test_a_version_shows_its_decision_and_how_it_differs_from_the_one_before(
     ]
     differences = visitor.get(reverse("comparison", args=[second.pk])).content.decode()
     assert [strip_tags(words).strip() for words in re.findall(r"<(?:ins|del)\b.*?</(?:ins|del)>", differences)] == [
-        "Tillagt: varje år Slut på det tillagda."
+        "Tillagt: 2 Slut på det tillagda.",  # of the title
+        "Tillagt: varje år Slut på det tillagda.",
     ]
 
 
@@ -266,6 +267,6 @@ def test_the_differences_between_two_versions_can_be_read_word_by_word(town: Sim
     assert "[-Kommunen ska göra sak 1.-]" in text
     assert "{+Kommunen ska lyssna.+}" in text
     page = browse(town.coordinator).get(url).content.decode()
-    assert page.count("<ins") == 2
+    assert page.count("<ins") == 3  # the title is another, too
     assert page.count("<del") == 1
     assert browse(None).get(reverse("comparison", args=[first.pk])).status_code == 404

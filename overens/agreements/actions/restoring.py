@@ -8,7 +8,7 @@ from overens.agreements.models import Commitment, Version
 from overens.agreements.words import add_principle, write_front
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Party
-from overens.viewpoints.actions import hold, mark_unclear, merge, propose_definition, record
+from overens.viewpoints.actions import close_consultation, hold, mark_unclear, merge, propose_definition, record
 from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint, Wording
 
 from .texts import draft
@@ -39,6 +39,9 @@ class _Restorer:
             self.said(front[part.kind], part)
         for ground in self.whole.principles:
             self.principle(ground)
+        for round in self.rounds:
+            if round.is_consultation:  # it was held elsewhere: nobody is asked here
+                close_consultation(round)
 
     def round(self, occasion: Occasion) -> Round:
         round = Round(about=self.version.topic, title=occasion.title, kind=occasion.kind, held_on=occasion.held_on)
