@@ -61,10 +61,19 @@ class Speaker(OtherParty):
         return super().address(thing) | ({} if thing.agreement.has_speaker else {"sides": others})
 
 
+class Undecided(Speaker):
+    """The same, as long as that party does not stand behind it already."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        behind = {stand.party_id for stand in thing.taken if stand.endorsed} if super().held_by(actor, thing) else None
+        return behind is not None and actor.party_id not in behind
+
+
 civil_coordinator = Role(_("civil society's coordinator"), **PARTYS, sides=(CIVIL_SOCIETY,))
 speaker = Speaker(
     _("the coordinator of another party; civil society's only where a named body speaks for it"), **PARTYS
 )
+undecided = Undecided(speaker.label, **PARTYS)
 in_group = Role(_("who sits in the working group"), body="group_ids")
 wording = Role(_("who sits in the working group that words the draft"), body="working_body_ids")
 together = Together(_("a coordinator of either party, where a working group words the draft"), **PARTYS)
@@ -179,7 +188,7 @@ VERSION = Process(
     Step("publish_proposal", _("Publish as our proposal"), (own_coordinator,),   (DRAFT,),    PROPOSED,  (coordinator,),       _("%(by)s published its proposal.")),
     Step("begin_next",      _("Work on the next version"), (coordinator,),       NEW,         DRAFT,     (coordinator,),       _("%(by)s began work on the next version of %(title)s."), follows_another),
     Step("describe_version", _("Change title, form and introduction"), (own_coordinator,), (IDEA, WORKING_GROUP, DRAFT), SAME, (), _("%(by)s changed what the text is called, its form or its introduction.")),
-    Step("endorse",         _("We stand behind it"),       (speaker,),           (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
+    Step("endorse",         _("We stand behind it"),       (undecided,),         (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
     Step("not_endorse",     _("We do not stand behind it"), (speaker,),          (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
     Step("change_text",     _("Change the text"),          (system,),            (PROPOSED,), SAME,      (coordinator,),       _("%(who)s changed the text. What the parties said of the earlier words no longer counts: %(text)s")),
     Step("reword_text",     _("Write purpose and vision"), (own_coordinator,),   (DRAFT, PROPOSED), SAME, (coordinator,),      _("%(by)s changed the wording: %(parts)s.")),

@@ -64,7 +64,7 @@ VERSIONS = {
     "signatories, proposed": SILENT,
     "nobody named, proposed": SILENT,
     "proposed": PROPOSED,
-    "endorsed": PROPOSED,
+    "endorsed": PROPOSED | {"civil_coordinator": ["not_endorse", "translate"]},  # it stands behind it already
     "not endorsed": PROPOSED,
     "with an unclear word": NOTHING | STANDS | {"coordinator": [*WORDED, "consult", "decide", "withdraw_proposal"]},
     "out for consultation": TRANSLATED | {"coordinator": ["translate", "end_consultation"]},

@@ -114,6 +114,7 @@ def test_endorse_makes_it_joint_everywhere(town, browse):
     }
     assert {name: wanted[name] in text for name, text in texts.items()} == dict.fromkeys(texts, True)
     assert {name: OURS in text or OURS.upper() in text for name, text in texts.items()} == dict.fromkeys(texts, False)
+    assert browse(town.civil_coordinator).get(f"{version.get_absolute_url()}stall-er-bakom/").status_code == 403  # once
 
 
 def test_not_endorse_says_why_beside_the_proposal(town, browse):
