@@ -27,12 +27,17 @@ INSTALLED_APPS = [
     "overens.process",
     "overens.people",
     "overens.bodies",
+    "overens.search",
     "overens.notices",
+    "overens.forums",
+    "overens.representation",
+    "overens.meetings",
     "overens.steering",
     "overens.viewpoints",
     "overens.consultations",
     "overens.agreements",
     "overens.matters",
+    "overens.measures",
     "overens.site",
 ]
 MIDDLEWARE = [

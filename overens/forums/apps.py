@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ForumsConfig(AppConfig):
+    name = "overens.forums"

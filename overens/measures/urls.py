@@ -1,0 +1,5 @@
+"""Doors to measures and where they land."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

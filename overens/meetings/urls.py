@@ -1,0 +1,5 @@
+"""Doors to meetings of forums."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

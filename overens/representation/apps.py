@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RepresentationConfig(AppConfig):
+    name = "overens.representation"
