@@ -13,6 +13,8 @@ from overens.agreements.models import Commitment, Material, Reading, Realisation
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Seat
+from overens.meetings import actions as meetings
+from overens.meetings.models import Meeting
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
@@ -33,6 +35,7 @@ LEFT_OUT = {
     "unsubscribe": "needs a signed link", "round_file": "a file",
     "change_response": "the form of respond", "revoke_response": "a button",
     "end_consultation": "no text is out for consultation",
+    "calendar": "a file", "meeting_file": "a file",
 }  # fmt: skip
 
 
@@ -51,6 +54,9 @@ def rare_things() -> None:
     invite(by)
     report = FaultReport(party=by.seat.party)
     site.report_fault(report, by=Actor(capacity="En besökare"), text="Knappen går inte att nå.")
+    forum = Body.objects.today().filter(kind=Body.Kind.FORUM).earliest("pk")
+    words = {"title": forum.name, "kind": "dialogue", "day": timezone.localdate()}
+    meetings.call_meeting(Meeting(forum=forum, party=forum.party), by=by, **words)
     for make in MAKERS:
         make()
 
@@ -177,6 +183,16 @@ def steps_on_links() -> Iterator[Address]:
     yield from (page(name, COORDINATOR, changed.pk) for name in ("look_again", "stop_referring"))
 
 
+def gatherings() -> Iterator[Address]:
+    """Meetings: the list, one, and the forms of the steps."""
+    met = Meeting.objects.filter(state="called", day__lte=timezone.localdate()).earliest("pk")
+    yield from (page(name, VISITOR) for name in ("meetings",))
+    yield page("meeting", VISITOR, met.pk)
+    yield page("choose_forum", COORDINATOR)
+    yield page("call_meeting", COORDINATOR, met.forum_id)
+    yield from (page(name, COORDINATOR, met.pk) for name in ("move_meeting", "hold_meeting", "cancel_meeting"))
+
+
 def steps_on_viewpoints() -> Iterator[Address]:
     """The forms of the steps on viewpoints, meetings and compilations."""
     whole = current().topic_id
@@ -223,7 +239,7 @@ def asked_for_views() -> Iterator[Address]:
 
 LISTS = (
     reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
-    asked_for_views,
+    asked_for_views, gatherings,
 )  # fmt: skip
 MAKERS = (life.rare_things,)
 

@@ -45,6 +45,8 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         **questions,
         "": [],
         "rowers": [town.rowers.pk],
+        "forum": [town.forum.pk],
+        "meeting": [made.meeting(town).pk],
         "invited_seat": [seat.pk],
         "officials_seat": [town.official.seats[0].pk],
         "signed": [link_to(seat).split("/")[-2]],

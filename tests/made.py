@@ -15,6 +15,8 @@ from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
 from overens.journal.models import Entry
+from overens.meetings import actions as meetings
+from overens.meetings.models import Meeting
 from overens.notices.models import Told
 from overens.steering import actions as steering
 from overens.steering.models import Edition, Guideline
@@ -68,6 +70,15 @@ def spoken_for(town: SimpleNamespace, version: Version, speaks: str = "body") ->
     agreement = Agreement.objects.told().get(pk=version.agreement_id)
     agreements.say_who_speaks(agreement, by=actor(town.civil_coordinator), speaks=speaks, **named)
     Told.objects.bulk_create(Told(entry=entry) for entry in Entry.objects.of(agreement).filter(told=None))  # long ago
+
+
+def meeting(town: SimpleNamespace, days: int = 0, forum: Any = None, **words: Any) -> Meeting:
+    """A meeting of the forum, so many days from now, called by the coordinator."""
+    forum = forum or town.forum
+    said = {"title": forum.name, "kind": "dialogue", "day": timezone.localdate() + timedelta(days=days)} | words
+    new = Meeting(forum=forum, party=forum.party)
+    called = meetings.call_meeting(new, by=actor(town.coordinator), **said)
+    return Meeting.objects.told().get(pk=called.pk)
 
 
 def seated(town: SimpleNamespace, name: str, body: Any) -> None:

@@ -74,6 +74,16 @@ DOORS = {
     "guideline": ("guideline", ALL),
     "date_edition": ("guideline", MUNICIPALITYS),
     "end_guideline": ("guideline", MUNICIPALITYS),
+    # meetings
+    "meetings": ("", ALL),
+    "calendar": ("", ALL),
+    "choose_forum": ("", SIGNED_IN),
+    "call_meeting": ("forum", COORDINATORS),
+    "meeting": ("meeting", ALL),
+    "meeting_file": ("meeting", ALL),
+    "move_meeting": ("meeting", COORDINATORS),
+    "hold_meeting": ("meeting", COORDINATORS),
+    "cancel_meeting": ("meeting", COORDINATORS),
     # viewpoints
     "viewpoints": ("whole", ALL),
     "merge_many": ("whole", GOES),
@@ -283,6 +293,7 @@ WORDS = {
     "how": "Möts där.", "changed": "Allt.", "vision": "Nytt",
     "speaks": "nobody", "source": "nothing", "open": "Allt.",
     "question": "Vad saknas?", "until": "2030-01-01", "outcome": "noted", "received_on": "2026-03-01",
+    "day": "2030-01-01", "notes": "Vi talade.",
 }  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 

@@ -66,8 +66,8 @@ def house_for(request: HttpRequest) -> House:
 
 def _nav(request: HttpRequest) -> Iterator[Link]:
     yield _link(request, _("Questions"), "matters")
+    yield _link(request, _("Meetings"), "meetings")
     yield _link(request, _("The agreement"), "agreement")
-    yield _link(request, _("Compilations"), "archive")
     yield _link(request, _("How it all hangs together"), "structure")
     if request.user.is_authenticated:
         yield _link(request, _("My page"), "my_page")
@@ -87,6 +87,7 @@ def _parts(request: HttpRequest) -> Iterator[Link]:
 
 def _footer(request: HttpRequest) -> Iterator[Link]:
     yield _link(request, _("In progress"), "current_work")
+    yield _link(request, _("Compilations"), "archive")
     yield _link(request, _("About the website"), "about")
     yield _link(request, _("Accessibility"), "accessibility")
     yield _link(request, _("Personal data"), "privacy")

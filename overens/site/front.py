@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -11,7 +11,9 @@ from overens.agreements.models import SHOWN, Commitment, Version
 from overens.agreements.stands import stands_of
 from overens.bodies.models import Party, Room
 from overens.matters.models import Matter
-from overens.viewpoints.models import Compilation, Round, Viewpoint
+from overens.viewpoints.models import Compilation, Viewpoint
+
+from .coming import coming
 
 MOST_AT_A_GLANCE = 8
 IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
@@ -20,9 +22,6 @@ IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
 def front_page(me: Any) -> dict[str, Any]:
     """Everything the start page shows, in seven queries whatever there is, each asked where the page is made."""
     versions: Any = SimpleLazyObject(lambda: list(proposals(me)))
-    today = timezone.localdate()
-    coming = Q(held_on__gte=today) | Q(kind=Round.Kind.CONSULTATION, until__gte=today)
-    rounds = Round.objects.visible_to(me).filter(coming, state="open").annotate(day=Coalesce("held_on", "until"))
     compilations = Compilation.objects.visible_to(me).archived().filter(state="published")
     parties: Any = SimpleLazyObject(lambda: list(promising(versions[0] if versions else None)))
     return {
@@ -32,7 +31,7 @@ def front_page(me: Any) -> dict[str, Any]:
         "parties": parties,
         "promises": SimpleLazyObject(lambda: _drawn(parties)),
         "closing": SimpleLazyObject(lambda: closing(me)),
-        "rounds": rounds.select_related("about__wording").order_by("day", "pk")[:3],
+        "next_ones": SimpleLazyObject(lambda: coming(me, 4)),
         "compilations": compilations.only("title", "subtitle", "dated", "state", "room")[:3],
     }
 

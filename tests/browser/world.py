@@ -22,6 +22,7 @@ from overens.consultations.models import Consultee
 from overens.documents.letterhead import starting_template
 from overens.matters import actions as matters
 from overens.matters.models import Matter
+from overens.meetings.models import Meeting
 from overens.notices.models import Letter
 from overens.people.models import Person
 from overens.site import actions as site
@@ -49,6 +50,7 @@ NO_PAGE = {
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
     "template_file", "starting_template", "current", "round_file",
+    "calendar", "meeting_file",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -66,6 +68,8 @@ def lived() -> SimpleNamespace:
     _bodies(w)
     _life(w)
     _questions(w)
+    w.meeting = Meeting.objects.filter(state="called").earliest("pk")
+    Meeting.objects.filter(pk=w.meeting.pk).update(day=timezone.localdate())
     _consulted(w)
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."

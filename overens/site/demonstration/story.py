@@ -23,6 +23,7 @@ from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
 
 from .consulted import ANSWERED, CONSULTED, OUTCOMES, QUESTION, SILENT
+from .gatherings import gatherings
 from .life import idea, work
 from .links import links
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
@@ -44,6 +45,7 @@ def fill() -> None:
         unclear_words(version, people)
         compilation(version, people["disa"])
         links(version, people)
+        gatherings(people)
         questions(people)
         work(version, people)
         consultation(version, people)

@@ -1,0 +1,58 @@
+"""How it happens. The only code that changes meetings."""
+
+from datetime import date, time
+from typing import Any
+
+from overens.bodies.actors import Actor
+from overens.bodies.models import Room
+from overens.process.table import Sent
+
+from .models import Meeting
+from .process import MEETING
+
+
+def call_meeting(
+    meeting: Meeting, *, by: Actor, closed: bool = False, sent: Sent | None = None, **words: Any
+) -> Meeting:
+    """Call a forum to a meeting. `closed`: for the party's own eyes; a joint forum's meetings are everyone's to see."""
+    for name, value in words.items():
+        setattr(meeting, name, value)
+    meeting.party = meeting.forum.party
+    meeting.room = Room.PARTY if closed and meeting.party else Room.PUBLIC
+    with MEETING.step("call_meeting", meeting, by=by, sent=sent, title=meeting.title, day=meeting.day):
+        pass
+    return meeting
+
+
+def move_meeting(
+    meeting: Meeting,
+    *,
+    by: Actor,
+    day: date,
+    begins: time | None = None,
+    ends: time | None = None,
+    place: str = "",
+    link: str = "",
+    why: str = "",
+    sent: Sent | None = None,
+) -> None:
+    """Change the day, the time or the place. A meeting on another day says from which it was moved."""
+    with MEETING.step("move_meeting", meeting, by=by, sent=sent, why=why, title=meeting.title) as facts:
+        if day != meeting.day:
+            meeting.moved_from = meeting.day
+        meeting.day, meeting.begins, meeting.ends, meeting.place, meeting.link = day, begins, ends, place, link
+        meeting.save(update_fields=["day", "begins", "ends", "place", "link", "moved_from"])
+        facts |= {"day": day, "place": place or link or "–"}
+
+
+def hold_meeting(meeting: Meeting, *, by: Actor, notes: str = "", sent: Sent | None = None) -> None:
+    """Record that it took place, with what came of it in short."""
+    with MEETING.step("hold_meeting", meeting, by=by, sent=sent, title=meeting.title):
+        meeting.notes = notes
+        meeting.save(update_fields=["notes"])
+
+
+def cancel_meeting(meeting: Meeting, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """Cancel it, with the reason. Whatever was to be taken up there waits for the next one."""
+    with MEETING.step("cancel_meeting", meeting, by=by, sent=sent, why=why, title=meeting.title, day=meeting.day):
+        pass

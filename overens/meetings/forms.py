@@ -1,0 +1,100 @@
+"""What people may write about meetings."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body
+from overens.process.forms import StepForm
+
+from .models import Meeting
+
+USUAL = {
+    Body.Kind.FORUM: Meeting.Kind.DIALOGUE,
+    Body.Kind.COMMITTEE: Meeting.Kind.SITTING,
+    Body.Kind.EXECUTIVE_BOARD: Meeting.Kind.SITTING,
+    Body.Kind.COUNCIL: Meeting.Kind.SITTING,
+}
+
+
+class TimeAndPlaceForm(StepForm):
+    """When and where. The place may come later; one who has a link can take part from home."""
+
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    begins = forms.TimeField(
+        label=_("Begins at"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
+    ends = forms.TimeField(
+        label=_("Ends at"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
+    place = forms.CharField(
+        label=_("Place"), help_text=_("The room and how one finds it."), max_length=200, required=False
+    )
+    link = forms.URLField(
+        label=_("Link for those who take part from elsewhere"), max_length=300, required=False, assume_scheme="https"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("begins", "ends"):
+            self.fields[name].error_messages["invalid"] = _("Write a time such as 17:30.")
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("Choose today or a coming day."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        begins, ends = data.get("begins"), data.get("ends")
+        if ends and not begins:
+            self.add_error("begins", _("Say when it begins as well."))
+        elif begins and ends and ends <= begins:
+            self.add_error("ends", _("It ends before it begins. Choose a later time."))
+        return data
+
+
+class CallForm(TimeAndPlaceForm):
+    title = forms.CharField(label=_("What is the meeting called?"), max_length=120)
+    kind = forms.ChoiceField(label=_("What kind of meeting?"), choices=Meeting.Kind.choices)
+    purpose = forms.CharField(
+        label=_("Why do we meet?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    closed = forms.BooleanField(label=_("Only our own party may see the meeting"), required=False)
+    field_order = ("seat", "title", "kind", "day", "begins", "ends", "place", "link", "purpose", "closed")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        forum = self.thing.forum
+        self.initial = {"title": forum.name, "kind": USUAL.get(forum.kind, Meeting.Kind.GROUP), **self.initial}
+        if forum.party is None:  # a joint forum meets in the open
+            del self.fields["closed"]
+        self.order_fields(self.field_order)
+
+
+class MoveForm(TimeAndPlaceForm):
+    why = forms.CharField(
+        label=_("Why is it changed?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = {name: getattr(self.thing, name) for name in ("day", "begins", "ends", "place", "link")}
+        self.initial = {**now, **self.initial}
+
+
+class HoldForm(StepForm):
+    notes = forms.CharField(
+        label=_("What came of it?"),
+        help_text=_("In short: what was talked about and what happens next. No names of people."),
+        max_length=8000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )

@@ -1,0 +1,121 @@
+"""A forum's meetings: when, where, of what kind, and whether they were held."""
+
+from datetime import date, datetime, time
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body, Roomed, RoomedQuerySet
+from overens.process.table import Stepped
+
+# Bodies that people meet in. An association's own meetings are its own affair, and a department meets in its forums.
+MEETS = (
+    Body.Kind.FORUM,
+    Body.Kind.COLLABORATION_GROUP,
+    Body.Kind.WORKING_GROUP,
+    Body.Kind.NETWORK,
+    Body.Kind.REPRESENTATION_GROUP,
+    Body.Kind.PRESIDIUM,
+    Body.Kind.COMMITTEE,
+    Body.Kind.EXECUTIVE_BOARD,
+    Body.Kind.COUNCIL,
+    Body.Kind.OTHER,
+)
+
+
+class MeetingQuerySet(RoomedQuerySet):
+    def told(self) -> "MeetingQuerySet":
+        """With what the roles of the table and a page about one look at."""
+        return self.select_related("forum__party", "party").prefetch_related("forum__served_by")
+
+    def coming(self) -> "MeetingQuerySet":
+        """Those that are called and not over, the next one first."""
+        return self.filter(state="called", day__gte=timezone.localdate()).order_by("day", "begins", "pk")
+
+
+class Meeting(Stepped, Roomed):
+    """One meeting of a forum. Where the forum is one party's, the meeting can be for that party's eyes only."""
+
+    class Kind(models.TextChoices):
+        DIALOGUE = "dialogue", _("association dialogue")
+        FOLLOW_UP = "follow_up", _("follow-up meeting")
+        GROUP = "group", _("group meeting")
+        CONFERENCE = "conference", _("dialogue conference")
+        SITTING = "sitting", _("sitting")
+
+    forum = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.DIALOGUE)
+    title = models.CharField(max_length=120)
+    purpose = models.TextField(max_length=1000, blank=True)
+    day = models.DateField()
+    begins = models.TimeField(null=True, blank=True)
+    ends = models.TimeField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    link = models.URLField(max_length=300, blank=True)  # for who takes part from elsewhere
+    moved_from = models.DateField(null=True)  # the day it was called for before it was last moved to another
+    notes = models.TextField(max_length=8000, blank=True)  # what came of it, in short
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(room="public") | Q(party__isnull=False), name="a_closed_meeting_is_a_partys"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "day"], name="meetings_by_day"),
+            models.Index(fields=["forum", "state", "day"], name="meetings_of_a_forum"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or gettext("Meetings")
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.pk]) if self.pk else reverse("meetings")
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        """Of one that is not called yet, its forum."""
+        return (self.pk or self.forum_id,)
+
+    @property
+    def convening_ids(self) -> set[int]:
+        """The forum, and the departments whose officials arrange it."""
+        return {self.forum_id} | {body.pk for body in self.forum.served_by.all()}
+
+    @property
+    def is_over(self) -> bool:
+        return self.day < timezone.localdate()
+
+    @property
+    def is_coming(self) -> bool:
+        return self.state == "called" and not self.is_over
+
+    @property
+    def starts_at(self) -> date:
+        """The day, with the time where it is set."""
+        return moment(self.day, self.begins) if self.begins else self.day
+
+    @property
+    def where(self) -> str:
+        """The place, the link, or that neither is set."""
+        return self.place or (gettext("on line") if self.link else gettext("place not set yet"))
+
+    @property
+    def mark(self) -> str:
+        return self.forum.mark
+
+
+def moment(day: date, clock: time) -> datetime:
+    """A day and a time here, as a moment."""
+    return timezone.make_aware(datetime.combine(day, clock))
+
+
+def meeting_places() -> models.QuerySet[Body]:
+    """The bodies of today that meet, with what `Meeting.convening_ids` looks at."""
+    return Body.objects.today().filter(kind__in=MEETS).select_related("party").prefetch_related("served_by")

@@ -1,0 +1,60 @@
+"""The page of every step on a meeting."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from overens.process.forms import ReasonForm
+from overens.process.views import step_view
+
+from . import actions, forms
+from .models import Meeting, meeting_places
+from .process import MEETING
+
+
+def new_meeting(request: HttpRequest, forum: int) -> Meeting:
+    found = get_object_or_404(meeting_places(), pk=forum)
+    return Meeting(forum=found, party=found.party)
+
+
+def find_meeting(request: HttpRequest, pk: int) -> Meeting:
+    return get_object_or_404(Meeting.objects.visible_to(request.me).told(), pk=pk)
+
+
+call_meeting = step_view(
+    MEETING,
+    "call_meeting",
+    actions.call_meeting,
+    find=new_meeting,
+    form=forms.CallForm,
+    template="meetings/call.html",
+    back=lambda meeting: meeting.get_absolute_url(),
+    done=_("The meeting is called. The members of the forum are told."),
+)
+move_meeting = step_view(
+    MEETING,
+    "move_meeting",
+    actions.move_meeting,
+    find=find_meeting,
+    form=forms.MoveForm,
+    template="meetings/step.html",
+    done=_("Time and place are changed. The members of the forum are told."),
+)
+hold_meeting = step_view(
+    MEETING,
+    "hold_meeting",
+    actions.hold_meeting,
+    find=find_meeting,
+    form=forms.HoldForm,
+    template="meetings/step.html",
+    done=_("It is recorded that the meeting was held."),
+)
+cancel_meeting = step_view(
+    MEETING,
+    "cancel_meeting",
+    actions.cancel_meeting,
+    find=find_meeting,
+    form=ReasonForm,
+    template="meetings/step.html",
+    done=_("The meeting is cancelled. The members of the forum are told why."),
+)

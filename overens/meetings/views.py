@@ -1,0 +1,92 @@
+"""GET shows meetings: the coming ones, those that were, one, and calendar files. The steps are in `steps.py`."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from overens.bodies.models import Body
+from overens.documents.media import disposition
+from overens.process.history import history
+from overens.ui.house import Link
+
+from .calendar import to_calendar
+from .models import Meeting, meeting_places
+from .process import MEETING
+from .steps import find_meeting
+
+MOST = 200  # meetings in a calendar file: years of them
+
+
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """The coming meetings, the next one first; or those that were, the latest first. Of all forums, or of one."""
+    past = request.GET.get("visa") == "tidigare"
+    seen, forum = _seen(request)
+    if past:
+        found = seen.exclude(state="called", day__gte=timezone.localdate()).order_by("-day", "-pk")
+    else:
+        found = seen.coming()
+    page = Paginator(found.select_related("forum__party"), 20).get_page(request.GET.get("sida"))
+    of = f"&forum={forum.pk}" if forum else ""
+    tabs = [
+        Link(_("Coming"), f"?{of[1:]}", current=not past),
+        Link(_("Earlier"), f"?visa=tidigare{of}", current=past),
+    ]
+    context = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:]}
+    return render(request, "meetings/meetings.html", context)
+
+
+def _seen(request: HttpRequest) -> tuple[Any, Body | None]:
+    """The meetings one may see, of the forum asked for if there is one."""
+    seen = Meeting.objects.visible_to(request.me)
+    number = request.GET.get("forum", "")
+    forum = Body.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 18 else None
+    return (seen.filter(forum=forum) if forum else seen), forum
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting: when, where, why, what is taken up, and what came of it."""
+    found = find_meeting(request, pk)
+    context = {"meeting": found, "open": MEETING.open_to(request.me, found), "history": history(found)}
+    return render(request, "meetings/meeting.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def choose_forum(request: HttpRequest) -> HttpResponse:
+    """The forums whose meetings one calls."""
+    rows = []
+    for forum in meeting_places().order_by("name")[:300]:
+        rows += [(forum, row) for row in MEETING.open_to(request.me, Meeting(forum=forum, party=forum.party))]
+    return render(request, "meetings/choose_forum.html", {"rows": rows})
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The coming meetings as a calendar that others can subscribe to; those everyone may see."""
+    seen, forum = _seen(request)
+    name = forum.name if forum else _("Meetings in %(town)s") % {"town": request.municipality.town}
+    public = seen.filter(room="public", day__gte=timezone.localdate()).order_by("day", "pk")
+    return _file(to_calendar(public[:MOST], name), name)
+
+
+@require_safe
+def meeting_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting, for one's own calendar."""
+    found = find_meeting(request, pk)
+    return _file(to_calendar([found], found.title), found.title)
+
+
+def _file(made: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = disposition(f"{name}.ics")
+    return response

@@ -1,0 +1,48 @@
+"""When the forums of Älvhamn meet: one dialogue that was held, and those that come."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from overens.bodies import actions as bodies
+from overens.bodies.actors import Actor
+from overens.bodies.models import Body
+from overens.meetings import actions as meetings
+from overens.meetings.models import Meeting
+
+DIALOGUE = "Föreningsdialog kultur och fritid"
+EVENING: dict[str, Any] = {"begins": time(17, 30), "ends": time(19, 30), "place": "Magasinet vid hamnen"}
+NOTES = "Fem föreningar och nämnden talade om bidrag och lokaler. Två frågor går vidare. Nästa träff är kallad."
+WHY = "Vi går igenom frågor som föreningarna har lämnat, och vad som har hänt sedan sist."
+# (forum, weeks from now, kind, title, when and where)
+COMING: list[tuple[str, int, str, str, dict[str, Any]]] = [
+    (DIALOGUE, 2, "dialogue", "Föreningsdialog om kultur och fritid", EVENING | {"purpose": WHY}),
+    ("Kulturnämnden", 3, "sitting", "Kulturnämndens sammanträde", {"begins": time(9), "place": "Stadshuset, sal 2"}),
+    ("Samverkansgruppen", 5, "group", "Samverkansgruppen", {"begins": time(16), "place": "Stadshuset, sal 1"}),
+    ("Samverkansgruppen", 12, "conference", "Dialogkonferens för hela kommunen", {"place": "Folkets hus"}),
+]
+
+
+def gatherings(people: dict[str, Actor]) -> None:
+    """The department serves the dialogue; one dialogue was held in the autumn, the next ones are called."""
+    by, department = people["disa"], Body.objects.get(abbreviation="KIF")
+    forum = Body.objects.get(name=DIALOGUE)
+    bodies.describe(department, by=by, serves=[*department.serves.all(), forum])
+    held = _called(by, DIALOGUE, -6, "dialogue", "Höstens föreningsdialog om kultur och fritid", EVENING)
+    meetings.hold_meeting(held, by=people["torun"], notes=NOTES)
+    for name, weeks, kind, title, details in COMING:
+        _called(by, name, weeks, kind, title, details)
+
+
+def _called(by: Actor, name: str, weeks: int, kind: str, title: str, details: dict[str, Any]) -> Meeting:
+    forum = Body.objects.get(name=name)
+    day = _workday(timezone.localdate() + timedelta(weeks=weeks))
+    new = Meeting(forum=forum, party=forum.party)
+    meeting = meetings.call_meeting(new, by=by, title=title, kind=kind, day=day, **details)
+    return Meeting.objects.told().get(pk=meeting.pk)
+
+
+def _workday(day: date) -> date:
+    """The same day, or the Monday after a weekend."""
+    return day + timedelta(max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

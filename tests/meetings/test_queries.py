@@ -1,0 +1,45 @@
+"""Every page of meetings asks the database the same few questions, with three and with three hundred."""
+
+from django.urls import reverse
+
+from overens.bodies.models import Body
+from overens.meetings.models import Meeting
+from tests import made
+from tests.asked import asked
+from tests.cast import SINCE, actor
+
+SIGNED_OUT, SIGNED_IN = 8, 12
+MANY = 300
+
+
+def numbers(town, browse, pages):
+    found = {}
+    for who, address in pages:
+        statements = asked(browse(town.everybody[who]), address)
+        assert len(statements) == len(set(statements)), (who, address)
+        found[who, address] = len(statements)
+    return found
+
+
+def test_pages_of_meetings_take_as_many_queries_however_many_there_are(town, browse):
+    meeting = made.meeting(town)
+    made.bodies.describe(town.department, by=actor(town.coordinator), serves=[town.forum])
+    lists = [reverse("meetings"), reverse("meetings") + f"?visa=tidigare&forum={town.forum.pk}"]
+    pages = [(who, one) for who in ("visitor", "coordinator") for one in (*lists, meeting.get_absolute_url())]
+    pages += [("visitor", reverse("calendar")), ("coordinator", reverse("choose_forum"))]
+    steps = ("move_meeting", "hold_meeting", "cancel_meeting")
+    pages += [("coordinator", reverse(name, args=[meeting.pk])) for name in steps]
+    pages += [("coordinator", reverse("call_meeting", args=[town.forum.pk]))]
+    few = numbers(town, browse, pages)
+    forums = Body.objects.bulk_create(
+        Body(kind="forum", name=f"Forum {n}", since=SINCE, state="established", revision=1) for n in range(MANY)
+    )
+    states = ("called", "held", "cancelled")
+    Meeting.objects.bulk_create(
+        Meeting(forum=forums[n] if n % 2 else town.forum, title=f"Möte {n}", day=meeting.day, state=states[n % 3],
+                revision=1, room="public")
+        for n in range(3 * MANY)
+    )  # fmt: skip
+    many = numbers(town, browse, pages)
+    assert few == many
+    assert {key: n for key, n in many.items() if n > (SIGNED_OUT if key[0] == "visitor" else SIGNED_IN)} == {}
