@@ -65,7 +65,8 @@ def _stamp(at: datetime) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets, never parting a character."""
-    pieces, piece = [], ""
+    pieces: list[str] = []
+    piece = ""
     for letter in line:
         if len((piece + letter).encode()) > LONGEST - bool(pieces):
             pieces.append(piece)
