@@ -13,6 +13,7 @@ from overens.agreements.models import Commitment, Material, Reading, Realisation
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Seat
+from overens.forums.models import Tag
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
 from overens.site import actions as site
@@ -114,8 +115,11 @@ def reading() -> Iterator[Address]:
         "privacy",
         "gallery",
         "demo_letters",
+        "tags",
+        "who_does_what",
     ):
         yield page(name)
+    yield page("tag", VISITOR, Tag.objects.earliest("pk").pk)
     yield page("my_settings", MEMBER)
     yield page("letters", COORDINATOR)
     for name in ("theme", "robots", "health"):
@@ -222,9 +226,21 @@ def steps_on_bodies() -> Iterator[Address]:
     seat = actor(COORDINATOR).seat
     other = Seat.objects.now().filter(party=seat.party).exclude(pk=seat.pk).earliest("pk")
     invited = Seat.objects.filter(state="invited").latest("pk")
-    for name in ("establish", "import_units", "settings", "change_settings", "explain", "add_party", "use_template"):
+    for name in (
+        "add_tag",
+        "establish",
+        "import_units",
+        "settings",
+        "change_settings",
+        "explain",
+        "add_party",
+        "use_template",
+    ):
         yield page(name, COORDINATOR)
-    yield from (page(name, COORDINATOR, other.body_id) for name in ("describe", "rename", "succeed", "invite"))
+    of_bodies = ("describe", "rename", "succeed", "invite", "tag_body", "wind_up")
+    yield from (page(name, COORDINATOR, other.body_id) for name in of_bodies)
+    tag = Tag.objects.earliest("pk")
+    yield from (page(name, COORDINATOR, tag.pk) for name in ("change_tag", "name_officials", "end_tag"))
     yield from (page(name, COORDINATOR, other.pk) for name in ("renew", "end"))
     yield from (page(name, INVITED, invited.pk) for name in ("accept", "decline"))
     if report := FaultReport.objects.first():

@@ -47,6 +47,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "rowers": [town.rowers.pk],
         "forum": [town.forum.pk],
         "meeting": [made.meeting(town).pk],
+        "tag": [made.tag(town).pk],
         "invited_seat": [seat.pk],
         "officials_seat": [town.official.seats[0].pk],
         "signed": [link_to(seat).split("/")[-2]],

@@ -14,6 +14,8 @@ from overens.bodies.actors import SYSTEM, Actor, Me
 from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
+from overens.forums import actions as forums
+from overens.forums.models import Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
@@ -211,3 +213,11 @@ def compilation(version: Version, by: Any, **header: Any) -> Compilation:
     words = {"title": "Sammanställning", "dated": date(2026, 3, 8)} | header
     made = viewpoints.compile(Compilation(about=version.topic), by=actor(by), **words)
     return Compilation.objects.get(pk=made.pk)
+
+
+def tag(town: SimpleNamespace, name: str = "Idrott", kind: str = "subject", *where: Any) -> Tag:
+    """A subject, an area or a target group that some bodies work with."""
+    made = forums.add_tag(Tag(), by=actor(town.coordinator), name=name, kind=kind)
+    for body in where:
+        bodies.tag_body(body, by=SYSTEM, tags=[*body.tags.all(), made])
+    return made

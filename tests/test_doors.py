@@ -68,6 +68,16 @@ DOORS = {
     "get_started": ("", GOES),
     "coordinators": ("", ALL),
     "representation_group": ("", GOES),
+    "wind_up": ("rowers", CIVIL_SOCIETYS),
+    # forums
+    "tags": ("", ALL),
+    "tag": ("tag", ALL),
+    "add_tag": ("", COORDINATORS),
+    "change_tag": ("tag", COORDINATORS),
+    "name_officials": ("tag", MUNICIPALITYS),
+    "end_tag": ("tag", COORDINATORS),
+    "tag_body": ("rowers", CIVIL_SOCIETYS),
+    "who_does_what": ("", ALL),
     # steering
     "guidelines": ("", ALL),
     "add_guideline": ("", COORDINATORS),

@@ -339,7 +339,7 @@ class AssignForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         thing = kwargs["thing"]
         super().__init__(*args, initial={"responsible": thing.responsible, "follow_up": thing.follow_up}, **kwargs)
-        self.fields["responsible"].queryset = Body.objects.today().filter(party=thing.party_id)
+        self.fields["responsible"].queryset = Body.objects.today().public().filter(party=thing.party_id)
 
 
 class ReportForm(StepForm):

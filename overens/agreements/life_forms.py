@@ -52,7 +52,7 @@ class WorkingGroupForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"group": kwargs["thing"].group_id}, **kwargs)
-        today = Body.objects.today()
+        today = Body.objects.today().public()
         shared = today.filter(party=None) | today.filter(kind=Body.Kind.WORKING_GROUP)
         self.fields["group"].queryset = shared.order_by("name", "pk")
 
@@ -104,7 +104,7 @@ class WhoSpeaksForm(StepForm):
         initial |= {"basis": thing.basis, "since": thing.speaks_since}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["speaks"].choices = Agreement.Speaks.choices
-        own = Body.objects.today().filter(party__kind=Party.Kind.CIVIL_SOCIETY)
+        own = Body.objects.today().public().filter(party__kind=Party.Kind.CIVIL_SOCIETY)
         self.fields["speaker"].queryset = own.order_by("name", "pk")
 
     def clean(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class LinkForumForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         linked = self.thing.realisations.values("body")
-        bodies = Body.objects.today().exclude(kind=Body.Kind.ASSOCIATION).exclude(pk__in=linked)
+        bodies = Body.objects.today().public().exclude(kind=Body.Kind.ASSOCIATION).exclude(pk__in=linked)
         self.fields["body"].queryset = bodies.order_by("name")
 
 

@@ -200,6 +200,21 @@ def succeed(body: Body, *, by: Actor, successors: Iterable[Body], since: date, s
         body.save(update_fields=["until"])
 
 
+def tag_body(body: Body, *, by: Actor, tags: Iterable[Any], sent: Sent | None = None) -> None:
+    """Say what a body works with: its subjects, areas and target groups (`forums.Tag`), all of them."""
+    chosen = list(tags)
+    facts: dict[str, Any] = {"name": body.name, "tags": [tag.name for tag in chosen] or [_("nothing")]}
+    with BODY.step("tag_body", body, by=by, sent=sent, **facts):
+        body.tags.set(chosen)  # type: ignore[attr-defined]
+
+
+def wind_up(body: Body, *, by: Actor, until: date, sent: Sent | None = None) -> None:
+    """Let a body end after a day, with nobody to take over. Its page stays."""
+    with BODY.step("wind_up", body, by=by, sent=sent, name=body.name, until=until):
+        body.until = max(until, body.since)
+        body.save(update_fields=["until"])
+
+
 @transaction.atomic
 def invite(seat: Seat, *, by: Actor, email: str, name: str, sent: Sent | None = None, **fields: Any) -> Seat:
     """Invite somebody to a seat. Who was not known before becomes a person here."""

@@ -76,6 +76,16 @@ class Me:
         return {seat.party_id for seat in self.seats}
 
     @cached_property
+    def coordinates(self) -> bool:
+        """Whether they hold a party's work together, and so keep what is joint."""
+        return any(seat.role == Seat.Role.COORDINATOR for seat in self.seats)
+
+    @cached_property
+    def places(self) -> tuple[Any, ...]:
+        """What decides which closed bodies they know of, beside `sees`: for parts of pages that name bodies."""
+        return tuple(sorted(self.body_ids)), self.coordinates
+
+    @cached_property
     def sees(self) -> tuple[int, ...]:
         """All that decides what this person may see (`models.seen_by`): who has the same sees the same."""
         return tuple(sorted(self.party_ids))

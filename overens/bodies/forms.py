@@ -12,7 +12,7 @@ from overens.process.forms import StepForm
 
 from .actors import Actor
 from .importing import Mistakes, Unit, read_units
-from .models import Body, Party, Seat
+from .models import Body, Party, Room, Seat
 
 PHONE = RegexValidator(r"^[0-9 +()-]+$", _("Write the number with digits, such as 08-465 004 00."))
 SERVED = (
@@ -39,6 +39,9 @@ def in_order(form: forms.Form, first: str, last: str) -> None:
         form.add_error(last, _("This must not be before it begins."))
 
 
+CLOSED = "closed"  # to those outside: of a party, or those concerned where it is joint
+
+
 class DescribeForm(StepForm):
     purpose = forms.CharField(label=_("What it does, in one sentence"), max_length=300, required=False)
     email = forms.EmailField(
@@ -48,17 +51,39 @@ class DescribeForm(StepForm):
         help_text=_("One that belongs to the role, not to a person."),
     )
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
+    meetings_a_year = forms.IntegerField(
+        label=_("How many meetings a year are expected?"),
+        help_text=_("The website warns when one is missing. Leave it empty where nobody expects a number."),
+        required=False,
+        min_value=1,
+        max_value=60,
+    )
+    room = forms.ChoiceField(
+        label=_("Who can see that it exists?"),
+        choices=((Room.PUBLIC, _("Everyone")), (CLOSED, _("Only its own side; where it is joint, those in it"))),
+        required=False,
+        widget=forms.RadioSelect,
+    )
     serves = forms.ModelMultipleChoiceField(
         Body.objects.none(), label=_("Works for"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
-        known: dict[str, Any] = {"purpose": thing.purpose, "email": thing.email, "phone": thing.phone}
+    def __init__(self, *args: Any, thing: Body, me: Any = None, **kwargs: Any) -> None:
+        names = ("purpose", "email", "phone", "meetings_a_year")
+        known: dict[str, Any] = {name: getattr(thing, name) for name in names}
+        known["room"] = Room.PUBLIC if thing.is_public else CLOSED
         if thing.pk:
             known["serves"] = list(thing.serves.values_list("pk", flat=True))
-        super().__init__(*args, thing=thing, initial=known, **kwargs)
+        super().__init__(*args, thing=thing, me=me, initial=known, **kwargs)
         served = Q(kind__in=SERVED) | (Q(served_by=thing) if thing.pk else Q(pk=None))
-        self.fields["serves"].queryset = Body.objects.today().filter(served).exclude(pk=thing.pk).distinct()
+        there = Body.objects.today().visible_to(me).filter(served)
+        self.fields["serves"].queryset = there.exclude(pk=thing.pk).distinct()
+
+    def clean(self) -> None:
+        super().clean()
+        joint = not (self.cleaned_data.get("party") or self.thing.party_id)
+        rooms = {CLOSED: Room.PARTICIPANTS if joint else Room.PARTY, Room.PUBLIC.value: Room.PUBLIC}
+        self.cleaned_data["room"] = rooms.get(self.cleaned_data.get("room", ""), self.thing.room)
 
 
 class EstablishForm(DescribeForm):
@@ -73,6 +98,8 @@ class EstablishForm(DescribeForm):
         "purpose",
         "email",
         "phone",
+        "meetings_a_year",
+        "room",
         "serves",
     )
     kind = forms.ChoiceField(label=_("What it is"), choices=Body.Kind.choices)
@@ -120,7 +147,12 @@ class SucceedForm(StepForm):
 
     def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
-        same = Body.objects.filter(party=thing.party_id).exclude(pk=thing.pk).exclude(until__lt=timezone.localdate())
+        same = (
+            Body.objects.visible_to(kwargs["me"])
+            .filter(party=thing.party_id)
+            .exclude(pk=thing.pk)
+            .exclude(until__lt=timezone.localdate())
+        )
         association = thing.kind == Body.Kind.ASSOCIATION
         self.fields["successors"].queryset = (
             same.filter(kind="association") if association else same.exclude(kind="association")
@@ -130,6 +162,15 @@ class SucceedForm(StepForm):
         if self.cleaned_data["since"] <= self.thing.since:
             raise forms.ValidationError(_("This must be after the day the body itself began."))
         return self.cleaned_data["since"]
+
+
+class WindUpForm(StepForm):
+    until = day(_("Last day"), help_text=_("Its page and its history stay."))
+
+    def clean_until(self) -> Any:
+        if self.cleaned_data["until"] < self.thing.since:
+            raise forms.ValidationError(_("This must not be before it begins."))
+        return self.cleaned_data["until"]
 
 
 class InviteForm(StepForm):
@@ -150,7 +191,7 @@ class InviteForm(StepForm):
 
     def __init__(self, *args: Any, me: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, me=me, **kwargs)
-        spoken_for = Body.objects.today().filter(party__in=me.party_ids).exclude(pk=self.thing.body_id)
+        spoken_for = Body.objects.today().public().filter(party__in=me.party_ids).exclude(pk=self.thing.body_id)
         self.fields["on_behalf_of"].queryset = spoken_for
         if self.thing.body.kind == Body.Kind.ASSOCIATION:  # an association has no coordinator of the whole party
             self.fields["role"].choices = [row for row in Seat.Role.choices if row[0] != Seat.Role.COORDINATOR]

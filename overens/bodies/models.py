@@ -98,11 +98,38 @@ class Party(models.Model):
         return {"municipality": "accent", "civil_society": "civil"}.get(self.kind, "neutral")
 
 
+class Room(models.TextChoices):
+    """Where a thing lies: who can see it."""
+
+    PUBLIC = "public", _("everyone")
+    PARTY = "party", _("one party")
+    PARTICIPANTS = "participants", _("those concerned")  # who that is, the thing itself knows
+
+
 class BodyQuerySet(models.QuerySet["Body"]):
     def today(self) -> "BodyQuerySet":
         """Those that exist today."""
         day = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+    def public(self) -> "BodyQuerySet":
+        """Those everyone may see: what is public itself names no other."""
+        return self.filter(room=Room.PUBLIC)
+
+    def visible_to(self, me: Any) -> "BodyQuerySet":
+        """What this person may know of: public ones, their side's own, those they sit in."""
+        return self.filter(body_seen_by(me))
+
+
+def body_seen_by(me: Any, prefix: str = "") -> Q:
+    """The condition for seeing a body, also through a relation: `body_seen_by(me, "source__")`."""
+    seen = Q(**{f"{prefix}room": Room.PUBLIC})
+    if me.party_ids:
+        seen |= Q(**{f"{prefix}room": Room.PARTY, f"{prefix}party__in": me.party_ids})
+        seen |= Q(**{f"{prefix}pk__in": me.body_ids})
+    if me.coordinates:  # who keeps what is joint must know of it
+        seen |= Q(**{f"{prefix}room": Room.PARTICIPANTS, f"{prefix}party": None})
+    return seen
 
 
 class Body(Stepped):
@@ -117,14 +144,20 @@ class Body(Stepped):
         CONTACT_CENTRE = "contact_centre", _("contact centre")
         PRESIDIUM = "presidium", _("presidium")
         FORUM = "forum", _("forum")
+        COMMITTEE_DIALOGUE = "committee_dialogue", _("association dialogue")
         COLLABORATION_GROUP = "collaboration_group", _("collaboration group")
+        DEVELOPMENT_GROUP = "development_group", _("development group")
+        AREA_GROUP = "area_group", _("area group")
         WORKING_GROUP = "working_group", _("working group")
+        CONSULTATION_PANEL = "consultation_panel", _("consultation panel")
+        CONFERENCE = "conference", _("conference")
         NETWORK = "network", _("network")
         REPRESENTATION_GROUP = "representation_group", _("representation group")
+        MEMBER_MEETING = "member_meeting", _("member meeting")
         ASSOCIATION = "association", _("association")
         OTHER = "other", _("other body")
 
-    room = "public"
+    room = models.CharField(max_length=20, choices=Room, default=Room.PUBLIC)  # of those concerned: who sits in it
     kind = models.CharField(max_length=20, choices=Kind)
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="bodies")  # none: joint
     name = models.CharField(max_length=120)
@@ -132,6 +165,7 @@ class Body(Stepped):
     purpose = models.CharField(max_length=300, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    meetings_a_year = models.PositiveSmallIntegerField(null=True, blank=True)  # as many as are expected; none said
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     serves = models.ManyToManyField("self", symmetrical=False, related_name="served_by", blank=True)
@@ -151,6 +185,10 @@ class Body(Stepped):
     @property
     def is_ended(self) -> bool:
         return self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def is_public(self) -> bool:
+        return self.room == Room.PUBLIC
 
     @property
     def address(self) -> tuple[int, ...]:
@@ -233,7 +271,6 @@ class Seat(Stepped):
         SECRETARY = "secretary", _("secretary")
         REPRESENTATIVE = "representative", _("representative")
 
-    room = "public"
     body = models.ForeignKey(Body, models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="seats")  # none: vacant
     mailbox = models.EmailField(blank=True)  # a seat can be held by a function
@@ -262,16 +299,17 @@ class Seat(Stepped):
         return (self.pk or self.body_id,)
 
     @property
+    def room(self) -> str:
+        return self.body.room
+
+    @property
+    def room_party_id(self) -> int | None:
+        """Whose room, where the body is closed."""
+        return self.party_id if self.body.room == Room.PUBLIC else self.body.party_id
+
+    @property
     def body_party_id(self) -> int | None:
         return self.body.party_id
-
-
-class Room(models.TextChoices):
-    """Where a thing lies: who can see it."""
-
-    PUBLIC = "public", _("everyone")
-    PARTY = "party", _("one party")
-    PARTICIPANTS = "participants", _("those concerned")  # who that is, the thing itself knows
 
 
 class RoomedQuerySet(models.QuerySet[Any]):

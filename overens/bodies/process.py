@@ -20,6 +20,11 @@ def has_template(municipality: Municipality) -> bool:
     return bool(municipality.template_name)
 
 
+def is_going_on(body: Body) -> bool:
+    """it has not ended"""
+    return not body.is_ended
+
+
 # fmt: off
 MUNICIPALITY = Process(
     Municipality,
@@ -41,6 +46,8 @@ BODY = Process(
     Step("rename",    _("Change the name"),     (keeper,),        (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(name)s is called %(new_name)s from %(since)s.")),
     Step("take_name", _("Take the new name"),   (system,),        (ESTABLISHED,), SAME,        (keeper,), _("%(name)s is now called %(new_name)s.")),
     Step("succeed",   _("Let another take over"), (keeper,),      (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(successors)s takes over from %(name)s from %(since)s.")),
+    Step("tag_body",  _("Say what it works with"), (keeper, system), (ESTABLISHED,), SAME,     (),        _("%(by)s said what %(name)s works with: %(tags)s.")),
+    Step("wind_up",   _("Let it end"),          (keeper, system), (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(name)s ends on %(until)s."), is_going_on),
     awaits={},
 )
 SEAT = Process(

@@ -1,5 +1,6 @@
 """The page of every step on the municipality, a body and a seat."""
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,7 +10,7 @@ from overens.process.views import step_view
 
 from . import actions, forms, settings_forms
 from .invitations import how_it_goes_on, letters_go_out
-from .models import Body, Municipality, Seat
+from .models import Body, Municipality, Seat, body_seen_by
 from .process import BODY, MUNICIPALITY, SEAT
 
 
@@ -18,11 +19,13 @@ def find_municipality(request: HttpRequest) -> Municipality:
 
 
 def find_body(request: HttpRequest, pk: int) -> Body:
-    return get_object_or_404(Body.objects.select_related("party"), pk=pk)
+    return get_object_or_404(Body.objects.visible_to(request.me).select_related("party"), pk=pk)
 
 
 def find_seat(request: HttpRequest, pk: int) -> Seat:
-    return get_object_or_404(Seat.objects.select_related("body__party", "party", "on_behalf_of"), pk=pk)
+    own = Q(person=request.me.person_id) if request.me.person_id else Q()  # who is invited may know what to
+    seen = Seat.objects.filter(body_seen_by(request.me, "body__") | own)
+    return get_object_or_404(seen.select_related("body__party", "party", "on_behalf_of"), pk=pk)
 
 
 def to_the_seats(seat: Seat) -> str:
@@ -122,6 +125,14 @@ succeed = step_view(
     find=find_body,
     form=forms.SucceedForm,
     done=_("It is noted who takes over. The old page stays and leads to the new one."),
+)
+wind_up = step_view(
+    BODY,
+    "wind_up",
+    actions.wind_up,
+    find=find_body,
+    form=forms.WindUpForm,
+    done=_("It is noted that it ends. Its page stays."),
 )
 invite = step_view(
     SEAT,

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, Value
+from django.db.models import Case, DateField, F, Q, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from .models import Body, Party, Seat, Succession
+from .models import Body, Party, Seat, Succession, body_seen_by
 
 LAST = str.maketrans("åäö", "{|}")  # where the Swedish alphabet ends: after z, in this order
 ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
@@ -41,15 +42,15 @@ class Side:
     ended: list[Place] = field(default_factory=list)
 
 
-def sides() -> list[Side]:
-    """Every body that is not an association, by party, the joint ones last. Three queries."""
-    bodies = Body.objects.exclude(kind=Body.Kind.ASSOCIATION).select_related("party")
+def sides(me: Any) -> list[Side]:
+    """Every body one may see that is not an association, by party, the joint ones last. Three queries."""
+    bodies = Body.objects.visible_to(me).exclude(kind=Body.Kind.ASSOCIATION).select_related("party")
     places = {body.pk: Place(body) for body in sorted(bodies, key=_in_order)}
     for link in Body.serves.through.objects.filter(from_body__in=places, to_body__in=places):
         places[link.from_body_id].serves.append(places[link.to_body_id].body)
         places[link.to_body_id].served_by.append(places[link.from_body_id].body)
     seats: dict[int, list[Seat]] = defaultdict(list)
-    for seat in Seat.objects.exclude(body__kind=Body.Kind.ASSOCIATION):
+    for seat in Seat.objects.exclude(body__kind=Body.Kind.ASSOCIATION):  # those of closed bodies find no place
         seats[seat.body_id].append(seat)
     for pk, place in places.items():
         chairs = chairs_of(seats[pk])
@@ -115,21 +116,33 @@ class Relation:
     since: date | None
 
 
-def relations(body: Body) -> dict[str, list[Relation]]:
-    """Whom a body serves and who serves it, its heirs and whom it takes over from. One query."""
+def relations(body: Body, me: Any) -> dict[str, list[Any]]:
+    """Whom a body serves, who serves it, its heirs, whom it takes over from, what it works with. One query."""
     links, takings = Body.serves.through.objects, Succession.objects.order_by()
-    found: dict[str, list[Relation]] = {name: [] for name in ("serves", "served_by", "heirs", "inherits")}
+    found: dict[str, list[Any]] = {name: [] for name in ("serves", "served_by", "heirs", "inherits", "tags")}
     rows = [
-        _related("serves", links.filter(from_body=body), "to_body"),
-        _related("served_by", links.filter(to_body=body), "from_body"),
-        _related("heirs", takings.filter(predecessor=body), "successor", "since"),
-        _related("inherits", takings.filter(successor=body), "predecessor", "since"),
+        _related("serves", links.filter(from_body=body), me, "to_body"),
+        _related("served_by", links.filter(to_body=body), me, "from_body"),
+        _related("heirs", takings.filter(predecessor=body), me, "successor", "since"),
+        _related("inherits", takings.filter(successor=body), me, "predecessor", "since"),
     ]
+    rows.append(_tags(body))
     for name, pk, called, since in rows[0].union(*rows[1:], all=True):
-        found[name].append(Relation(Body(pk=pk, name=called), since))
+        found[name].append((pk, called) if name == "tags" else Relation(Body(pk=pk, name=called), since))
     return found
 
 
-def _related(name: str, rows: Any, other: str, since: str = "") -> Any:
+def _tags(body: Body) -> Any:
+    """What it works with, in the reader's language."""
+    rows: Any = Body.tags.through.objects.filter(body=body)  # type: ignore[attr-defined]
+    english = When(~Q(tag__name_en="") & Q(Value(get_language() == "en")), then="tag__name_en")
+    called = Case(english, default="tag__name")
+    none = Cast(Value(None), DateField())
+    told = rows.annotate(relation=Value("tags"), called=called, begins=none)
+    return told.values_list("relation", "tag", "called", "begins")
+
+
+def _related(name: str, rows: Any, me: Any, other: str, since: str = "") -> Any:
+    rows = rows.filter(body_seen_by(me, f"{other}__"))
     begins = F(since) if since else Cast(Value(None), DateField())
     return rows.annotate(relation=Value(name), begins=begins).values_list("relation", other, f"{other}__name", "begins")

@@ -43,7 +43,12 @@ def parties_here() -> list[Party]:
 def _read() -> Town | None:
     found: Any = Municipality.objects.defer("logo").annotate(
         own=Rows(Abbreviation.objects.order_by("short"), "short", "meaning"),
-        names=Rows(BodyName.objects.exclude(abbreviation="").order_by("pk"), "abbreviation", "name", "since"),
+        names=Rows(
+            BodyName.objects.filter(body__room="public").exclude(abbreviation="").order_by("pk"),
+            "abbreviation",
+            "name",
+            "since",
+        ),
         parties=Rows(Party.objects.all(), *PARTY),
     )
     if (municipality := found.first()) is None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("kommunen/<int:pk>/uppgifter/", steps.describe, name="describe"),
     path("kommunen/<int:pk>/byt-namn/", steps.rename, name="rename"),
     path("kommunen/<int:pk>/tar-over/", steps.succeed, name="succeed"),
+    path("kommunen/<int:pk>/upphor/", steps.wind_up, name="wind_up"),
     path("kommunen/<int:pk>/bjud-in/", steps.invite, name="invite"),
     path("platser/<int:pk>/tacka-ja/", steps.accept, name="accept"),
     path("platser/<int:pk>/tacka-nej/", steps.decline, name="decline"),

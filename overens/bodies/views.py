@@ -25,7 +25,7 @@ from overens.ui.theme import contrast as contrast_of
 from . import actions, starter
 from .forms import AnswerForm
 from .invitations import letters_go_out, link_to, may_sign_in, seat_of
-from .models import Body, BodyName, Municipality, Party, Seat, WordTemplate
+from .models import Body, BodyName, Municipality, Party, Seat, WordTemplate, body_seen_by
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
 from .roles import coordinator, municipal_coordinator
 from .starter_form import GetStartedForm
@@ -36,9 +36,9 @@ from .words import abbreviations_in_use
 @require_safe
 def structure(request: HttpRequest) -> HttpResponse:
     """Every body by party, with whom it serves; associations by page."""
-    associations = Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
+    associations = Body.objects.today().public().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
     context = {
-        "filled": SimpleLazyObject(sides),
+        "filled": SimpleLazyObject(lambda: sides(request.me)),
         "page": KeptPaginator(request, associations, 100, "associations").get_page(request.GET.get("sida")),
         "open": BODY.open_to(request.me, Body()),
     }
@@ -48,7 +48,8 @@ def structure(request: HttpRequest) -> HttpResponse:
 @require_safe
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """One body: what it is, whose, how it is reached, who sits there, what has happened."""
-    names = list(BodyName.objects.filter(body=pk).select_related("body__party"))  # each body has one at least
+    seen = BodyName.objects.filter(body_seen_by(request.me, "body__"), body=pk)
+    names = list(seen.select_related("body__party"))  # each body has one at least
     if not names:
         raise Http404
     found = names[0].body
@@ -65,7 +66,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
             request.GET.get("sida")
         ),
     }
-    return render(request, "bodies/body.html", context | relations(found))
+    return render(request, "bodies/body.html", context | relations(found, request.me))
 
 
 @require_safe
@@ -83,7 +84,7 @@ def coordinators(request: HttpRequest) -> HttpResponse:
 @require_safe
 def representation_group(request: HttpRequest) -> HttpResponse:
     """To the page of the group that speaks for civil society; to all bodies where there is none or several."""
-    groups = list(Body.objects.today().filter(kind=Body.Kind.REPRESENTATION_GROUP)[:2])
+    groups = list(Body.objects.today().public().filter(kind=Body.Kind.REPRESENTATION_GROUP)[:2])
     return redirect(groups[0]) if len(groups) == 1 else redirect("structure")
 
 
@@ -111,7 +112,8 @@ def _adds_parties(actor: Any) -> bool:
 def _history(body: Body, chairs: list[Chair]) -> list[Line]:
     """What happened to a body and its seats, latest first."""
     seats = Q(kind="bodies.seat", thing__in=[chair.seat.pk for chair in chairs])
-    entries = Entry.objects.public().filter(seats | Q(kind="bodies.body", thing=body.pk)).select_related("remark")
+    entries = Entry.objects.filter(seats | Q(kind="bodies.body", thing=body.pk)).select_related("remark")
+    entries = entries.public() if body.is_public else entries  # who reads of a closed one may see it
     return [Line(entry) for entry in entries.order_by("-pk")[:30]]
 
 

@@ -93,7 +93,7 @@ class AskForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = Consultee.objects.filter(round=self.thing.round_id).values("body")
-        self.open = Body.objects.today().exclude(pk__in=listed).order_by("name", "pk")
+        self.open = Body.objects.today().public().exclude(pk__in=listed).order_by("name", "pk")
         rows = list(self.open.values_list("pk", "name", "kind"))
         word = str(getattr(self.thing, "search", "")).casefold()  # SQLite knows no case of å, ä and ö
         found = [(pk, name) for pk, name, _kind in rows if word in name.casefold()]

@@ -157,7 +157,7 @@ class PassOnForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = (Body.Kind.DEPARTMENT, Body.Kind.CENTRAL_OFFICE, Body.Kind.CONTACT_CENTRE)
-        held = Body.objects.today().filter(kind__in=units, seats__state="held").distinct()
+        held = Body.objects.today().public().filter(kind__in=units, seats__state="held").distinct()
         self.fields["unit"].queryset = held.exclude(pk=self.thing.unit_id).order_by("name")
         self.fields["unit"].help_text = _("Units where somebody holds a seat today.")
 

@@ -51,7 +51,7 @@ class GuidelineForm(EditionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Q(party__in=self.me.party_ids) | Q(party=None)
-        bodies = Body.objects.today().filter(own).exclude(kind=Body.Kind.ASSOCIATION)
+        bodies = Body.objects.today().public().filter(own).exclude(kind=Body.Kind.ASSOCIATION)
         self.fields["decided_by"].queryset = bodies.order_by("name")
         self.order_fields(self.field_order)
 

@@ -109,7 +109,9 @@ def test_the_buttons_are_those_of_the_table(town, browse):
     for who, me in town.everybody.items():
         page = browse(me).get(town.committee.get_absolute_url())
         shown[who] = [row.step.name for row in page.context["open"]]
-    assert shown == {who: [] for who in town.everybody} | {"coordinator": ["describe", "rename", "succeed", "invite"]}
+    assert shown == {who: [] for who in town.everybody} | {
+        "coordinator": ["describe", "rename", "succeed", "tag_body", "wind_up", "invite"]
+    }
 
 
 def test_what_is_not_there_is_not_found(town, browse):

@@ -15,7 +15,8 @@ VISITOR = ""
 def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
     texts = _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
-    return texts | _meeting_pages(w) | _body_pages(w) | _matter_pages(w) | _site_pages(w)
+    structure = _body_pages(w) | _forum_pages(w) | _meeting_pages(w)
+    return texts | structure | _matter_pages(w) | _site_pages(w)
 
 
 def drafted_in_force(w: SimpleNamespace) -> dict[str, int]:
@@ -186,6 +187,18 @@ def _consultation_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "version+consultation": (VISITOR, reverse("version", args=[w.out.pk])),
         "consult": ("disa", reverse("consult", args=[w.proposal.pk])),
         "end_consultation": ("disa", reverse("end_consultation", args=[w.out.pk])),
+    }
+
+
+def _forum_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """Subjects, links, groups and the picture of the structure."""
+    tag = [w.tag.pk]
+    return {
+        **{name: (VISITOR, reverse(name)) for name in ("tags", "who_does_what")},
+        "tag": (VISITOR, reverse("tag", args=tag)),
+        "add_tag": ("disa", reverse("add_tag")),
+        **{name: ("disa", reverse(name, args=tag)) for name in ("change_tag", "name_officials", "end_tag")},
+        **{name: ("disa", reverse(name, args=[w.body.pk])) for name in ("tag_body", "wind_up")},
     }
 
 

@@ -20,6 +20,7 @@ from overens.bodies.actors import Actor, Me
 from overens.bodies.models import Body, Municipality, Party, Seat
 from overens.consultations.models import Consultee
 from overens.documents.letterhead import starting_template
+from overens.forums.models import Tag
 from overens.matters import actions as matters
 from overens.matters.models import Matter
 from overens.meetings.models import Meeting
@@ -183,6 +184,7 @@ def _bodies(w: SimpleNamespace) -> None:
     by = w.disa.actors[0]
     w.body = Body.objects.get(name="Kultur-, idrotts- och fritidsförvaltningen")
     w.seat = Seat.objects.get(body=w.body)
+    w.tag = Tag.objects.subjects().earliest("pk")
     seat = Seat(body=w.body, role="official", party=w.body.party, since=date(2026, 1, 1))
     w.invited = bodies.invite(seat, by=by, email="ny@alvhamn.example", name="Ny")
     w.newcomer = Me(w.invited.person)

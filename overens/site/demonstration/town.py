@@ -73,6 +73,27 @@ UNITS = [
     Unit(Kind.COLLABORATION_GROUP, "Samverkansgruppen", "", J, "Politiker och föreningar möts ett par gånger om året."),
     Unit(Kind.FORUM, "Föreningsdialog kultur och fritid", "", J, "Dialog om kultur, idrott och fritid."),
 ]
+# What is talked about: (kind, name, in English, bodies that work with it).
+TAGS = [
+    ("subject", "Idrott", "Sport", ("Kultur-, idrotts- och fritidsförvaltningen", "Kvarnbackens Bollklubb",
+        "Älvhamns Roddsällskap", "Föreningsdialog kultur och fritid")),
+    ("subject", "Kultur", "Culture", ("Kultur-, idrotts- och fritidsförvaltningen",
+        "Föreningsdialog kultur och fritid")),
+    ("subject", "Lokaler", "Premises", ("Norrbro Bygdegårdsförening",)),
+    ("subject", "Odling och miljö", "Growing and environment", ("Strandängens Odlarförening",)),
+    ("subject", "Integration", "Integration", ("Flyktingnätverket", "Språkkafé Hamnen")),
+    ("area", "Strandängen", "", ("Strandängens Odlarförening",)),
+    ("area", "Kvarnbacken", "", ("Kvarnbackens Bollklubb",)),
+    ("area", "Norrbro", "", ("Norrbro Bygdegårdsförening",)),
+    ("target_group", "Barn och unga", "Children and young people", ("Kvarnbackens Bollklubb",)),
+    ("target_group", "Nyanlända", "Newly arrived", ("Flyktingnätverket", "Språkkafé Hamnen")),
+]  # fmt: skip
+# Who answers for a subject: (subject, unit, who, mailbox). For the others it is vacant.
+ANSWERS = [
+    ("Idrott", "Kultur-, idrotts- och fritidsförvaltningen", "torun", "idrott@alvhamn.example"),
+    ("Kultur", "Kultur-, idrotts- och fritidsförvaltningen", "", "kultur@alvhamn.example"),
+    ("Integration", "Kommunledningskontoret", "disa", "samverkan@alvhamn.example"),
+]
 ABBREVIATIONS = {
     "MoB": "Mål och budget (kommunens främsta styrdokument)",
     "VP": "Verksamhetsplan (bestäms av respektive nämnd)",
