@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Count, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
@@ -45,8 +46,9 @@ def rare_things() -> None:
     by = actor(COORDINATOR)
     agreements.draft(Version(), by=by, title="Utkast", template=True)
     agreements.read_in(Reading(), by=by, name="En text", lines=["Princip 1", "Kommunen ska lyssna.", "Bra!"])
-    hidden, merged, other = Viewpoint.objects.filter(state="stands", room="public").order_by("pk")[2:5]
-    viewpoints.hide(hidden, by=by, why="Olämpligt.")
+    standing = Viewpoint.objects.filter(state="stands", room="public")
+    viewpoints.hide(standing.order_by("pk")[2], by=by, why="Olämpligt.")
+    merged, other = two_on_one_part(standing)
     viewpoints.merge(merged, by=by, other=other)
     new = Compilation(about=current().topic)
     viewpoints.compile(new, by=by, title="Utkast", dated=timezone.localdate(), round=meeting())
@@ -60,6 +62,12 @@ def rare_things() -> None:
     meetings.call_meeting(Meeting(forum=forum, party=forum.party), by=by, **words)
     for make in MAKERS:
         make()
+
+
+def two_on_one_part(said: QuerySet[Viewpoint]) -> list[Viewpoint]:
+    """Two viewpoints on the same part of a text: only such are merged."""
+    parts = said.order_by("topic").values("topic").annotate(number=Count("pk")).filter(number__gt=1)
+    return list(said.filter(topic=parts[0]["topic"]).order_by("pk")[:2])
 
 
 def invite(by: Actor) -> None:
@@ -209,7 +217,7 @@ def steps_on_viewpoints() -> Iterator[Address]:
     yield page("record", COORDINATOR, topic.pk)
     yield from (page(name, MEMBER, own.pk) for name in ("correct", "withdraw"))
     yield from (page(name, COORDINATOR, own.pk) for name in ("classify", "merge", "hide"))
-    two = Viewpoint.objects.filter(whole=whole, state="stands", room="public").order_by("pk")[:2]
+    two = two_on_one_part(Viewpoint.objects.filter(whole=whole, state="stands", room="public"))
     yield page("merge_many", COORDINATOR, whole, query=f"?vald={two[0].pk}&vald={two[1].pk}")
     for name, state in (("split", "merged"), ("show_again", "hidden")):
         yield page(name, COORDINATOR, said.filter(state=state).earliest("pk").pk)

@@ -33,4 +33,4 @@ def end_consultation(version: Version, *, by: Actor, why: str = "", sent: Sent |
         round = Round.objects.consulting().filter(about=version.topic).select_for_update(no_key=True).first()
         if round is None:
             raise OutOfTurn("end_consultation", version)
-        close_consultation(round)
+        close_consultation(round, why=why)

@@ -1,10 +1,10 @@
 """What people may write about agreements, commitments and texts to read in."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from overens.consultations.forms import LastDayForm
 from overens.documents.opening import MAX_BYTES, open_text
 from overens.documents.unreadable import TOO_LARGE, TOO_SLOW, Unreadable
 from overens.process.forms import StepForm
+from overens.viewpoints.forms import ClosingForm
 from overens.viewpoints.models import Presence
 
 from .importing import KINDS, MOST_LINES, Rows, check_lines
@@ -225,21 +226,11 @@ class ConsultForm(LastDayForm):
         super().__init__(*args, initial={"title": title[:200]}, **kwargs)
 
 
-class EndConsultationForm(StepForm):
-    """Closing. Before the last day people are still writing: that takes a reason."""
+class EndConsultationForm(ClosingForm):
+    """The same for the consultation a version is out for."""
 
-    why = forms.CharField(
-        label=_("Why is it closed before its last day?"),
-        help_text=_("The reason is shown to everyone who can see this page."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        until = getattr(kwargs["thing"], "consulted_until", None)
-        if until is None or until < timezone.localdate():
-            del self.fields["why"]
+    def last_day(self) -> date | None:
+        return getattr(self.thing, "consulted_until", None)
 
 
 class BeginNextForm(StepForm):
@@ -254,34 +245,6 @@ class BeginNextForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         before = kwargs["thing"].previous
         super().__init__(*args, initial={"title": str(before)[:200], "form": before.form}, **kwargs)
-
-
-class DecideForm(StepForm):
-    """A decision taken: who, when, where it stands in the minutes, and from when it holds."""
-
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("Who decided?"))
-    decided_on = forms.DateField(label=_("Date of the decision"), widget=forms.DateInput(attrs={"type": "date"}))
-    paragraph = forms.CharField(label=_("Paragraph of the minutes (§)"), max_length=20)
-    reference = forms.CharField(label=_("Reference number"), required=False, max_length=60)
-    in_force_from = forms.DateField(label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        deciding = (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE_BOARD, Body.Kind.COMMITTEE)
-        self.fields["body"].queryset = Body.objects.today().filter(kind__in=deciding).order_by("-kind", "name")
-        self.fields["body"].initial = Body.objects.today().filter(kind=Body.Kind.COUNCIL).first()
-
-    def clean_paragraph(self) -> str:
-        return str(self.cleaned_data["paragraph"]).lstrip("§ ") or self.cleaned_data["paragraph"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        decided_on, in_force_from = data.get("decided_on"), data.get("in_force_from")
-        if decided_on and decided_on > timezone.localdate():
-            self.add_error("decided_on", _("A decision is recorded when it has been taken. Choose today or earlier."))
-        if decided_on and in_force_from and in_force_from < decided_on:
-            self.add_error("in_force_from", _("It cannot be in force before it was decided."))
-        return data
 
 
 class AccedeForm(StepForm):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body
@@ -70,7 +71,7 @@ def end_agreement(agreement: Agreement, *, by: Actor, why: str, sent: Sent | Non
     with AGREEMENT.step("end_agreement", agreement, by=by, sent=sent, why=why):
         in_force = agreement.versions.filter(state=IN_FORCE).first()
         if in_force is None:  # replaced or ended since the page was opened
-            raise OutOfTurn("end_agreement", agreement)
+            raise OutOfTurn("end_agreement", agreement, _("The agreement has no text in force."))
         end_version(in_force, why=why)
         agreement.main = False
         agreement.save(update_fields=["main"])

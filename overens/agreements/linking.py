@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body
@@ -19,14 +20,14 @@ def link_forum(commitment: Commitment, *, by: Actor, body: Body, how: str, sent:
     """Say that a body makes the commitment real, and how."""
     with COMMITMENT.step("link_forum", commitment, by=by, sent=sent, forum=body.name):
         if not commitment.realisations.get_or_create(body=body, defaults={"how": how})[1]:  # since the form was opened
-            raise OutOfTurn("link_forum", commitment)
+            raise OutOfTurn("link_forum", commitment, _("That body is linked already."))
 
 
 def unlink_forum(commitment: Commitment, *, by: Actor, body: Body, why: str, sent: Sent | None = None) -> None:
     """Say that a body no longer makes the commitment real, and why."""
     with COMMITMENT.step("unlink_forum", commitment, by=by, sent=sent, why=why, forum=body.name):
         if not commitment.realisations.filter(body=body).delete()[0]:
-            raise OutOfTurn("unlink_forum", commitment)
+            raise OutOfTurn("unlink_forum", commitment, _("That body is not linked any more."))
 
 
 def refer(reference: Reference, *, by: Actor, edition: Edition, sent: Sent | None = None) -> Reference:
@@ -36,7 +37,7 @@ def refer(reference: Reference, *, by: Actor, edition: Edition, sent: Sent | Non
         with REFERENCE.step("refer", reference, by=by, sent=sent, **_facts(edition)):
             pass
     except IntegrityError as twice:  # it refers to the document already, since the form was opened
-        raise OutOfTurn("refer", reference.commitment) from twice
+        raise OutOfTurn("refer", reference.commitment, _("It refers to that document already.")) from twice
     return reference
 
 

@@ -17,7 +17,7 @@ from overens.bodies.roles import (
     own_coordinator,
     system,
 )
-from overens.process.table import NEW, SAME, Process, Step
+from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .links import OF_TODAY
 from .models import Accession, Agreement, Commitment, Material, Outlook, Reading, Reference, Version
@@ -85,31 +85,42 @@ joining = Role(
 joined = Role(joining.label, roles=joining.roles, kinds=joining.kinds, body="body_id")
 
 
+@only_when(_("Only a text that is decided or in force can be joined."))
 def holds(accession: Accession) -> bool:
     """the version is decided or in force"""
     return accession.version.state in {DECIDED, IN_FORCE}
 
 
+@only_when(_("That can be done only while the text is a draft."))
 def still_a_draft(commitment: Commitment) -> bool:
     """the text is still a draft"""
     return commitment.version.state == DRAFT
 
 
+@only_when(_("The text is out for consultation, sent to decision or decided: its words no longer change."))
 def not_yet_decided(commitment: Commitment) -> bool:
     """the text is not sent to decision or decided"""
     return commitment.version.is_open
 
 
+@only_when(
+    _(
+        "Words in the text are marked as unclear and have no answer "
+        "yet. Answer them first: explain, reword or keep them with a reason."
+    )
+)
 def every_unclear_word_is_answered(version: Version) -> bool:
     """every phrase marked as unclear has an answer"""
     return not getattr(version, "unanswered", 0)
 
 
+@only_when(_("The text is no longer in use."))
 def of_today(commitment: Commitment) -> bool:
     """its text is being worked on, proposed, decided or in force"""
     return commitment.version.state in OF_TODAY
 
 
+@only_when(_("The commitment, or the text it stands in, is no longer in use."))
 def rests_today(reference: Reference) -> bool:
     """the commitment stands, in a text of today"""
     return reference.commitment.state == STANDING and of_today(reference.commitment)
@@ -120,36 +131,43 @@ def from_nothing(version: Version) -> bool:
     return version.previous_id is None
 
 
+@only_when(_("The next version is begun when this one has been decided."))
 def follows_another(version: Version) -> bool:
     """it follows a version that was decided, is in force or has been"""
     return version.previous is not None and version.previous.is_decided
 
 
+@only_when(_("The next version is begun when this one has been decided."))
 def begins_something(version: Version) -> bool:
     """it begins an agreement, or follows a version that was decided, is in force or has been"""
     return version.previous is None or version.previous.is_decided
 
 
+@only_when(_("The agreement has no text in force."))
 def has_a_text_in_force(agreement: Agreement) -> bool:
     """it has a text in force"""
     return bool(getattr(agreement, "holds", True))
 
 
+@only_when(_("It is shown first already, or it is the only agreement in force."))
 def several_are_in_force(agreement: Agreement) -> bool:
     """several agreements are in force and another one comes first"""
     return not agreement.main and has_a_text_in_force(agreement) and (getattr(agreement, "holding", 2) or 0) > 1
 
 
+@only_when(_("The text is decided or withdrawn."))
 def is_worked_on(outlook: Outlook) -> bool:
     """the version is not decided or withdrawn"""
     return outlook.version.is_begun
 
 
+@only_when(_("The text is neither worked on nor in force."))
 def takes_material(material: Material) -> bool:
     """the version is worked on or in force"""
     return material.version.takes_viewpoints
 
 
+@only_when(_("The day it is in force from has not come."))
 def its_day_has_come(version: Version) -> bool:
     """the day it is in force from has come"""
     return version.in_force_from is not None and version.in_force_from <= timezone.localdate()

@@ -13,6 +13,7 @@ from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
 from . import actions, forms
+from .deciding_forms import DecideForm
 from .importing import CIVIL_SOCIETY, KINDS, MUNICIPALITY, plan
 from .interchange import numbers_of
 from .models import Accession, Commitment, Reading, Version
@@ -206,7 +207,7 @@ decide = step_view(
     "decide",
     actions.decide,
     find=find_version,
-    form=forms.DecideForm,
+    form=DecideForm,
     template="agreements/send_to_decision.html",
     context=stands_now,
     done=_("The decision is recorded, with each party's stand as it was."),

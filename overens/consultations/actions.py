@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body
@@ -13,7 +14,7 @@ from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints.models import Round, Wording
 
 from .models import Consultee
-from .process import CONSULTEE
+from .process import CONSULTEE, is_open
 
 AT_A_TIME = 300  # bodies asked in one step of a person
 
@@ -66,7 +67,8 @@ def _add(name: str, consultee: Consultee, by: Actor, sent: Sent | None, facts: d
         with CONSULTEE.step(name, consultee, by=by, sent=sent, **facts):
             _keep_open(name, consultee)
     except IntegrityError as already:
-        raise OutOfTurn(name, consultee.round) from already
+        why = _("%(body)s is on the list already.") % {"body": consultee.body.name}
+        raise OutOfTurn(name, consultee.round, why) from already
     return consultee
 
 
@@ -142,4 +144,4 @@ def _keep_open(name: str, consultee: Consultee) -> None:
     """Let nobody close the consultation while one answers. Raises OutOfTurn when it is closed by now."""
     open_now = Round.objects.consulting().filter(pk=consultee.round_id).select_for_update(no_key=True)
     if not list(open_now):
-        raise OutOfTurn(name, consultee if consultee.pk else consultee.round)
+        raise OutOfTurn(name, consultee if consultee.pk else consultee.round, is_open.says)  # type: ignore[attr-defined]

@@ -1,9 +1,12 @@
 """What may happen to a body in a consultation."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.roles import Role, coordinator, own_coordinator, seated, system
-from overens.process.table import NEW, SAME, Process, Step
+from overens.process.table import NEW, SAME, Open, Process, Step, only_when
+from overens.viewpoints.models import Round
 
 from .models import Consultee
 
@@ -13,6 +16,7 @@ WITHOUT = (ASKED, ABSTAINED, REVOKED)  # no answer stands
 sits_there = Role(_("who sits in the body"), body="body_id")
 
 
+@only_when(_("The consultation is closed. No more answers are taken."))
 def is_open(consultee: Consultee) -> bool:
     """the consultation is open"""
     return consultee.round.state == "open" and consultee.round.is_consultation
@@ -33,3 +37,10 @@ CONSULTEE = Process(
     awaits={ASKED: "respond", REVOKED: "respond"},
 )
 # fmt: on
+
+
+def owed(round: Round, me: Any) -> Open | None:
+    """The answer that a body this person sits in owes a consultation; none where there is none."""
+    waiting = Consultee.objects.owing().filter(round=round, body__in=me.body_ids).told().order_by("pk")
+    rows = (CONSULTEE.awaited_of(me, consultee) for consultee in waiting)
+    return next((row for row in rows if row), None)

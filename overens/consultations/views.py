@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from overens.bodies.papers import respond_on_paper
 from overens.documents.media import MEDIA
+from overens.journal.models import Entry
 from overens.process.history import history
 from overens.process.rows import Rows
 from overens.viewpoints.compilation import put_together
@@ -64,17 +65,23 @@ def find_round(request: HttpRequest, pk: int, **more: Any) -> Round:
     return get_object_or_404(seen.prefetch_related("about__version__stands"), pk=pk)
 
 
+_closing = Entry.objects.filter(kind="viewpoints.round", thing=OuterRef("pk"), became="closed").order_by("-pk")[:1]
+
+
 @require_safe
 def round(request: HttpRequest, pk: int) -> HttpResponse:
     """One occasion: what is asked, of whom, until when, and all that came in."""
     made = Compilation.objects.visible_to(request.me).filter(round=OuterRef("pk"), state="published").order_by("pk")
-    found = find_round(request, pk, published=Rows(made[:10], "pk", "title", "dated"))
+    found = find_round(
+        request, pk, published=Rows(made[:10], "pk", "title", "dated"), closing=Rows(_closing, "remark__text")
+    )
     said = Viewpoint.objects.visible_to(request.me).filter(round=found)
     version = getattr(found.about, "version", None)
     answering = ANSWER.open_to(request.me, Answer(whole=found.about, party_id=found.about.party_id))
     context = {
         "round": found,
         "version": version,
+        "why_closed": "".join(why or "" for (why,) in found.closing),
         "is_open": found.state == "open",
         "parts": list(_parts(found)),
         "compilations": [_compilation(row) for row in found.published],

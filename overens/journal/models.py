@@ -50,6 +50,7 @@ class Entry(models.Model):
     party = models.BigIntegerField(null=True)  # whose room, when the room is a party's
     token = models.CharField(max_length=36, null=True, unique=True)  # one form, one entry
     digest = models.CharField(max_length=64, blank=True)  # of what that form said
+    sender = models.JSONField(default=dict)  # whose proposal it was about then, by language; for those who are told
 
     objects = EntryQuerySet.as_manager()
 
@@ -88,6 +89,7 @@ def record(
     facts: dict[str, Any] | None = None,
     to: Iterable[dict[str, Any]] = (),
     why: str = "",
+    sender: dict[str, str] | None = None,
 ) -> Entry:
     """Write one line about `thing`. The only writer."""
     entry = Entry.objects.create(
@@ -107,6 +109,7 @@ def record(
         party=getattr(thing, "room_party_id", getattr(thing, "party_id", None)),
         token=token,
         digest=digest,
+        sender=sender or {},
     )
     if why:
         Remark.objects.create(entry=entry, text=why)

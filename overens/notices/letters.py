@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
 
 from overens.bodies.actors import Me
 from overens.bodies.invitations import DAYS, link_to
@@ -21,12 +21,14 @@ from overens.journal.models import Entry
 from overens.people.codes import shown
 from overens.people.models import Person, SignInChange, SignInCode
 from overens.process.history import sentence
-from overens.process.table import PROCESSES
+from overens.process.table import PROCESSES, Open
 
 from .models import Letter
 
 MOST = 20  # events in one letter; the rest are counted
 WRITERS: dict[str, Callable[[Letter, Municipality], "Words | None"]] = {}  # letters to people without an account
+ASKED: dict[str, Callable[[Any, Me], Open | None]] = {}
+"""What a thing of a kind asks of a reader, where that is a step on something else: a consultation asks for answers."""
 SALT = "notices.unsubscribe"
 YEAR = 366 * 24 * 60 * 60  # seconds
 CLOSED = {"hidden", "erased"}  # what such a thing said is not repeated in letters
@@ -52,7 +54,7 @@ class Words:
 
 @dataclass(frozen=True)
 class News:
-    """An event as a letter tells it. `label` is whose proposal it is about, `turn` whose move it is."""
+    """An event as a letter tells it. `label` is whose proposal it was about then, `turn` whose move it is."""
 
     says: str
     title: str
@@ -116,8 +118,9 @@ def told(entry: Entry, me: Me) -> News | None:
     invitation = entry.verb == "bodies.invite"
     if invitation and not mine:  # answered, or taken back
         return None
+    label = entry.sender.get(get_language() or "", "")  # as it was then: what happened later is another letter's
     url = link_to(thing) if invitation else thing.get_absolute_url()
-    return News(sentence(entry), title, label_of(thing), turn, mine, url, invitation)
+    return News(sentence(entry), title, label, turn, mine, url, invitation)
 
 
 def seen(entry: Entry, me: Me) -> Any:
@@ -132,28 +135,16 @@ def seen(entry: Entry, me: Me) -> Any:
 
 def whose_turn(thing: Any, me: Me) -> tuple[str, bool]:
     """Whose move it is, and whether it is this reader's: the step the thing waits for, as the table has it."""
-    step = PROCESSES[thing._meta.label_lower].awaits.get(thing.state)
+    kind = thing._meta.label_lower
+    if (asked := ASKED[kind](thing, me) if kind in ASKED else None) is not None:
+        return _("It is your turn: %(step)s.") % {"step": asked.step.button}, True
+    step = PROCESSES[kind].awaits.get(thing.state)
     if step is None or not step.fits(thing):
         return _("Nothing is asked of you."), False
     if any(step.allows(actor, thing) for actor in me.actors):
         return _("It is your turn: %(step)s.") % {"step": step.button}, True
     who = ", ".join(str(role.label) for role in step.who)
     return _("Nothing is asked of you. The next step is taken by %(who)s.") % {"who": who}, False
-
-
-def label_of(thing: Any) -> str:
-    """Whose proposal a thing is, or is about: "The municipality's proposal". Empty when it is about none.
-
-    A proposal that is one party's must say so in letters too. The floors that know proposals lie above this one.
-    """
-    wholes = (thing, _at(thing, "version"), _at(thing, "whole", "version"), _at(thing, "about", "version"))
-    return next((label for whole in wholes if (label := getattr(whole, "sender_label", ""))), "")
-
-
-def _at(thing: Any, *names: str) -> Any:
-    for name in names:
-        thing = getattr(thing, name, None)
-    return thing
 
 
 def _one(news: News, town: Municipality) -> Words:

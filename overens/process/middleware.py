@@ -34,14 +34,34 @@ class OutOfTurnMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, AlreadyDone):  # both at the same moment
             return already_done(request, error.entry)
-        if isinstance(error, OutOfTurn):
-            url = error.thing.get_absolute_url() if error.thing.pk else "/"
-            return render(request, "process/out_of_turn.html", {"url": url, "kept": kept(request)}, status=409)
-        return None
+        return out_of_turn(request, error) if isinstance(error, OutOfTurn) else None
 
     def _first(self, request: HttpRequest) -> Entry | None:
         token = clean_text(request.POST.get("token", "")[:36])  # no database takes every character
         return made_by(token, request.me.person_id)  # type: ignore[attr-defined]
+
+
+def out_of_turn(request: HttpRequest, error: OutOfTurn) -> HttpResponse:
+    """A friendly page that says what stands in the way, and leads to the thing, or to where it would be."""
+    thing, view = error.thing, request.resolver_match and request.resolver_match.func
+    process = PROCESSES.get(thing._meta.label_lower)
+    context = {
+        "faster": moved_since(request, thing),
+        "why": error.why,
+        "awaited": process.awaits.get(thing.state) if process and thing.pk else None,
+        "url": thing.get_absolute_url() if thing.pk else getattr(view, "back", lambda _thing: "/")(thing),
+        "kept": kept(request),
+    }
+    return render(request, "process/out_of_turn.html", context, status=409)
+
+
+def moved_since(request: HttpRequest, thing: Any) -> bool:
+    """Whether somebody moved the thing after the page was opened: what the form saw is not how it stands."""
+    seen = request.POST.get("seen", "")[:12]
+    if not thing.pk or seen in {"", "0"} or not seen.isdecimal():  # a form for something new has seen nothing
+        return False
+    now = type(thing)._base_manager.filter(pk=thing.pk).values_list("revision", flat=True).first()
+    return now is not None and now != int(seen)
 
 
 def already_done(request: HttpRequest, entry: Entry) -> HttpResponse:

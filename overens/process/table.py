@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models, transaction
@@ -14,17 +14,23 @@ from django.urls import reverse
 from overens.journal.models import By, Entry, record
 
 from .facts import plain
+from .senders import labels_of
 
 NEW: tuple[str, ...] = ()  # from: the step makes the thing
 SAME = None  # to: the state stays
 
+Guard = TypeVar("Guard", bound=Callable[..., bool])
+
 
 class OutOfTurn(Exception):
-    """The step is not open now: somebody was faster, or the page is old. Carries the thing."""
+    """The step is not open now: somebody was faster, the page is old, or something else comes first.
 
-    def __init__(self, name: str, thing: Any) -> None:
+    Carries the thing, and where it is known what stands in the way, in a sentence.
+    """
+
+    def __init__(self, name: str, thing: Any, why: Any = "") -> None:
         super().__init__(name)
-        self.thing = thing
+        self.thing, self.why = thing, why
 
 
 class AlreadyDone(Exception):
@@ -103,8 +109,25 @@ class Step:
         return any(role.held_by(actor, thing) for role in self.who)
 
     def fits(self, thing: Any) -> bool:
-        right_state = thing.state in self.source if thing.pk else not self.source
-        return right_state and (self.guard is None or self.guard(thing))
+        return self._state_is_right(thing) and (self.guard is None or self.guard(thing))
+
+    def obstacle(self, thing: Any) -> Any:
+        """What its guard asks for and the thing lacks, in a sentence; empty when it is not the guard."""
+        lacks = self.guard is not None and self._state_is_right(thing) and not self.guard(thing)
+        return getattr(self.guard, "says", "") if lacks else ""
+
+    def _state_is_right(self, thing: Any) -> bool:
+        return thing.state in self.source if thing.pk else not self.source
+
+
+def only_when(says: Any) -> Callable[[Guard], Guard]:
+    """Gives a guard the sentence that tells people what it asks for, where a step is not open because of it."""
+
+    def named(guard: Guard) -> Guard:
+        guard.says = says  # type: ignore[attr-defined]
+        return guard
+
+    return named
 
 
 @dataclass(frozen=True)
@@ -161,7 +184,7 @@ class Process:
         if not step.allows(by, thing):
             raise PermissionDenied(name)
         if not step.fits(thing):
-            raise OutOfTurn(name, thing)
+            raise OutOfTurn(name, thing, step.obstacle(thing))
         return step
 
     @contextmanager
@@ -194,6 +217,7 @@ class Process:
                     facts={key: plain(value) for key, value in facts.items()},
                     to=[role.address(thing) for role in step.tells],
                     why=why,
+                    sender=labels_of(thing) if step.tells else {},
                 )
         except BaseException as error:
             thing.pk, thing.state, thing.revision = before
@@ -216,7 +240,7 @@ class Process:
             raise OutOfTurn(step.name, thing)
         thing.refresh_from_db()  # the row is ours now; what was read before the lock may be old
         if step.guard and not step.guard(thing):
-            raise OutOfTurn(step.name, thing)
+            raise OutOfTurn(step.name, thing, step.obstacle(thing))
 
 
 @dataclass(frozen=True)

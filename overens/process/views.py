@@ -62,7 +62,9 @@ def step_view(
         if bound.is_bound and bound.is_valid():
             try:
                 result = action(thing, by=bound.by, sent=bound.sent(request), **bound.said)
-            except OutOfTurn:
+            except OutOfTurn as error:
+                if error.why:  # sending it again would not help
+                    raise OutOfTurn(name, error.thing if error.thing.pk else thing, error.why) from error
                 status, thing = 409, find(request, **url)
                 who_may(process, name, request, thing)  # not open any more: the friendly page
                 bound.open_again(thing)
@@ -76,6 +78,7 @@ def step_view(
 
     view.__name__ = view.__qualname__ = name
     view.form = form  # type: ignore[attr-defined]  # what is typed in it is kept when the step cannot be taken
+    view.back = back  # type: ignore[attr-defined]  # and this is where it leads then, if the thing is not made yet
     return view
 
 
@@ -86,5 +89,5 @@ def who_may(process: Process, name: str, request: HttpRequest, thing: Any) -> li
     if not actors:
         raise PermissionDenied(name)
     if not step.fits(thing):
-        raise OutOfTurn(name, thing)
+        raise OutOfTurn(name, thing, step.obstacle(thing))
     return actors

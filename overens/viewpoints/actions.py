@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Party, Room
@@ -14,6 +15,7 @@ from overens.process.table import OutOfTurn, Sent
 from .answering import answer_viewpoints as answer_viewpoints
 from .answering import change_answer as change_answer
 from .compilation import put_together, spoken
+from .definitions import words_in
 from .models import Compilation, Group, Phrase, Round, Topic, Viewpoint, Wording
 from .process import COMPILATION, PHRASE, ROUND, STANDS, VIEWPOINT
 
@@ -45,10 +47,10 @@ def hold(
     return round
 
 
-def close_round(round: Round, *, by: Actor, sent: Sent | None = None) -> None:
-    """Close an occasion."""
-    with ROUND.step("close_round", round, by=by, sent=sent, round=str(round)):
-        pass
+def close_round(round: Round, *, by: Actor, why: str = "", sent: Sent | None = None) -> None:
+    """Close an occasion. A consultation is closed before its last day only with a reason."""
+    with ROUND.step("close_round", round, by=by, sent=sent, why=why, round=str(round)):
+        _shut(round, timezone.localdate())
 
 
 @transaction.atomic
@@ -96,7 +98,8 @@ def open_consultation(
         with ROUND.step("open_consultation", round, by=by, who=who, round=title, until=until):
             pass
     except IntegrityError as already:
-        raise OutOfTurn("open_consultation", Round(about=about)) from already
+        why = _("There is a consultation on this already.")
+        raise OutOfTurn("open_consultation", Round(about=about), why) from already
     return round
 
 
@@ -114,10 +117,15 @@ def prolong(round: Round, *, by: Actor, until: date, sent: Sent | None = None) -
         round.save(update_fields=["until"])
 
 
-def close_consultation(round: Round, *, by: Actor = SYSTEM) -> None:
-    """Close the consultation on a text. Part of the text's own step."""
-    with ROUND.step("close_consultation", round, by=by, round=str(round)):
-        pass
+def close_consultation(round: Round, *, why: str = "", closed_on: date | None = None, by: Actor = SYSTEM) -> None:
+    """Close the consultation on a text. Part of the text's own step. `closed_on`: one that was held elsewhere."""
+    with ROUND.step("close_consultation", round, by=by, why=why, round=str(round)):
+        _shut(round, closed_on or timezone.localdate())
+
+
+def _shut(round: Round, day: date) -> None:
+    round.closed_on = day
+    round.save(update_fields=["closed_on"])
 
 
 @transaction.atomic
@@ -129,7 +137,7 @@ def leave(viewpoint: Viewpoint, *, by: Actor, text: str, kind: str, sent: Sent |
     viewpoint.capacity, viewpoint.said_for_id = by.capacity, by.party_id
     viewpoint.round = _consultation_on(viewpoint.topic)
     if viewpoint.topic.kind == Topic.Kind.QUESTION and viewpoint.round is None:
-        raise OutOfTurn("leave", viewpoint)
+        raise OutOfTurn("leave", viewpoint, _("The consultation is closed. No more viewpoints are taken."))
     _say(viewpoint, by, text, kind)
     with VIEWPOINT.step("leave", viewpoint, by=by, sent=sent, topic=begin(str(viewpoint.topic))):
         pass
@@ -191,13 +199,15 @@ def withdraw(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> No
     _take_turns(viewpoint)
     with VIEWPOINT.step("withdraw", viewpoint, by=by, sent=sent):
         _let_go(viewpoint)
+        viewpoint.merged_into = None  # it stands under no other any more either
+        viewpoint.save(update_fields=["merged_into"])
 
 
 def merge(viewpoint: Viewpoint, *, by: Actor, other: Viewpoint, sent: Sent | None = None) -> Viewpoint:
-    """Let `viewpoint` stand under `other`, which says the same. What stood under it moves along."""
+    """Let `viewpoint` stand under `other`, which says the same of the same part. What stood under it moves along."""
     with transaction.atomic():
         _take_turns(viewpoint)
-        both = Viewpoint.objects.filter(pk__in=(viewpoint.pk, other.pk), whole=viewpoint.whole_id).order_by("pk")
+        both = Viewpoint.objects.filter(pk__in=(viewpoint.pk, other.pk), topic=viewpoint.topic_id).order_by("pk")
         rows = {row.pk: row for row in both.select_for_update()}
         if len(rows) != 2 or rows[other.pk].state != STANDS:
             raise OutOfTurn("merge", viewpoint)
@@ -286,9 +296,9 @@ def note_rewording(phrase: Phrase, *, by: Actor, sent: Sent | None = None) -> No
 
 def note_rewordings(topic: Topic, *, by: Actor) -> None:
     """Answer every unclear phrase whose words a text no longer holds. Called where it is reworded or taken away."""
-    text = "" if topic.removed else str(topic).casefold()
+    text = "" if topic.removed else str(topic)
     for phrase in Phrase.objects.filter(topic=topic).unanswered().order_by("pk"):
-        if phrase.words.casefold() not in text:
+        if not words_in(text, phrase.words):
             note_rewording(phrase, by=by)
 
 

@@ -197,8 +197,7 @@ def took_part(round: Round) -> str:
     groups = round.groups_there
     sentences = [f"{round}."]
     if round.opens_on and round.until:
-        span = {"round": round, "from": date_format(round.opens_on, "j F Y"), "to": date_format(round.until, "j F Y")}
-        sentences = [_("%(round)s, %(from)s to %(to)s.") % span]
+        sentences = list(_span(round))
     if round.held_on:
         sentences = [f"{round}, {date_format(round.held_on, 'j F Y')}."]
     if total:
@@ -209,6 +208,17 @@ def took_part(round: Round) -> str:
             ngettext("They talked in %(n)d group.", "They talked in %(n)d groups.", groups) % {"n": groups}
         )
     return " ".join(sentences)
+
+
+def _span(round: Round) -> Iterator[str]:
+    """From when until when it took answers, and that it ended before its last day if it did."""
+    first, planned, closed = (
+        date_format(day, "j F Y") if day else "" for day in (round.opens_on, round.until, round.closed_on)
+    )
+    last = closed if round.closed_early else planned
+    yield _("%(round)s, %(from)s to %(to)s.") % {"round": round, "from": first, "to": last}
+    if round.closed_early:
+        yield _("It was closed before its last day, which was %(day)s.") % {"day": planned}
 
 
 def _number(presence: Presence) -> str:

@@ -1,5 +1,6 @@
 """What words of a text mean, as both parties have agreed; and which ones still wait for an answer."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,13 @@ from overens.ui.components.terms import Meaning
 from .models import Phrase, Topic
 
 MOST = 200
+
+
+def words_in(text: str, words: str) -> str:
+    """Words as they stand in a text, whatever their case and the space between them; empty if they are not there."""
+    wanted = words.split()
+    found = re.search(r"\s+".join(map(re.escape, wanted)), text, re.IGNORECASE) if wanted else None
+    return found.group() if found else ""
 
 
 def phrases_of(whole: Topic, seen: Any) -> Any:

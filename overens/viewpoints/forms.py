@@ -1,15 +1,20 @@
 """What people may write as viewpoints and around them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party
 from overens.process.forms import StepForm
 
+from .definitions import words_in
 from .models import Answer, Group, Phrase, Presence, Round, Topic, Viewpoint
 
+OF_ONE_PART = _("They are about different parts of the text. Merge those that are about the same part.")
+MOST_WORDS = 120  # characters marked as unclear at a time
 MOST_TO_CHOOSE = 50  # in one list; more are merged by ticking them among all viewpoints
 
 
@@ -106,6 +111,8 @@ class MergeManyForm(StepForm):
         data = super().clean() or {}
         if not self.errors and (len(data["vald"]) < 2 or data["other"] not in data["vald"]):
             raise forms.ValidationError(_("Choose at least two that say the same."))
+        if not self.errors and len({one.topic_id for one in data["vald"]}) > 1:
+            raise forms.ValidationError(OF_ONE_PART)
         return data
 
 
@@ -202,22 +209,42 @@ class HoldForm(StepForm):
         return data | {"presences": [row for row in present if row[2]]}
 
 
+class ClosingForm(StepForm):
+    """Closing. Before the last day of a consultation people are still writing: that takes a reason."""
+
+    why = forms.CharField(
+        label=_("Why is it closed before its last day?"),
+        help_text=_("The reason is shown to everyone who can see this page."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        until = self.last_day()
+        if until is None or until < timezone.localdate():
+            del self.fields["why"]
+
+    def last_day(self) -> date | None:
+        found: date | None = self.thing.until
+        return found
+
+
 class PhraseForm(StepForm):
     """The words that are unclear, as they stand in the text."""
 
     words = forms.CharField(
-        label=_("Which words are unclear?"), help_text=_("Write them as they stand in the text."), max_length=120
+        label=_("Which words are unclear?"), help_text=_("Write them as they stand in the text."), max_length=MOST_WORDS
     )
 
     def clean_words(self) -> str:
-        words = str(self.cleaned_data["words"]).strip(" \"”“'.,")
         topic: Topic = self.thing.topic
-        place = str(topic).casefold().find(words.casefold())
-        if not words or place < 0:
+        words = words_in(str(topic), str(self.cleaned_data["words"]).strip(" \"”“'.,"))
+        if not words:
             raise forms.ValidationError(_("Those words are not in the text. Write them as they stand there."))
         if Phrase.objects.filter(topic=topic, words__iexact=words).unanswered().exists():
             raise forms.ValidationError(_("Those words are marked as unclear already. They wait for an answer."))
-        return str(topic)[place : place + len(words)]
+        return words if len(words) <= MOST_WORDS else " ".join(words.split())[:MOST_WORDS]
 
 
 class DefinitionForm(StepForm):

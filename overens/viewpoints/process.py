@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.roles import PARTYS, OtherParty, Role, ThePerson, coordinator, own_coordinator, seated, system
-from overens.process.table import NEW, SAME, Process, Step
+from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
 
@@ -28,16 +28,19 @@ def of_a_question(round: Round) -> bool:
     return not round.about_id or round.about.kind == Topic.Kind.QUESTION
 
 
+@only_when(_("A question has its one consultation, no meetings."))
 def about_a_text(round: Round) -> bool:
     """it is about a text"""
     return not of_a_question(round)
 
 
+@only_when(_("The consultation is about a text. It is closed on the page of the text."))
 def closed_by_itself(round: Round) -> bool:
     """it is no consultation on a text: that one is closed with the text's own step"""
     return not round.is_consultation or of_a_question(round)
 
 
+@only_when(_("It is a meeting, not a consultation."))
 def is_consultation(round: Round) -> bool:
     """it is a consultation"""
     return round.is_consultation
@@ -62,7 +65,7 @@ VIEWPOINT = Process(
     Step("record",  _("Record a viewpoint"),    (coordinator,),        NEW,       STANDS,    (),             _("%(by)s recorded a viewpoint from %(source)s on %(topic)s.")),
     Step("correct", _("Correct"),               (author,),             (STANDS,), SAME,      (coordinator,), _("%(by)s corrected a viewpoint.")),
     Step("classify", _("Change kind"),          (coordinator, author), (STANDS,), SAME,      (),             _("%(by)s classified a viewpoint as %(kind)s.")),
-    Step("withdraw", _("Withdraw"),             (author,),             (STANDS,), WITHDRAWN, (coordinator,), _("%(by)s withdrew a viewpoint.")),
+    Step("withdraw", _("Withdraw"),             (author,),      (STANDS, MERGED), WITHDRAWN, (coordinator,), _("%(by)s withdrew a viewpoint.")),
     Step("merge",   _("Merge"),                 (coordinator,),        (STANDS,), MERGED,    (author,),      _("%(by)s merged a viewpoint with “%(other)s”.")),
     Step("split",   _("Take apart again"),      (coordinator, system), (MERGED,), STANDS,    (author,),      _("%(by)s took apart what had been merged.")),
     Step("hide",    _("Hide"),                  (coordinator,),        (STANDS,), HIDDEN,    (author,),      _("%(by)s hid a viewpoint. The reason is public.")),

@@ -46,6 +46,7 @@ class Round(Stepped, Roomed):
     held_on = models.DateField(null=True, blank=True)
     opens_on = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)  # the last day; what comes later is kept, and marked
+    closed_on = models.DateField(null=True, blank=True)
 
     objects = RoundQuerySet.as_manager()
 
@@ -78,6 +79,11 @@ class Round(Stepped, Roomed):
     def is_past(self) -> bool:
         """Whether its last day has passed: what comes now is late."""
         return self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def closed_early(self) -> bool:
+        """Whether it was closed while those asked still had days left."""
+        return bool(self.closed_on and self.until and self.closed_on < self.until)
 
     @property
     def attendance(self) -> "list[Presence]":

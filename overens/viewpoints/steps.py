@@ -154,6 +154,9 @@ def merge_many(request: HttpRequest, pk: int) -> HttpResponse:
     if len(chosen) < 2:
         say(request, gettext("Tick at least two viewpoints that say the same."))
         return redirect("viewpoints", pk)
+    if len({one.topic_id for one in chosen}) > 1:
+        say(request, str(forms.OF_ONE_PART))
+        return redirect("viewpoints", pk)
     first = chosen[0]
     actors = who_may(VIEWPOINT, "merge", request, first)
     form = forms.MergeManyForm(
@@ -259,7 +262,13 @@ hold = step_view(
     done=_("The meeting is added. You can now write in what was said there."),
 )
 close_round = step_view(
-    ROUND, "close_round", actions.close_round, find=find_round, then=to_viewpoints, done=_("It is closed.")
+    ROUND,
+    "close_round",
+    actions.close_round,
+    find=find_round,
+    form=forms.ClosingForm,
+    then=to_viewpoints,
+    done=_("It is closed."),
 )
 compile = step_view(
     COMPILATION,

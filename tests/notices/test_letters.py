@@ -11,6 +11,7 @@ from django.urls import reverse
 from overens.agreements import actions as agreements
 from overens.bodies import actions as bodies
 from overens.bodies.models import Municipality, Seat
+from overens.journal.models import Entry
 from overens.notices.models import Letter, Notification
 from overens.notices.worker import next_morning
 from overens.people.models import Person
@@ -64,6 +65,23 @@ def test_a_letter_says_whose_proposal_it_is_first_and_whose_turn(opened, mail):
     assert links == [f"https://overens.alvhamn.example{version.get_absolute_url()}"]
     assert re.findall(r'href="([^"]+)"', html(letter)) == links
     assert [line for line in lines[:4] if line not in html(letter)] == []
+
+
+@pytest.mark.requirement("U07")
+def test_a_letter_carries_the_label_of_the_day_it_tells_of(opened, mail):
+    version = made.proposal(opened)
+    agreements.endorse(version, by=actor(opened.civil_coordinator))
+    work()  # one letter of what happened before, written after
+    (letter,) = mail.to("Roland")
+    assert (letter["Subject"], text(letter).split("\n\n")[0]) == (
+        "Kommunens förslag: Överenskommelse",
+        "Kommunens förslag",
+    )
+    (letter,) = mail.to("Klara")
+    assert letter["Subject"].startswith("Gemensamt förslag")
+    Person.objects.filter(name="Roland").update(language="en")
+    entry = Entry.objects.get(verb="agreements.publish_proposal")
+    assert entry.sender == {"sv": "Kommunens förslag", "en": "The municipality's proposal"}
 
 
 @pytest.mark.requirement("U07")

@@ -108,6 +108,31 @@ def test_another_texts_viewpoint_is_out_of_turn_for_the_action_too(town, version
         merge(town, four[0], other)
 
 
+def test_several_of_different_parts_are_not_merged_at_once_either(town, browse, version, four):
+    other = made.said(made.commitments(version)[1].topic, town.official)
+    client, url = browse(town.coordinator), f"/synpunkter/om/{version.topic_id}/sla-ihop/"
+    before, ticked = everything(), [four[0].pk, other.pk]
+    asked = client.get(url, {"vald": ticked}, follow=True)
+    assert asked.redirect_chain == [(f"/synpunkter/om/{version.topic_id}/", 302)]
+    assert "Slå ihop dem som handlar om samma del." in asked.content.decode()
+    client.post(url, {"vald": ticked, "other": other.pk})
+    with pytest.raises(OutOfTurn):
+        actions.merge_many([four[0]], by=actor(town.coordinator), other=other)
+    assert everything() == before
+
+
+def test_withdraw_of_one_that_was_merged_takes_it_out_of_what_stood_for_it(town, browse, version, four):
+    merge(town, four[0], four[1])
+    merge(town, four[2], four[1])
+    answer = take(browse(town.rower), f"/synpunkter/{four[0].pk}/ta-tillbaka/")
+    assert answer.status_code == 302
+    assert standing(four) == [("withdrawn", None), ("stands", None), ("merged", 1), ("stands", None)]
+    document = put_together(made.compilation(version, town.coordinator))
+    sources = [item.source for block in document.blocks if block.kind == "box" for item in block.items]
+    assert sources == ["Strandängens Odlarförening, Kultur- och fritidsförvaltningen", "Älvhamns Roddsällskap"]
+    assert truthful()
+
+
 def test_a_target_withdrawn_meanwhile_is_out_of_turn(town, four):
     target = four[1]
     actions.withdraw(target, by=actor(town.grower))

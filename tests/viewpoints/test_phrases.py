@@ -44,6 +44,23 @@ def test_mark_unclear_wants_words_of_the_text(town: SimpleNamespace, browse: Any
 
 
 @pytest.mark.requirement("L16")
+def test_mark_unclear_does_not_mind_how_much_space_is_between_the_words(town: SimpleNamespace, browse: Any) -> None:
+    version = made.draft(town)
+    commitment = made.commitments(version)[0]
+    agreements.reword(commitment, by=actor(town.coordinator), text="Kommunen ska ge  goda\nvillkor.")
+    agreements.publish_proposal(again(version), by=actor(town.coordinator))
+    url = reverse("mark_unclear", args=[commitment.topic_id])
+    assert browse(town.rower).post(url, {"words": "ge goda   villkor"}).status_code == 302
+    phrase = Phrase.objects.get()
+    assert phrase.words.split() == ["ge", "goda", "villkor"]
+    fresh = made.commitments(version)[0]
+    agreements.reword(fresh, by=actor(town.coordinator), text="Kommunen ska ge goda villkor.")
+    assert state(phrase) == "marked"  # other space, the same words
+    agreements.reword(made.commitments(version)[0], by=actor(town.coordinator), text="Kommunen ska ge nycklar.")
+    assert state(phrase) == "reworded"
+
+
+@pytest.mark.requirement("L16")
 def test_send_to_decision_waits_until_every_unclear_word_is_answered(town: SimpleNamespace, browse: Any) -> None:
     version = made.proposal(town)
     phrase = marked(town, version)

@@ -83,7 +83,7 @@ VIEWPOINTS = {
     | {"rower": ["correct", "classify", "withdraw"]}
     | {key: ["classify", "merge", "hide"] for key in ("civil_coordinator", "coordinator")},
     "withdrawn": NOTHING,
-    "merged": NOTHING | {key: ["split"] for key in ("civil_coordinator", "coordinator")},
+    "merged": NOTHING | {"rower": ["withdraw"]} | {key: ["split"] for key in ("civil_coordinator", "coordinator")},
     "hidden": NOTHING | {key: ["show_again"] for key in ("civil_coordinator", "coordinator")},
 }
 

@@ -93,7 +93,7 @@ def test_prolong_gives_more_time_and_tells_those_on_the_list(town, browse):
 
 def test_close_round_of_a_question_takes_no_more(town, browse):
     round = made.question(town, parts=("Var?",))
-    take(browse(town.coordinator), f"/synpunkter/mote/{round.pk}/avsluta/")
+    take(browse(town.coordinator), f"/synpunkter/mote/{round.pk}/avsluta/", why="Vi har fått svar nog.")
     assert (Round.objects.get().state, line(round)["verb"]) == ("closed", "viewpoints.close_round")
     client, part = browse(town.rower), Topic.objects.get(wording__text="Var?")
     answer = client.post(f"/synpunkter/pa/{part.pk}/lamna/", {"text": "Vid bryggan.", "kind": "other"})

@@ -181,7 +181,9 @@ def accede(accession: Accession, *, by: Actor, proof: str, sent: Sent | None = N
     """Join a version, for the body one speaks for, with the proof that it was decided there."""
     accession.body, accession.proof, accession.acceded_on = cast(Seat, by.seat).body, proof, timezone.localdate()
     if accession.version.accessions.standing().filter(body=accession.body).exists():
-        raise OutOfTurn("accede", accession.version)
+        raise OutOfTurn(
+            "accede", accession.version, gettext("%(body)s has joined already.") % {"body": accession.body.name}
+        )
     with ACCESSION.step("accede", accession, by=by, sent=sent, title=str(accession.version)):
         pass
     return accession
