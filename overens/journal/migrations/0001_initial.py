@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('party', models.BigIntegerField(null=True)),
                 ('token', models.CharField(max_length=36, null=True, unique=True)),
                 ('digest', models.CharField(blank=True, max_length=64)),
+                ('sender', models.JSONField(default=dict)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField(blank=True, null=True)),
                 ('opens_on', models.DateField(blank=True, null=True)),
                 ('until', models.DateField(blank=True, null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
             ],
             options={
