@@ -69,7 +69,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "overens.site.context.house",
             ],
-            "builtins": ["django.templatetags.i18n", "overens.ui.templatetags.ui", "overens.journal.templatetags.kept"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "overens.ui.templatetags.ui",
+                "overens.ui.templatetags.frame",
+                "overens.journal.templatetags.kept",
+            ],
         },
     }
 ]

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.sight import seen
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -15,14 +15,16 @@ from .models import Agreement, Material, Outlook, Version
 from .process import AGREEMENT, MATERIAL, OUTLOOK, VERSION
 from .steps import find_version
 
+AGREEMENT_SEEN = seen(lambda: Agreement.objects.told())
+MATERIAL_SEEN = seen(lambda: Material.objects.select_related("version__topic__wording", "version__party"))
+
 
 def find_agreement(request: HttpRequest, pk: int) -> Agreement:
-    return get_object_or_404(Agreement.objects.visible_to(request.me).told(), pk=pk)
+    return AGREEMENT_SEEN.one(request.me.sight, pk)
 
 
 def find_material(request: HttpRequest, pk: int) -> Material:
-    seen = Material.objects.visible_to(request.me).select_related("version__topic__wording", "version__party")
-    return get_object_or_404(seen, pk=pk)
+    return MATERIAL_SEEN.one(request.me.sight, pk)
 
 
 def begin_idea(request: HttpRequest, pk: int | None = None) -> Version:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.sight import seen
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -14,10 +14,11 @@ from .links import Reference
 from .process import COMMITMENT, REFERENCE
 from .steps import find_commitment
 
+REFERENCE_SEEN = seen(lambda: Reference.objects.told().select_related("commitment__version__party"))
+
 
 def find_reference(request: HttpRequest, pk: int) -> Reference:
-    seen = Reference.objects.visible_to(request.me).told().select_related("commitment__version__party")
-    return get_object_or_404(seen, pk=pk)
+    return REFERENCE_SEEN.one(request.me.sight, pk)
 
 
 def new_reference(request: HttpRequest, version: int, pk: int) -> Reference:

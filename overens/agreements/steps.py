@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party
+from overens.bodies.sight import seen
+from overens.journal.prepared import Prepared
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -19,17 +20,26 @@ from .interchange import numbers_of
 from .models import Accession, Commitment, Reading, Version
 from .process import ACCESSION, COMMITMENT, READING, VERSION
 
+READING_SEEN = seen(lambda: Reading.objects.select_related("version"))
+VERSION_SEEN = seen(lambda: Version.objects.told())
+COMMITMENT_SEEN = Prepared(
+    lambda sight, version, pk: Commitment.objects.visible_to(sight).told().filter(version=version, pk=pk)
+)
+ACCESSION_SEEN = seen(
+    lambda: Accession.objects.select_related("version__topic__wording", "version__party", "body"),
+)
+
 
 def find_reading(request: HttpRequest, pk: int) -> Reading:
-    return get_object_or_404(Reading.objects.visible_to(request.me).select_related("version"), pk=pk)
+    return READING_SEEN.one(request.me.sight, pk)
 
 
 def find_version(request: HttpRequest, pk: int) -> Version:
-    return get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    return VERSION_SEEN.one(request.me.sight, pk)
 
 
 def find_commitment(request: HttpRequest, version: int, pk: int) -> Commitment:
-    return get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk, version=version)
+    return COMMITMENT_SEEN.one(request.me.sight, version, pk)
 
 
 def what_it_gives(request: HttpRequest, reading: Reading) -> dict[str, Any]:
@@ -46,8 +56,7 @@ def what_it_gives(request: HttpRequest, reading: Reading) -> dict[str, Any]:
 
 
 def find_accession(request: HttpRequest, pk: int) -> Accession:
-    seen = Accession.objects.visible_to(request.me).select_related("version__topic__wording", "version__party", "body")
-    return get_object_or_404(seen, pk=pk)
+    return ACCESSION_SEEN.one(request.me.sight, pk)
 
 
 def stands_now(request: HttpRequest, version: Version) -> dict[str, Any]:

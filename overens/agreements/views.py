@@ -1,5 +1,6 @@
 """GET shows agreements and commitments. The steps' own pages are in `steps.py`."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,9 +16,11 @@ from django.views.decorators.http import require_safe
 from overens.bodies.languages import NAMES, OWN_NAMES, PREVAILS, name_of, wanted
 from overens.bodies.models import Party
 from overens.bodies.papers import respond_on_paper
+from overens.bodies.sight import seen
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, disposition
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 from overens.process.history import Line, history
 from overens.ui.house import Link
 from overens.viewpoints.definitions import MOST, meanings, phrases_of
@@ -50,6 +53,7 @@ def agreement(request: HttpRequest) -> HttpResponse:
     return redirect(latest) if latest else redirect("versions")
 
 
+READING_SEEN = seen(lambda: Reading.objects.select_related("version").defer("lines", "rows"))
 WHICH = {  # the filter's words in the address: what they show
     "oppna": (_("Proposals open now"), BEGUN),
     "galler": (_("Decided and in force"), ("decided", "in_force")),
@@ -60,13 +64,13 @@ WHICH = {  # the filter's words in the address: what they show
 @require_safe
 def versions(request: HttpRequest) -> HttpResponse:
     """Every text one may see, those open now first; and those being read in."""
-    seen, chosen = Version.objects.visible_to(request.me), request.GET.get("visa", "")
+    shown, chosen = Version.objects.visible_to(request.me), request.GET.get("visa", "")
     if chosen in WHICH:
-        seen = seen.filter(state__in=WHICH[chosen][1])
+        shown = shown.filter(state__in=WHICH[chosen][1])
     said = Viewpoint.objects.visible_to(request.me).standing().filter(whole=OuterRef("topic")).order_by()
     number = Subquery(said.values("whole").annotate(number=Count("pk")).values("number"))
     open_first = Case(When(state__in=BEGUN, then=0), default=1)
-    texts = seen.told().annotate(said=Coalesce(number, 0)).order_by(open_first, "-pk")
+    texts = shown.told().annotate(said=Coalesce(number, 0)).order_by(open_first, "-pk")
     readings = Reading.objects.visible_to(request.me).filter(state__in=("waiting", "read", "unreadable"))
     readings = readings.only("name", "version").order_by("-pk")[:20]
     context = {
@@ -91,9 +95,7 @@ def _to_read_in(request: HttpRequest) -> list[Any]:
 @require_safe
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """A text being read in: how far the reading has come, why it cannot be read, or its lines to look through."""
-    found = get_object_or_404(
-        Reading.objects.visible_to(request.me).select_related("version").defer("lines", "rows"), pk=pk
-    )
+    found = READING_SEEN.one(request.me.sight, pk)
     if found.state in {"waiting", "unreadable"}:
         file = SentFile.objects.filter(reading=found).only("page", "pages").first()
         context = {"reading": found, "file": file, "still": "stanna" in request.GET, "history": history(found)}
@@ -103,12 +105,17 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     return steps.correct_reading(request, pk=pk)
 
 
+@lru_cache(maxsize=8)
+def in_languages(codes: tuple[str, ...]) -> Prepared:
+    """One text with whether it can be read in each of some languages."""
+    return seen(lambda: Version.objects.told().in_languages(list(codes)))
+
+
 @require_safe
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """One text: principle by principle, both parties side by side."""
-    seen = Version.objects.visible_to(request.me).told()
-    codes = [code for code in request.municipality.languages if code in NAMES]
-    version = get_object_or_404(seen.in_languages(codes), pk=pk)
+    codes = tuple(code for code in request.municipality.languages if code in NAMES)
+    version = in_languages(codes).one(request.me.sight, pk)
     asked = asked_language(request)
     page = SimpleLazyObject(lambda: page_of(version, request.me, asked))  # made where no part of it is kept
     steps = [row for row in VERSION.open_to(request.me, version) if row.step.name != "translate"]  # has its own page
@@ -169,7 +176,7 @@ def asked_language(request: HttpRequest) -> str:
 @require_safe
 def languages(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a text has come in each language."""
-    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    version = steps.find_version(request, pk)
     rows = progress(all_topics(version), request.municipality.languages)
     may = any(row.step.name == "translate" for row in VERSION.open_to(request.me, version))
     told = [{"done": done, "name": name_of(done.language), "known": done.language in NAMES} for done in rows]
@@ -179,7 +186,7 @@ def languages(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def version_history(request: HttpRequest, pk: int) -> HttpResponse:
     """What has happened to a text, in sentences."""
-    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    version = steps.find_version(request, pk)
     context = {"version": version, "history": SimpleLazyObject(lambda: history(version, 100))}
     return render(request, "agreements/history.html", context)
 
@@ -187,7 +194,7 @@ def version_history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The text as a file: PDF, Word, plain text, CSV or JSON, in the structure of the page."""
-    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    version = steps.find_version(request, pk)
     if suffix == "json":
         answer = JsonResponse(as_data(version, request.me), json_dumps_params={"ensure_ascii": False, "indent": 1})
         answer["Content-Disposition"] = disposition(f"{version}.json")
@@ -203,7 +210,7 @@ def version_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
 @require_safe
 def signatories(request: HttpRequest, pk: int) -> HttpResponse:
     """Who has joined a version, since when and on what ground."""
-    version = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    version = steps.find_version(request, pk)
     joined = Accession.objects.filter(version=version).standing().select_related("body__party", "version")
     page = Paginator(joined.order_by("body__name", "pk"), 50).get_page(request.GET.get("sida"))
     rows = [(one, ACCESSION.open_to(request.me, one)) for one in page]
@@ -214,10 +221,16 @@ def signatories(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "agreements/signatories.html", context)
 
 
+ALL_VERSIONS = Prepared(
+    lambda sight, pk: (
+        Version.objects.visible_to(sight).told().filter(agreement__versions=pk).order_by("-pk")[:MOST_VERSIONS]
+    )
+)
+
+
 def find_compared(request: HttpRequest, pk: int) -> tuple[Version, list[Version], Version]:
     """A version, the others of its agreement one may see, and the one chosen: by default the one it follows."""
-    seen = Version.objects.visible_to(request.me).told().filter(agreement__versions=pk)
-    found = list(seen.order_by("-pk")[:MOST_VERSIONS])
+    found = ALL_VERSIONS.all(request.me.sight, pk)
     version = next((one for one in found if one.pk == pk), None)
     if version is None:
         raise Http404
@@ -253,13 +266,22 @@ def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     return respond_on_paper(document, suffix, document.title)
 
 
+@lru_cache(maxsize=16)
+def whole_commitment(language: str) -> Prepared:
+    """One commitment with all its page shows of it, in a language."""
+
+    def rows(sight: Any, version: int, pk: int) -> Any:
+        told = Commitment.objects.visible_to(sight).told().followed()
+        return with_links(told).annotate(**spoken_in(language, "topic")).filter(version=version, pk=pk)
+
+    return Prepared(rows)
+
+
 @require_safe
 def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     """One promise: who answers for it, how it goes, and everything said of it."""
     asked = asked_language(request)
-    seen = Commitment.objects.visible_to(request.me).told().followed()
-    there = with_links(seen).annotate(**spoken_in(wanted(asked, PREVAILS), "topic"))
-    found = get_object_or_404(there, pk=pk, version=version)
+    found = whole_commitment(wanted(asked, PREVAILS)).one(request.me.sight, version, pk)
     said = Viewpoint.objects.visible_to(request.me).filter(topic=found.topic)
     realisations, references = linked(found)
     steps = {row.step.name: row for row in COMMITMENT.open_to(request.me, found)}
@@ -299,9 +321,9 @@ def _history(commitment: Commitment) -> list[Line]:
 
 def _phrases(request: HttpRequest, commitment: Commitment) -> list[Phrase]:
     """Its words found unclear, whatever came of them, and the explained words of the whole text."""
-    seen = Phrase.objects.visible_to(request.me)
-    explained = phrases_of(commitment.version.topic, seen).values("pk")
-    shown = seen.filter(Q(topic=commitment.topic_id) | Q(pk__in=explained))
+    visible = Phrase.objects.visible_to(request.me)
+    explained = phrases_of(commitment.version.topic, visible).values("pk")
+    shown = visible.filter(Q(topic=commitment.topic_id) | Q(pk__in=explained))
     return list(shown.select_related("defined_by").order_by("pk")[:MOST])
 
 

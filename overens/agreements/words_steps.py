@@ -16,8 +16,8 @@ from overens.viewpoints.languages import words_of
 from overens.viewpoints.models import Topic
 
 from . import actions, words_forms
-from .models import Version
 from .process import VERSION
+from .steps import find_version
 from .words import FRONT, all_topics
 
 ON_A_PAGE = 25  # texts to translate
@@ -25,7 +25,7 @@ ON_A_PAGE = 25  # texts to translate
 
 def find_worded(request: HttpRequest, pk: int, principle: int | None = None) -> Any:
     """A version with the words that may be changed: those before its principles, or one principle's."""
-    version: Any = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    version: Any = find_version(request, pk)
     version.chosen = None
     if principle:
         version.chosen = get_object_or_404(version.principles.select_related("topic__wording"), pk=principle)
@@ -45,7 +45,7 @@ def about_principle(request: HttpRequest, version: Any) -> dict[str, Any]:
 
 def find_translated(request: HttpRequest, pk: int, language: str = "") -> Any:
     """A version with one page of its texts, in the language they are to be translated to."""
-    version: Any = get_object_or_404(Version.objects.visible_to(request.me).told(), pk=pk)
+    version: Any = find_version(request, pk)
     version.into = language or next(iter(request.municipality.languages), "en")
     if version.into not in LANGUAGES:
         raise Http404

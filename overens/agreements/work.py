@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Case, Max, Min, OuterRef, Q, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party, Seat
 from overens.bodies.roles import coordinator
+from overens.bodies.sight import seen
 from overens.journal.models import Entry
 from overens.process.history import history
 from overens.process.rows import Rows
@@ -95,12 +96,19 @@ def outlook_of(row: list[Any]) -> Outlook:
     return Outlook(**dict(zip(OUTLOOKS, [*row[:3], date.fromisoformat(row[3])], strict=True)))
 
 
+def with_outlook() -> Any:
+    """Every version with the latest words on what is settled and open."""
+    said = Outlook.objects.filter(version=OuterRef("pk")).order_by("-pk")[:1]
+    return Version.objects.told().select_related("previous").annotate(looks=Rows(said, *OUTLOOKS))
+
+
+WORKED_ON = seen(with_outlook)
+
+
 @require_safe
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     """The work on one version."""
-    said = Outlook.objects.filter(version=OuterRef("pk")).order_by("-pk")[:1]
-    found = Version.objects.visible_to(request.me).told().select_related("previous")
-    version = get_object_or_404(found.annotate(looks=Rows(said, *OUTLOOKS)), pk=pk)
+    version = WORKED_ON.one(request.me.sight, pk)
     words, kind = clean_text(request.GET.get("q", ""))[:100], request.GET.get("slag", "")
     came_in = Gathered(version, request.me, words, kind)
     page = came_in.get_page(request.GET.get("sida"))
@@ -137,11 +145,15 @@ def coordinators() -> list[Seat]:
     return list(seats[:20])
 
 
+MATERIAL_SHOWN = seen(
+    lambda: Material.objects.select_related(*(f"version__{name}" for name in SHOWN)).prefetch_related("version__stands")
+)
+
+
 @require_safe
 def material(request: HttpRequest, pk: int) -> HttpResponse:
     """One thing the work rests on: where it comes from, its date, its words."""
-    seen = Material.objects.visible_to(request.me).select_related(*(f"version__{name}" for name in SHOWN))
-    found = get_object_or_404(seen.prefetch_related("version__stands"), pk=pk)
+    found = MATERIAL_SHOWN.one(request.me.sight, pk)
     context = {
         "material": found,
         "version": found.version,

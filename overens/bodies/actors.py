@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from overens.journal.prepared import Prepared
 from overens.people.models import Person
 
 from .models import Seat
+from .sight import Sight, SightOfBodies
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,14 @@ class Actor:
 SYSTEM = Actor(capacity="Överens", system=True)
 
 
+def _held_or_offered(person: int) -> Any:
+    own = Seat.objects.now() | Seat.objects.filter(state="invited")
+    return own.filter(person=person).select_related("body", "party", "on_behalf_of").order_by("pk")
+
+
+SEATS = Prepared(_held_or_offered)
+
+
 class Me:
     """Who is here: a person, and every seat they hold today. Read once a request."""
 
@@ -54,8 +64,7 @@ class Me:
         """Held today, or offered; in one query, for most pages need the first and some both."""
         if not self.person_id:
             return []
-        own = Seat.objects.now() | Seat.objects.filter(state="invited")
-        return list(own.filter(person=self.person_id).select_related("body", "party", "on_behalf_of").order_by("pk"))
+        return SEATS.all(self.person_id)
 
     @cached_property
     def seats(self) -> list[Seat]:
@@ -89,6 +98,16 @@ class Me:
     def sees(self) -> tuple[int, ...]:
         """All that decides what this person may see (`models.seen_by`): who has the same sees the same."""
         return tuple(sorted(self.party_ids))
+
+    @cached_property
+    def sight(self) -> Sight:
+        """The same as a value to give to a question."""
+        return Sight(self.sees)
+
+    @cached_property
+    def sight_of_bodies(self) -> SightOfBodies:
+        """What they see of bodies, as a value to give to a question."""
+        return SightOfBodies(self.sees, *self.places)
 
     @cached_property
     def actors(self) -> list[Actor]:

@@ -1,31 +1,42 @@
 """The page of every step on the municipality, a body and a seat."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from overens.journal.prepared import Prepared
 from overens.process.views import step_view
 
 from . import actions, forms, settings_forms
 from .invitations import how_it_goes_on, letters_go_out
 from .models import Body, Municipality, Seat, body_seen_by
 from .process import BODY, MUNICIPALITY, SEAT
+from .sight import SightOfBodies, seen
 
 
 def find_municipality(request: HttpRequest) -> Municipality:
     return Municipality.objects.get()
 
 
+def _seat(sight: SightOfBodies, person: int | None, pk: int) -> Any:
+    own = Q(person=person) if person else Q()  # who is invited may know what to
+    known = Seat.objects.filter(body_seen_by(sight, "body__") | own, pk=pk)
+    return known.select_related("body__party", "party", "on_behalf_of")
+
+
+BODY_SEEN = seen(lambda: Body.objects.select_related("party"))
+SEAT_SEEN = Prepared(_seat)
+
+
 def find_body(request: HttpRequest, pk: int) -> Body:
-    return get_object_or_404(Body.objects.visible_to(request.me).select_related("party"), pk=pk)
+    return BODY_SEEN.one(request.me.sight_of_bodies, pk)
 
 
 def find_seat(request: HttpRequest, pk: int) -> Seat:
-    own = Q(person=request.me.person_id) if request.me.person_id else Q()  # who is invited may know what to
-    seen = Seat.objects.filter(body_seen_by(request.me, "body__") | own)
-    return get_object_or_404(seen.select_related("body__party", "party", "on_behalf_of"), pk=pk)
+    return SEAT_SEEN.one(request.me.sight_of_bodies, request.me.person_id, pk)
 
 
 def to_the_seats(seat: Seat) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from overens.ui.forms import clean_text
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Round
 from overens.viewpoints.process import ROUND
+from overens.viewpoints.steps import find_round as find_round_itself
 
 from . import actions, forms
 from .models import Consultee
@@ -52,7 +52,7 @@ prolong = step_view(
     ROUND,
     "prolong",
     viewpoints.prolong,
-    find=lambda request, pk: get_object_or_404(Round.objects.visible_to(request.me).select_related("about"), pk=pk),
+    find=find_round_itself,
     form=forms.ProlongForm,
     done=_("Those on the list are told of the new last day."),
 )

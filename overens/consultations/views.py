@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from overens.bodies.papers import respond_on_paper
+from overens.bodies.sight import seen
 from overens.documents.media import MEDIA
 from overens.journal.models import Entry
 from overens.process.history import history
@@ -32,12 +33,12 @@ LISTED = 30  # bodies on a page of a send list
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
     """Every occasion: consultations that are open first, the one that ends soonest on top."""
-    seen = Round.objects.visible_to(request.me)
+    shown = Round.objects.visible_to(request.me)
     about = numbers(request.GET.getlist("om"))
     if about:
-        seen = seen.filter(about__in=about)
+        shown = shown.filter(about__in=about)
     open_day = Case(When(state="open", kind="consultation", then=F("until")))
-    ordered = with_numbers(seen).order_by(
+    ordered = with_numbers(shown).order_by(
         OPEN_FIRST, open_day, Coalesce("until", "held_on").desc(nulls_last=True), "-pk"
     )
     page = Paginator(ordered.select_related("about__wording"), 20).get_page(request.GET.get("sida"))
@@ -58,11 +59,20 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
 
 def find_round(request: HttpRequest, pk: int, **more: Any) -> Round:
     """An occasion one may see, with whose proposal its text is, and more that is asked for in the same question."""
-    seen = Round.objects.visible_to(request.me).attended().annotate(**more)
-    seen = seen.select_related(
+    if not more:
+        return ROUND_SEEN.one(request.me.sight, pk)
+    return get_object_or_404(with_its_text().annotate(**more).visible_to(request.me), pk=pk)
+
+
+def with_its_text() -> Any:
+    """Every occasion, with what `find_round` gives."""
+    rounds = Round.objects.attended().select_related(
         "about__wording", "party", "about__version__party", "about__version__agreement__speaking_party"
     )
-    return get_object_or_404(seen.prefetch_related("about__version__stands"), pk=pk)
+    return rounds.prefetch_related("about__version__stands")
+
+
+ROUND_SEEN = seen(with_its_text)
 
 
 _closing = Entry.objects.filter(kind="viewpoints.round", thing=OuterRef("pk"), became="closed").order_by("-pk")[:1]
@@ -166,9 +176,11 @@ def round_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     return respond_on_paper(document, suffix, f"{found.title} {today}")
 
 
+CONSULTEE_SEEN = seen(lambda: Consultee.objects.told().reached().select_related("round__about__version__party"))
+
+
 def find_consultee(request: HttpRequest, pk: int) -> Consultee:
-    seen = Consultee.objects.visible_to(request.me).told().reached()
-    return get_object_or_404(seen.select_related("round__about__version__party"), pk=pk)
+    return CONSULTEE_SEEN.one(request.me.sight, pk)
 
 
 @require_safe

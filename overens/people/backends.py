@@ -2,9 +2,13 @@
 
 from django.contrib.auth.backends import BaseBackend
 
+from overens.journal.prepared import Prepared
+
 from .models import Person
+
+PERSON = Prepared(lambda pk: Person.objects.filter(pk=pk, is_active=True))
 
 
 class PersonBackend(BaseBackend):
     def get_user(self, user_id: int) -> Person | None:
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        return PERSON.first(user_id)  # type: ignore[no-any-return]

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from overens.journal.prepared import Prepared
+
 from .models import Person, Session
 
 FRESH = timedelta(minutes=30)
@@ -22,12 +24,21 @@ SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": 
            "Linux": "Linux"}  # fmt: skip
 
 
+OPEN = Prepared(lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now))
+
+
 class SessionStore(DatabaseStore):
     """The session engine. The row tells the person, device and time that the session's data hold."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        """The session's row; without one that is open the key is forgotten."""
+        if (row := OPEN.first(self.session_key, timezone.now())) is None:
+            self._session_key = None
+        return row  # type: ignore[no-any-return]
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row: Any = super().create_model_instance(data)

@@ -1,18 +1,22 @@
 """The frame of every page, from the municipality's settings. Nothing is read where nothing is drawn."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from overens.bodies.models import Municipality
 from overens.bodies.words import abbreviations_in_use
 from overens.ui.house import House, Link
 from overens.ui.theme import theme_url
+
+Doors = tuple[tuple[str, str], ...]  # the text and the address of each
 
 
 class Meanings(Mapping[str, str]):
@@ -49,8 +53,8 @@ def house_for(request: HttpRequest) -> House:
     person = request.user
     return House(
         town=municipality.town,
-        nav=tuple(_nav(request)),
-        footer=tuple(_footer(request)),
+        nav=_links(request, _nav(get_language(), person.is_authenticated)),
+        footer=_links(request, _footer(get_language())),
         parts=SimpleLazyObject(lambda: tuple(_parts(request))),
         theme_url=theme_url(municipality.colour),
         logo_url=f"{reverse('logo')}?v={municipality.revision}" if municipality.logo_type else "",
@@ -60,19 +64,19 @@ def house_for(request: HttpRequest) -> House:
         abbreviations=Meanings(),
         demo=settings.DEMO,
         demo_url=reverse("demo") if settings.DEMO else "",
-        signed_in=person.name if person.is_authenticated else "",
+        signed_in=person.name if settings.DEMO and person.is_authenticated else "",  # said there only
     )
 
 
-def _nav(request: HttpRequest) -> Iterator[Link]:
-    yield _link(request, _("Questions"), "matters")
-    yield _link(request, _("Meetings"), "meetings")
-    yield _link(request, _("The agreement"), "agreement")
-    yield _link(request, _("How it all hangs together"), "structure")
-    if request.user.is_authenticated:
-        yield _link(request, _("My page"), "my_page")
-    else:
-        yield _link(request, _("Sign in"), "sign_in")
+@lru_cache(maxsize=8)
+def _nav(language: str, signed_in: bool) -> Doors:
+    return (
+        (_("Questions"), reverse("matters")),
+        (_("Meetings"), reverse("meetings")),
+        (_("The agreement"), reverse("agreement")),
+        (_("How it all hangs together"), reverse("structure")),
+        (_("My page"), reverse("my_page")) if signed_in else (_("Sign in"), reverse("sign_in")),
+    )
 
 
 def _parts(request: HttpRequest) -> Iterator[Link]:
@@ -85,14 +89,21 @@ def _parts(request: HttpRequest) -> Iterator[Link]:
     yield _link(request, _("All texts"), "versions")
 
 
-def _footer(request: HttpRequest) -> Iterator[Link]:
-    yield _link(request, _("In progress"), "current_work")
-    yield _link(request, _("Compilations"), "archive")
-    yield _link(request, _("About the website"), "about")
-    yield _link(request, _("Accessibility"), "accessibility")
-    yield _link(request, _("Personal data"), "privacy")
-    yield _link(request, _("Word list"), "glossary")
-    yield _link(request, _("Consultations and meetings"), "rounds")
+@lru_cache(maxsize=4)
+def _footer(language: str) -> Doors:
+    return (
+        (_("In progress"), reverse("current_work")),
+        (_("Compilations"), reverse("archive")),
+        (_("About the website"), reverse("about")),
+        (_("Accessibility"), reverse("accessibility")),
+        (_("Personal data"), reverse("privacy")),
+        (_("Word list"), reverse("glossary")),
+        (_("Consultations and meetings"), reverse("rounds")),
+    )
+
+
+def _links(request: HttpRequest, doors: Doors) -> tuple[Link, ...]:
+    return tuple(Link(text, url, current=request.path.startswith(url)) for text, url in doors)
 
 
 def _link(request: HttpRequest, text: str, name: str) -> Link:

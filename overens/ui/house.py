@@ -36,13 +36,18 @@ class House:
     town: str = ""
     nav: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
-    parts: Iterable[Link] = ()
+    parts: Iterable[Link] = field(default=(), compare=False)
     theme_url: str = field(default_factory=theme_url)
     logo_url: str = ""
     help_text: str = ""
     help_url: str = ""
     operator: str = ""
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict, compare=False)
     demo: bool = False
     demo_url: str = ""
     signed_in: str = ""
+
+    @property
+    def itself(self) -> "House":
+        """The house, where a promise of it may stand in its place. Two are the same whose frames look alike."""
+        return self

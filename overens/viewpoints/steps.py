@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from overens.bodies.sight import seen
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view, who_may
 from overens.ui.messages import say
@@ -19,14 +20,18 @@ from .models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
 from .process import ANSWER, COMPILATION, PHRASE, ROUND, VIEWPOINT
 from .views import find_answer, find_compilation, find_whole, numbers
 
+TOPIC = seen(lambda: Topic.objects.filter(removed=False).select_related("wording", "promised_by"))
+VIEWPOINT_SEEN = seen(lambda: Viewpoint.objects.told())
+ROUND_SEEN = seen(lambda: Round.objects.select_related("about"))
+PHRASE_SEEN = seen(lambda: Phrase.objects.told())
+
 
 def find_topic(request: HttpRequest, pk: int) -> Topic:
-    topics = Topic.objects.visible_to(request.me).select_related("wording", "promised_by")
-    return get_object_or_404(topics, pk=pk, removed=False)
+    return TOPIC.one(request.me.sight, pk)
 
 
 def find_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:
-    return get_object_or_404(Viewpoint.objects.visible_to(request.me).told(), pk=pk)
+    return VIEWPOINT_SEEN.one(request.me.sight, pk)
 
 
 def published_with(request: HttpRequest, viewpoint: Viewpoint) -> dict[str, Any]:
@@ -36,11 +41,11 @@ def published_with(request: HttpRequest, viewpoint: Viewpoint) -> dict[str, Any]
 
 
 def find_round(request: HttpRequest, pk: int) -> Round:
-    return get_object_or_404(Round.objects.visible_to(request.me).select_related("about"), pk=pk)
+    return ROUND_SEEN.one(request.me.sight, pk)
 
 
 def find_phrase(request: HttpRequest, pk: int) -> Phrase:
-    return get_object_or_404(Phrase.objects.visible_to(request.me).told(), pk=pk)
+    return PHRASE_SEEN.one(request.me.sight, pk)
 
 
 def new_viewpoint(request: HttpRequest, pk: int) -> Viewpoint:

@@ -13,7 +13,7 @@ MINIMAL_TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tests.ui.doors.house",
             ],
-            "builtins": ["django.templatetags.i18n", "overens.ui.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "overens.ui.templatetags.ui", "overens.ui.templatetags.frame"],
         },
     }
 ]

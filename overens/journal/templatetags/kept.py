@@ -48,6 +48,8 @@ def _everybodys(house: House | None) -> House:
 
 
 class KeptNode(template.Node):
+    child_nodelists = ()  # no block of a page is inside: nobody needs to look
+
     def __init__(self, name: str, of: list[FilterExpression], given: list[str], nodelist: NodeList) -> None:
         self.name, self.of, self.given, self.nodelist = name, of, given, nodelist
 
