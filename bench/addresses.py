@@ -17,6 +17,7 @@ from overens.bodies.models import Body, Seat
 from overens.forums.models import Tag
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
+from overens.representation.models import Charter
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
@@ -36,6 +37,7 @@ LEFT_OUT = {
     "template_file": "a file", "starting_template": "a file", "drop_template": "a lone button",
     "unsubscribe": "needs a signed link", "round_file": "a file",
     "change_response": "the form of respond", "revoke_response": "a button",
+    "follow": "POST only", "unfollow": "POST only",
     "end_consultation": "no text is out for consultation",
     "calendar": "a file", "meeting_file": "a file",
 }  # fmt: skip
@@ -256,6 +258,21 @@ def steps_on_bodies() -> Iterator[Address]:
         yield page("answer_fault", COORDINATOR, report.token)
 
 
+def roles() -> Iterator[Address]:
+    """Who speaks for whom, what is expected, what one follows."""
+    body = Body.objects.get(name="Samverkansgruppen")
+    proposed = Charter.objects.filter(state="proposed", body=None).earliest("pk")
+    for who in (VISITOR, COORDINATOR):
+        yield page("roles", who)
+        yield page("body_roles", who, body.pk)
+    yield page("charter", VISITOR, proposed.pk)
+    yield page("my_roles", COORDINATOR)
+    yield page("propose_charter", COORDINATOR)
+    yield page("list_vacant", COORDINATOR, body.pk)
+    yield from (page(name, COORDINATOR, proposed.pk) for name in ("change_charter", "drop_charter"))
+    yield page("adopt_charter", OTHER, proposed.pk)
+
+
 def asked_for_views() -> Iterator[Address]:
     """The pages of consultations and answers to viewpoints."""
     yield from consultations(page, current(), (VISITOR, COORDINATOR, MEMBER))
@@ -263,7 +280,7 @@ def asked_for_views() -> Iterator[Address]:
 
 LISTS = (
     reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
-    asked_for_views, gatherings,
+    asked_for_views, gatherings, roles,
 )  # fmt: skip
 MAKERS = (life.rare_things,)
 

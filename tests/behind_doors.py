@@ -41,6 +41,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     reference = made.behind(town, commitment, guideline)
     agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
     questions = asked_by_the_rowers(town)
+    charter = made.charter(town)
     return {
         **questions,
         "": [],
@@ -48,6 +49,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "forum": [town.forum.pk],
         "meeting": [made.meeting(town).pk],
         "tag": [made.tag(town).pk],
+        "charter": [charter.pk],
         "invited_seat": [seat.pk],
         "officials_seat": [town.official.seats[0].pk],
         "signed": [link_to(seat).split("/")[-2]],

@@ -20,6 +20,8 @@ from overens.journal.models import Entry
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
 from overens.notices.models import Told
+from overens.representation import actions as representation
+from overens.representation.models import Charter
 from overens.steering import actions as steering
 from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
@@ -133,6 +135,21 @@ def material(town: SimpleNamespace, version: Version, **words: Any) -> Material:
     said = {"title": "Anteckningar", "kind": "minutes", "source": "Dialogträff", "dated": date(2026, 2, 3)}
     said |= {"text": "Föreningarna vill ha Åsgårdens sal."} | words
     return agreements.add_material(Material(version=version), by=actor(town.coordinator), **said)
+
+
+def charter(town: SimpleNamespace, body: Any = None, part: str = "all", **words: Any) -> Charter:
+    """A text on a role, proposed by the municipality: of coordinators, unless it is a body's own."""
+    said = {"part": part, "text": "Svarar i tid."} | ({} if body else {"place": "coordinator"}) | words
+    made = representation.propose_charter(Charter(body=body), by=actor(town.coordinator), **said)
+    return Charter.objects.told().get(pk=made.pk)
+
+
+def adopted(town: SimpleNamespace, body: Any = None, part: str = "all", **words: Any) -> Charter:
+    """The same, which the other side has agreed to."""
+    proposed = charter(town, body, part, **words)
+    by = actor(town.coordinator if body and body.party == town.municipality_party else town.civil_coordinator)
+    representation.adopt_charter(proposed, by=by, adopted_on=date(2026, 3, 4), basis="Mötet 4 mars, § 6")
+    return Charter.objects.told().get(pk=proposed.pk)
 
 
 def phrase(topic: Any, by: Any, words: str) -> Phrase:

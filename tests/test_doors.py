@@ -49,6 +49,7 @@ DOORS = {
     "rename": ("rowers", CIVIL_SOCIETYS),
     "succeed": ("rowers", CIVIL_SOCIETYS),
     "invite": ("rowers", CIVIL_SOCIETYS),
+    "list_vacant": ("rowers", CIVIL_SOCIETYS),
     "accept": ("invited_seat", "302 200 403 403 403 403 403 403"),
     "decline": ("invited_seat", "302 200 403 403 403 403 403 403"),
     "renew": ("officials_seat", MUNICIPALITYS),
@@ -78,6 +79,15 @@ DOORS = {
     "end_tag": ("tag", COORDINATORS),
     "tag_body": ("rowers", CIVIL_SOCIETYS),
     "who_does_what": ("", ALL),
+    # representation
+    "roles": ("", ALL),
+    "body_roles": ("forum", ALL),
+    "propose_charter": ("", COORDINATORS),
+    "propose_charter+forum": ("forum", COORDINATORS),
+    "charter": ("charter", ALL),
+    "change_charter": ("charter", MUNICIPALITYS),
+    "adopt_charter": ("charter", CIVIL_SOCIETYS),
+    "drop_charter": ("charter", COORDINATORS),
     # steering
     "guidelines": ("", ALL),
     "add_guideline": ("", COORDINATORS),
@@ -236,6 +246,9 @@ DOORS = {
     # site
     "start": ("", ALL),
     "my_page": ("", SIGNED_IN),
+    "my_roles": ("", SIGNED_IN),
+    "follow": ("forum", FORBIDS),
+    "unfollow": ("forum", FORBIDS),
     "my_viewpoints": ("", SIGNED_IN),
     "my_settings": ("", SIGNED_IN),
     "sign_out_others": ("", FORBIDS),
@@ -322,7 +335,7 @@ def test_no_step_is_taken_by_who_may_not(town, browse, addresses, who):
 # These take nothing but a POST.
 POSTED = {
     "language", "begin_question", "sign_out", "sign_out_others", "demo_sign_in", "ask_passkey", "use_passkey",
-    "begin_passkey", "add_passkey", "remove_passkey", "send_again",
+    "begin_passkey", "add_passkey", "remove_passkey", "send_again", "follow", "unfollow",
 }  # fmt: skip
 TALKS = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", "unsubscribe"}
 ASKED = TALKS | {*ONE_STEP} | POSTED

@@ -370,6 +370,8 @@ class Commitment(Stepped):
     def responsible_body_ids(self) -> set[int]:
         return {self.responsible_id} if self.responsible_id else set()
 
+    touches = responsible_body_ids
+
 
 class Report(models.Model):
     """How it goes with a commitment, said by its own side."""

@@ -254,6 +254,32 @@ def renew(seat: Seat, *, by: Actor, until: date, basis: str, sent: Sent | None =
         seat.save(update_fields=["until", "basis"])
 
 
+def warn(seat: Seat, *, by: Actor = SYSTEM) -> None:
+    """Tell who holds a seat and who gives it that its term ends soon."""
+    with SEAT.step("warn", seat, by=by, role=Seat.Role(seat.role).label, body=seat.body.name, until=seat.until):
+        seat.warned_of = seat.until
+        seat.save(update_fields=["warned_of"])
+
+
+def warn_due() -> int:
+    """Warn of every term that ends soon, once each. For the worker; safe to run twice. The number warned of."""
+    due = list(Seat.objects.ending().exclude(warned_of=F("until")).select_related("body")[:100])
+    for seat in due:
+        warn(seat)
+    return len(due)
+
+
+def list_vacant(seat: Seat, *, by: Actor, sent: Sent | None = None, **fields: Any) -> Seat:
+    """Show a seat that nobody holds yet."""
+    for field, value in fields.items():
+        setattr(seat, field, value)
+    if by.seat:
+        seat.party = by.seat.party
+    with SEAT.step("list_vacant", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):
+        pass
+    return seat
+
+
 def end(seat: Seat, *, by: Actor, sent: Sent | None = None) -> None:
     """End a seat today."""
     with SEAT.step("end", seat, by=by, sent=sent, role=Seat.Role(seat.role).label, body=seat.body.name):

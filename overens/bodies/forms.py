@@ -173,12 +173,23 @@ class WindUpForm(StepForm):
         return self.cleaned_data["until"]
 
 
+class SeatField(forms.ModelChoiceField):
+    """A choice among the seats of one body, told apart by whom they speak for."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        said = {"seat": obj.get_role_display(), "whom": (obj.on_behalf_of or obj.body).name}
+        return str(_("%(seat)s, speaks for %(whom)s") % said)
+
+
 class InviteForm(StepForm):
     role = forms.ChoiceField(label=_("Role"), choices=Seat.Role.choices)
     name = forms.CharField(label=_("Name"), max_length=100, help_text=_("Shown only to your own side."))
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     on_behalf_of = forms.ModelChoiceField(
         Body.objects.none(), label=_("Speaks for"), required=False, empty_label=_("the body itself")
+    )
+    appointed_by = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Appointed by"), required=False, empty_label=_("the side itself")
     )
     basis = forms.CharField(
         label=_("Basis"),
@@ -188,11 +199,19 @@ class InviteForm(StepForm):
     )
     since = day(_("From"))
     until = day(_("Until"), required=False)
+    attends = forms.ChoiceField(label=_("Takes part"), choices=Seat.Attends.choices, initial=Seat.Attends.ALWAYS)
+    stands_in_for = SeatField(
+        Seat.objects.none(), label=_("Substitute or stand-in for"), required=False, empty_label=_("nobody")
+    )
 
     def __init__(self, *args: Any, me: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, me=me, **kwargs)
-        spoken_for = Body.objects.today().public().filter(party__in=me.party_ids).exclude(pk=self.thing.body_id)
-        self.fields["on_behalf_of"].queryset = spoken_for
+        own = Body.objects.today().public().filter(party__in=me.party_ids)
+        self.fields["on_behalf_of"].queryset = own.exclude(pk=self.thing.body_id)
+        self.fields["appointed_by"].queryset = own.exclude(kind=Body.Kind.ASSOCIATION)
+        if "stands_in_for" in self.fields:
+            beside = Seat.objects.now().filter(body=self.thing.body_id, party__in=me.party_ids).order_by("pk")
+            self.fields["stands_in_for"].queryset = beside.select_related("body", "on_behalf_of")
         if self.thing.body.kind == Body.Kind.ASSOCIATION:  # an association has no coordinator of the whole party
             self.fields["role"].choices = [row for row in Seat.Role.choices if row[0] != Seat.Role.COORDINATOR]
         self.fields["role"].initial = Seat.Role.MEMBER
@@ -201,9 +220,11 @@ class InviteForm(StepForm):
     def clean(self) -> None:
         super().clean()
         in_order(self, "since", "until")
-        spoken_for = self.cleaned_data.get("on_behalf_of")
+        spoken_for, appointed_by = self.cleaned_data.get("on_behalf_of"), self.cleaned_data.get("appointed_by")
         if spoken_for and spoken_for.party_id != self.by.party_id:
             self.add_error("on_behalf_of", _("You can only let somebody speak for a body of your own party."))
+        if appointed_by and appointed_by.party_id != self.by.party_id:
+            self.add_error("appointed_by", _("Choose a body of the party you speak for."))
         same = {
             "body": self.thing.body_id,
             "role": self.cleaned_data.get("role"),
@@ -212,6 +233,14 @@ class InviteForm(StepForm):
         email = self.cleaned_data.get("email", "").casefold()
         if email and Seat.objects.filter(person__email=email, on_behalf_of=spoken_for, **same).exists():
             self.add_error("email", _("This person has that seat already, or is invited to it."))
+
+
+class VacantForm(InviteForm):
+    """A seat nobody holds yet: the same without a person."""
+
+    name = None  # type: ignore[assignment]
+    email = None  # type: ignore[assignment]
+    stands_in_for = None  # type: ignore[assignment]
 
 
 class AnswerForm(StepForm):

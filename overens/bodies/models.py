@@ -1,5 +1,6 @@
 """Parties, bodies and seats: who speaks for whom, until when. And the municipality's own settings."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -195,6 +196,10 @@ class Body(Stepped):
         return (self.pk,) if self.pk else ()
 
     @property
+    def touches(self) -> set[int]:
+        return {self.pk}
+
+    @property
     def mark(self) -> str:
         """The party mark it is drawn with: its own party's, or both where it is joint."""
         return self.party.kind if self.party else "both"
@@ -252,11 +257,19 @@ class Abbreviation(models.Model):
         return f"{self.short}: {self.meaning}"
 
 
+WARNED_BEFORE = 60  # days before a term ends
+
+
 class SeatQuerySet(models.QuerySet["Seat"]):
     def now(self) -> "SeatQuerySet":
         """Seats somebody acts on today."""
         day = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day, state="held")
+
+    def ending(self) -> "SeatQuerySet":
+        """Seats held today whose term ends soon, the first to end on top."""
+        last = timezone.localdate() + timedelta(days=WARNED_BEFORE)
+        return self.now().filter(until__lte=last).order_by("until", "pk")
 
 
 class Seat(Stepped):
@@ -270,6 +283,12 @@ class Seat(Stepped):
         OFFICIAL = "official", _("official")
         SECRETARY = "secretary", _("secretary")
         REPRESENTATIVE = "representative", _("representative")
+        SIGNATORY = "signatory", _("authorised signatory")
+        CONTACT = "contact", _("contact person")
+
+    class Attends(models.TextChoices):
+        ALWAYS = "always", _("always")
+        WHEN_NEEDED = "when_needed", _("when needed")  # as the matters to be discussed ask for
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="seats")  # none: vacant
@@ -277,9 +296,13 @@ class Seat(Stepped):
     role = models.CharField(max_length=20, choices=Role)
     party = models.ForeignKey(Party, models.PROTECT, related_name="seats")  # the side that gave it
     on_behalf_of = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="represented_by")
+    appointed_by = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="appoints")
+    attends = models.CharField(max_length=20, choices=Attends, default=Attends.ALWAYS)
+    stands_in_for = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="substitutes")
     basis = models.CharField(max_length=200, blank=True)  # "annual meeting 14 March, § 9"
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    warned_of = models.DateField(null=True, editable=False)  # the end that its holder was warned of last
 
     objects = SeatQuerySet.as_manager()
 
@@ -308,8 +331,17 @@ class Seat(Stepped):
         return self.party_id if self.body.room == Room.PUBLIC else self.body.party_id
 
     @property
+    def touches(self) -> set[int]:
+        return {self.body_id}
+
+    @property
     def body_party_id(self) -> int | None:
         return self.body.party_id
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether its term ends within so many days that somebody should think of who comes after."""
+        return self.until is not None and 0 <= (self.until - timezone.localdate()).days <= WARNED_BEFORE
 
 
 class RoomedQuerySet(models.QuerySet[Any]):

@@ -9,7 +9,7 @@ from .roles import ThePerson, coordinator, giver, keeper, municipal_coordinator,
 
 SETTING_UP, LAUNCHED = "setting_up", "launched"
 ESTABLISHED = "established"
-INVITED, HELD, DECLINED, ENDED = "invited", "held", "declined", "ended"
+INVITED, HELD, DECLINED, ENDED, VACANT = "invited", "held", "declined", "ended", "vacant"
 
 invited = ThePerson(_("who was invited"), person="person_id")
 holder = ThePerson(_("who holds the seat"), person="person_id")
@@ -23,6 +23,11 @@ def has_template(municipality: Municipality) -> bool:
 def is_going_on(body: Body) -> bool:
     """it has not ended"""
     return not body.is_ended
+
+
+def ends_unwarned(seat: Seat) -> bool:
+    """its term ends within 60 days, and nobody has been warned of it"""
+    return seat.ends_soon and seat.warned_of != seat.until
 
 
 # fmt: off
@@ -57,7 +62,9 @@ SEAT = Process(
     Step("accept",  _("Accept the seat"), (invited,),                (INVITED,),        HELD,     (own_coordinator,), _("A seat was taken: %(role)s, %(body)s.")),
     Step("decline", _("No, thank you"),   (invited,),                (INVITED,),        DECLINED, (own_coordinator,), _("An invitation was declined: %(role)s, %(body)s.")),
     Step("renew",   _("Extend the seat"), (own_coordinator,),        (HELD,),           SAME,     (holder,),         _("%(by)s extended a seat until %(until)s: %(role)s, %(body)s.")),
-    Step("end",     _("End the seat"),    (own_coordinator, holder), (INVITED, HELD),   ENDED,    (holder, own_coordinator), _("A seat ended: %(role)s, %(body)s.")),
+    Step("warn",    _("Warn that the term ends"), (system,),         (HELD,),           SAME,     (holder, own_coordinator), _("A term ends on %(until)s: %(role)s, %(body)s."), ends_unwarned),
+    Step("list_vacant", _("List a vacant seat"), (giver,),           NEW,               VACANT,   (),                _("%(by)s listed a vacant seat: %(role)s, %(body)s.")),
+    Step("end",     _("End the seat"),    (own_coordinator, holder), (INVITED, HELD, VACANT), ENDED, (holder, own_coordinator), _("A seat ended: %(role)s, %(body)s.")),
     awaits={INVITED: "accept"},
 )
 # fmt: on

@@ -156,6 +156,15 @@ invite = step_view(
     done=how_it_goes_on,
     context=lambda request, seat: {"letters": letters_go_out(request.municipality)},
 )
+list_vacant = step_view(
+    SEAT,
+    "list_vacant",
+    actions.list_vacant,
+    find=lambda request, pk: Seat(body=find_body(request, pk)),
+    form=forms.VacantForm,
+    then=to_the_seats,
+    done=_("The seat is shown as vacant until somebody holds it."),
+)
 accept = step_view(
     SEAT,
     "accept",

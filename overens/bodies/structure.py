@@ -84,6 +84,8 @@ def chairs_of(seats: Iterable[Seat], day: date | None = None) -> list[Chair]:
     day = day or timezone.localdate()
     chairs = [Chair(seat, _status(seat, day)) for seat in seats if seat.state != "declined"]
     taken = {_role(chair.seat) for chair in chairs if chair.status in {"held", "invited"}}
+    chairs = [chair for chair in chairs if chair.status != "vacant" or _role(chair.seat) not in taken]
+    taken |= {_role(chair.seat) for chair in chairs if chair.status == "vacant"}
     for chair in sorted(chairs, key=lambda chair: chair.seat.pk, reverse=True):
         if chair.status == "ended" and _role(chair.seat) not in taken:
             taken.add(_role(chair.seat))
@@ -94,7 +96,7 @@ def chairs_of(seats: Iterable[Seat], day: date | None = None) -> list[Chair]:
 def _status(seat: Seat, day: date) -> str:
     if seat.state == "ended" or (seat.until and seat.until < day):
         return "ended"
-    return "held" if seat.state == "held" else "invited"
+    return "invited" if seat.state not in {"held", "vacant"} else seat.state
 
 
 def _role(seat: Seat) -> tuple[str, int | None]:
@@ -103,7 +105,8 @@ def _role(seat: Seat) -> tuple[str, int | None]:
 
 def chairs_at(body: Body) -> list[Chair]:
     """The seats of a body with what a page shows of them, those of today first."""
-    seats = body.seats.select_related("party", "on_behalf_of", "person").order_by("pk")
+    others = ("party", "on_behalf_of", "appointed_by", "person", "stands_in_for__on_behalf_of")
+    seats = body.seats.select_related(*others).order_by("pk")
     rank = {"held": 0, "invited": 1, "vacant": 2, "ended": 3}
     return sorted(chairs_of(seats), key=lambda chair: rank[chair.status])
 

@@ -26,6 +26,7 @@ from . import actions, starter
 from .forms import AnswerForm
 from .invitations import letters_go_out, link_to, may_sign_in, seat_of
 from .models import Body, BodyName, Municipality, Party, Seat, WordTemplate, body_seen_by
+from .page import panels
 from .process import BODY, INVITED, MUNICIPALITY, SEAT
 from .roles import coordinator, municipal_coordinator
 from .starter_form import GetStartedForm
@@ -62,6 +63,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": [_shown(chair, request) for chair in chairs if chair.status == "ended"],
         "open": BODY.open_to(request.me, found) + new,
         "history": _history(found, chairs),
+        "panels": panels(request, found),
         "realises": Paginator(found.realises.visible_to(request.me).of_today().told(), 20).get_page(
             request.GET.get("sida")
         ),

@@ -93,6 +93,10 @@ class Consultee(Stepped):
         return (self.pk or self.round_id,)
 
     @property
+    def touches(self) -> set[int]:
+        return {self.body_id}
+
+    @property
     def room(self) -> str:
         return self.round.room
 

@@ -128,6 +128,10 @@ class Matter(Stepped, Roomed):
         return {self.unit_id} if self.unit_id else set()
 
     @property
+    def touches(self) -> set[int]:
+        return self.unit_ids
+
+    @property
     def asking_body_ids(self) -> set[int]:
         return {origin.body_id for origin in self.origins.all() if origin.body_id}
 

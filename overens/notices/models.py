@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from overens.bodies.models import Body
 from overens.journal.models import Entry
 from overens.people.models import Person, SignInChange, SignInCode
 
@@ -67,6 +68,20 @@ class Letter(models.Model):
     def message_id(self) -> str:
         """The same at every attempt, so that a mail program can tell a letter that came twice."""
         return f"<{self.number}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2] or 'localhost'}>"
+
+
+class Watch(models.Model):
+    """Somebody follows a body: they are told of all that moves there and that everyone may see. Their own affair."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="watches")
+    body = models.ForeignKey(Body, models.CASCADE, related_name="watches")
+    since = models.DateField(default=timezone.localdate)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "body"], name="followed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} follows {self.body_id}"
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):

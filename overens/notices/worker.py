@@ -11,7 +11,7 @@ from overens.bodies.roles import persons_at
 from overens.journal.models import Entry
 from overens.people.models import Person
 
-from .models import Notification, Told
+from .models import Notification, Told, Watch
 
 AT_ONCE = {"bodies.invite"}  # these never wait for the morning
 MORNING = 7  # the hour at which the day's letter goes, Swedish time
@@ -62,7 +62,14 @@ def concerned(entry: Entry) -> set[int]:
     """Who sits today where the entry is addressed; never the one who did it, nor anyone outside its room."""
     persons: set[int] = set()
     for address in entry.to:
-        persons |= persons_at(address)
+        persons |= followers(entry, address["followed"]) if "followed" in address else persons_at(address)
     if persons and entry.room == Room.PARTY:
         persons &= persons_at({"parties": [entry.party]})
     return persons - {entry.by_id}
+
+
+def followers(entry: Entry, bodies: list[int]) -> set[int]:
+    """Who follows a body that something happened in, where everyone may see what happened."""
+    if entry.room != Room.PUBLIC:
+        return set()
+    return set(Watch.objects.filter(body__in=bodies).values_list("person_id", flat=True))

@@ -74,6 +74,11 @@ class Stepped(models.Model):
         abstract = True
 
     @property
+    def touches(self) -> set[int]:
+        """The bodies in which something happens when it is moved: who follows them is told."""
+        return set()
+
+    @property
     def address(self) -> tuple[Any, ...]:
         """What the addresses of its steps are made of."""
         return (self.pk,) if self.pk else ()
@@ -215,7 +220,7 @@ class Process:
                     revision=thing.revision,
                     became=thing.state,
                     facts={key: plain(value) for key, value in facts.items()},
-                    to=[role.address(thing) for role in step.tells],
+                    to=[role.address(thing) for role in step.tells] + _followed(thing),
                     why=why,
                     sender=labels_of(thing) if step.tells else {},
                 )
@@ -254,6 +259,12 @@ class Open:
 
 STEPS: dict[str, Step] = {}  # every verb of the house: "agreements.endorse" -> its row
 PROCESSES: dict[str, Process] = {}  # every model with a state: "agreements.version" -> its table
+
+
+def _followed(thing: Any) -> list[dict[str, Any]]:
+    """The bodies whose followers are told, where a thing says what it touches."""
+    touched = sorted(thing.touches)
+    return [{"followed": touched}] if touched else []
 
 
 def made_by(token: str | None, person_id: int | None) -> Entry | None:

@@ -48,7 +48,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
         "coordinates": sees_letters,
         "lost": sees_letters and some_lost,
     }
-    return render(request, "site/my_page.html", context | {"tabs": _tabs("my_page")})
+    return render(request, "site/my_page.html", context | {"tabs": tabs("my_page")})
 
 
 @login_required
@@ -59,7 +59,7 @@ def my_viewpoints(request: HttpRequest) -> HttpResponse:
     left = own.order_by("-pk").select_related("wording", "topic__wording", "answer", "merged_into__answer")
     pages = KeptPaginator(request, left, 20, "viewpoints of", request.me.person_id)
     page = pages.get_page(request.GET.get("sida"))
-    return render(request, "site/my_viewpoints.html", {"page": page, "tabs": _tabs("my_viewpoints")})
+    return render(request, "site/my_viewpoints.html", {"page": page, "tabs": tabs("my_viewpoints")})
 
 
 @never_cache
@@ -94,7 +94,7 @@ def settings_page(
         "sessions": sessions.only("session_key", "device", "since").order_by("-since")[:50],
         "here": request.session.session_key,
         "fresh": is_fresh(request),
-        "tabs": _tabs("my_settings"),
+        "tabs": tabs("my_settings"),
     }
     return render(request, "site/my_settings.html", context | offered(request), status=status)
 
@@ -128,9 +128,11 @@ def _told(request: HttpRequest) -> tuple[int, bool]:
     return row or (0, lost().exists())
 
 
-def _tabs(here: str) -> list[Link]:
+def tabs(here: str) -> list[Link]:
+    """The parts of my page."""
     names = {
         "my_page": _("What waits, and news"),
+        "my_roles": _("My roles and what I follow"),
         "my_viewpoints": _("What I have left"),
         "my_settings": _("Letters and signing in"),
     }

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from . import letters, mine, passkeys, signing_in, steps, views
+from . import following, letters, mine, passkeys, signing_in, steps, views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("min-sida/", mine.my_page, name="my_page"),
     path("min-sida/lamnat/", mine.my_viewpoints, name="my_viewpoints"),
+    path("min-sida/roller/", following.my_roles, name="my_roles"),
+    path("kommunen/<int:pk>/folj/", following.follow, name="follow"),
+    path("kommunen/<int:pk>/folj-inte/", following.unfollow, name="unfollow"),
     path("min-sida/val/", mine.my_settings, name="my_settings"),
     path("min-sida/logga-ut-overallt/", mine.sign_out_others, name="sign_out_others"),
     path("min-sida/nycklar/fraga/", passkeys.begin_passkey, name="begin_passkey"),

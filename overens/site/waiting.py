@@ -6,16 +6,17 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from overens.agreements.models import BEGUN, SHOWN, Agreement, Commitment, Reading, Reference, Version
 from overens.agreements.stands import stands_of
-from overens.bodies.models import Municipality, Seat
+from overens.bodies.models import Body, Municipality, Seat
 from overens.consultations.models import Consultee
 from overens.matters.models import OPEN, Matter
 from overens.process.table import PROCESSES, Open
+from overens.representation.models import Charter
 from overens.viewpoints.models import Compilation, Round, Topic, Wording
 
 from .models import FaultReport
@@ -65,7 +66,7 @@ OWN = ("id", "state", "revision", "room", "party_id")  # what roles and guards l
 
 
 def _begun(me: Any) -> Iterator[Any]:
-    """Texts read in, compilations begun, then what rests on a document that has changed; at most sixty, in one query.
+    """Texts read in, compilations begun, what rests on a changed document, roles worded; at most sixty, in one query.
 
     Each with what its table looks at and its name.
     """
@@ -75,9 +76,11 @@ def _begun(me: Any) -> Iterator[Any]:
     made = Compilation.objects.visible_to(me).filter(state="draft").annotate(**none, kind=Value(1))
     rows = read.values_list(*OWN, "name", "version_id", "text", "text_is", "unit", "kind")
     begun = made.values_list(*OWN, "title", "about_id", "text", "text_is", "unit", "kind")
-    for *values, kind in rows.union(begun, _behind(me), all=True).order_by("kind", "id")[:60]:
+    for *values, kind in rows.union(begun, _behind(me), _worded(me), all=True).order_by("kind", "id")[:60]:
         if kind == KIND_OF_REFERENCE:
             yield _reference(*values)
+        elif kind == KIND_OF_CHARTER:
+            yield _charter(*values)
         else:
             name, other = ("title", "about_id") if kind else ("name", "version_id")
             model: Any = Compilation if kind else Reading
@@ -86,7 +89,7 @@ def _begun(me: Any) -> Iterator[Any]:
             yield model.from_db(rows.db, own, [found[name] for name in own])
 
 
-KIND_OF_REFERENCE = 2
+KIND_OF_REFERENCE, KIND_OF_CHARTER = 2, 3
 
 
 def _behind(me: Any) -> Any:
@@ -109,6 +112,25 @@ def _reference(
     topic = Topic(promised_by_id=party, wording=Wording(text=words))
     about = Commitment(pk=commitment, state="standing", version=version, topic=topic, responsible_id=unit)
     return Reference(pk=pk, state=state, revision=revision, commitment=about)
+
+
+def _worded(me: Any) -> Any:
+    """Texts on how forums work that wait to be adopted, in the columns of the others."""
+    found = Charter.objects.visible_to(me).order_by().filter(state="proposed").annotate(kind=Value(KIND_OF_CHARTER))
+    called, nothing = Coalesce("body__name", Value("")), Cast(Value(None), BigIntegerField())
+    rows = found.annotate(called=called, text_is=nothing)
+    return rows.values_list(
+        "id", "state", "revision", "place", "party_id", "called", "body_id", "text_is", "part", "body__party", "kind"
+    )
+
+
+def _charter(
+    pk: int, state: str, revision: int, place: str, party: int, called: str, body: int | None,
+    _text: int | None, part: str, whose: int | None,
+) -> Charter:  # fmt: skip
+    charter = Charter(pk=pk, state=state, revision=revision, place=place, part=part, party_id=party)
+    charter.body = Body(pk=body, name=called, party_id=whose) if body else None
+    return charter
 
 
 def _questions(me: Any) -> Iterator[Matter]:

@@ -16,7 +16,7 @@ def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
     texts = _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
     structure = _body_pages(w) | _forum_pages(w) | _meeting_pages(w)
-    return texts | structure | _matter_pages(w) | _site_pages(w)
+    return texts | structure | _role_pages(w) | _matter_pages(w) | _site_pages(w)
 
 
 def drafted_in_force(w: SimpleNamespace) -> dict[str, int]:
@@ -204,6 +204,7 @@ def _forum_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 
 def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     on_body = {name: ("disa", reverse(name, args=[w.body.pk])) for name in ("describe", "rename", "succeed", "invite")}
+    on_body["list_vacant"] = ("disa", reverse("list_vacant", args=[w.body.pk]))
     own = ("structure", "establish", "import_units", "explain", "settings", "change_settings", "add_party")
     own += ("use_template", "drop_template")
     return on_body | {
@@ -230,6 +231,24 @@ def _meeting_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "meeting+coordinator": ("disa", reverse("meeting", args=[w.meeting.pk])),
         "choose_forum": ("disa", reverse("choose_forum")),
         "call_meeting": ("disa", reverse("call_meeting", args=[w.meeting.forum_id])),
+    }
+
+
+def _role_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """What is expected of whom: pages for everybody, and what coordinators do."""
+    proposed, own = w.charter.pk, w.dialogue.pk
+    return {
+        "roles": (VISITOR, reverse("roles")),
+        "roles+coordinator": ("disa", reverse("roles")),
+        "body_roles": ("orvar", reverse("body_roles", args=[own])),
+        "body+role": ("orvar", reverse("body", args=[own])),
+        "propose_charter": ("disa", reverse("propose_charter") + "?place=forum&part=department"),
+        "propose_charter+forum": ("orvar", reverse("propose_charter", args=[own]) + "?part=terms"),
+        "charter": (VISITOR, reverse("charter", args=[proposed])),
+        "change_charter": ("disa", reverse("change_charter", args=[proposed])),
+        "adopt_charter": ("sixten", reverse("adopt_charter", args=[proposed])),
+        "drop_charter": ("disa", reverse("drop_charter", args=[proposed])),
+        "my_roles": ("orvar", reverse("my_roles")),
     }
 
 

@@ -26,6 +26,7 @@ from overens.matters.models import Matter
 from overens.meetings.models import Meeting
 from overens.notices.models import Letter
 from overens.people.models import Person
+from overens.representation.models import Charter
 from overens.site import actions as site
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
@@ -52,6 +53,7 @@ NO_PAGE = {
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
     "template_file", "starting_template", "current", "round_file",
     "calendar", "meeting_file",
+    "follow", "unfollow",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -64,6 +66,8 @@ def lived() -> SimpleNamespace:
     w.proposal = Version.objects.get(state="proposed")
     w.commitment = Commitment.objects.filter(version=w.proposal).order_by("pk")[1]
     w.compilation = Compilation.objects.get()
+    w.charter = Charter.objects.get(state="proposed", body=None)
+    w.dialogue = Body.objects.get(name="Föreningsdialog kultur och fritid")
     _texts(w)
     _words(w)
     _bodies(w)

@@ -26,6 +26,7 @@ from .consulted import ANSWERED, CONSULTED, OUTCOMES, QUESTION, SILENT
 from .gatherings import gatherings
 from .life import idea, work
 from .links import links
+from .roles import roles
 from .structure import subjects
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
 from .words import FOLLOWED_UP, OFTEN, PURPOSE, TRANSLATIONS, VISION
@@ -41,6 +42,7 @@ def fill() -> None:
         people = {someone.email: person(someone) for someone in PEOPLE}
         words(people["disa"])
         subjects(people)
+        roles(people)
         version = agreement(people)
         languages(version, people)
         talk(version, people)
