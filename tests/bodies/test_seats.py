@@ -39,6 +39,7 @@ def answer_of(seat):
 
 def test_invite_makes_a_person_and_shows_the_link_to_the_own_side_only(town, browse, last):
     form = {"role": "chair", "name": "Nils", "email": "Nils@Example.org", "since": "2026-01-01", "basis": "Årsmöte"}
+    form["attends"] = "always"
     answer = browse(town.civil_coordinator).post(reverse("invite", args=[town.rowers.pk]), form)
     seat = Seat.objects.get(state="invited")
     assert answer.url == f"{town.rowers.get_absolute_url()}#platser"
