@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('bodies', '0001_initial'),
         ('journal', '0001_initial'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -52,6 +53,15 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
             ],
         ),
+        migrations.CreateModel(
+            name='Watch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watches', to='bodies.body')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watches', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
         migrations.AddIndex(
             model_name='letter',
             index=models.Index(fields=['state', 'due'], name='letters_in_turn'),
@@ -63,5 +73,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='notification',
             constraint=models.UniqueConstraint(fields=('entry', 'person'), name='told_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='watch',
+            constraint=models.UniqueConstraint(fields=('person', 'body'), name='followed_once'),
         ),
     ]
