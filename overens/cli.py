@@ -64,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
         _managed,
         "send letters and take the steps that are due; runs until it is ended (--once: one round)",
     )
+    receive = command("receive", _receive, "take in one message from standard input, for a mail server to deliver to")
+    receive.add_argument("--to", default="", help="the address it was sent to (else its headers say)")
+    receive.add_argument("--from", dest="sender", default="-", help="the sender on the envelope")
+    command("mailroom", _managed, "take in mail over LMTP or SMTP on this machine; runs until it is ended")
     command("init", _managed, "give an empty municipality its words, colours and bodies")
     command("manage", _manage, "any other of Django's commands, for developers")
     command("migrate", _migrate, "bring the database up to date and put the static files in their place")
@@ -159,6 +163,24 @@ def _serve(options: argparse.Namespace) -> None:
 def _managed(options: argparse.Namespace) -> None:
     _django()
     _call(options.name, *options.rest)
+
+
+def _receive(options: argparse.Namespace) -> int:
+    """Keep one message. The exit code tells the mail server: 75, come again; 69, never (sysexits.h)."""
+    try:
+        _django()
+        from overens.notices import arrivals
+        from overens.notices.opened import MOST_BYTES
+
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        arrivals.store(raw, sender=options.sender, recipient=options.to or arrivals.recipient_of(raw))
+    except Exception as error:
+        if type(error).__name__ == "TooLarge":
+            print("The message is too large: 10 MB at most. Nothing was kept.", file=sys.stderr)
+            return os.EX_UNAVAILABLE
+        print(f"overens: the message was not taken in: {type(error).__name__}: {error}", file=sys.stderr)
+        return os.EX_TEMPFAIL
+    return 0
 
 
 def _manage(options: argparse.Namespace) -> None:

@@ -54,6 +54,11 @@ class Config(BaseSettings):
     mail_from: str = Field(
         "", validate_default=True, description="The address letters come from. Needed with a mail server."
     )
+    mail_in: str = Field(
+        "",
+        description="The address people write to by mail, such as `fraga@overens.example.se`. Mail to it and to "
+        "`fraga+…@` must be delivered to `overens receive` or `overens mailroom`. Empty: no mail comes in.",
+    )
     address: str = Field(
         "",
         validate_default=True,
@@ -69,6 +74,13 @@ class Config(BaseSettings):
         if (value or info.data.get("smtp_host")) and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", value):
             raise ValueError("must be an e-mail address, and be given where there is a mail server")
         return value
+
+    @field_validator("mail_in")
+    @classmethod
+    def _is_a_mailbox_without_a_tag(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[^@+\s<>]{1,30}@[^@\s<>]+", value):
+            raise ValueError("must be an e-mail address without a plus sign, or empty")
+        return value.lower()
 
     @field_validator("address")
     @classmethod

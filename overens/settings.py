@@ -125,6 +125,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password.ge
 EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_tls == "starttls", CONFIG.smtp_tls == "tls"
 EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server; an exchange has about a dozen
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from or "overens@localhost"
+MAIL_IN = CONFIG.mail_in  # where mail comes in; empty: nowhere
 
 FORM_RENDERER = "overens.ui.widgets.Renderer"
 

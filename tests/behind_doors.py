@@ -16,6 +16,7 @@ from overens.viewpoints import actions as viewpoints
 from tests import cast, made
 from tests.authenticator import given
 from tests.cast import actor
+from tests.letter_in import arrives, message
 from tests.matters.conftest import asked
 
 
@@ -90,6 +91,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "letter": [Letter.objects.create(person=town.rower.person, state="failed").pk],
         "reader": link_to_end(town.rower.person).split("/")[-2:-1],
         "fault": [fault.token],
+        "mail": [arrives(message()).pk],
     }
 
 

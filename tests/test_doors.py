@@ -243,6 +243,9 @@ DOORS = {
     "not_answered+link": ("answered_link", ALL),
     "close_matter": ("answered_matter", OF_WHO_ASKED),
     "close_matter+link": ("answered_link", ALL),
+    "mailbox": ("", MUNICIPALITYS),
+    "incoming": ("mail", "404 404 404 404 404 404 404 200"),
+    "incoming_file": ("mail", "404 404 404 404 404 404 404 200"),
     # site
     "start": ("", ALL),
     "my_page": ("", SIGNED_IN),

@@ -5,11 +5,13 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Municipality, Room, Seat
-from overens.notices.models import Letter
+from overens.notices.models import Incoming, Letter
 from overens.process.table import Sent
 
 from .models import Delivery, Matter, Message, Origin, first_words
@@ -22,13 +24,15 @@ OF_ITS_OWN = (Body.Kind.ASSOCIATION, Body.Kind.NETWORK, Body.Kind.REPRESENTATION
 CARRIED = (Origin.Channel.LETTER, Origin.Channel.PHONE, Origin.Channel.VISIT)  # by people
 
 
-def ask(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None, **reach: Any) -> Matter:
+def ask(
+    matter: Matter, *, by: Actor, text: str, mail: Incoming | None = None, sent: Sent | None = None, **reach: Any
+) -> Matter:
     """Put a question to the municipality: for the association one speaks for, or for oneself."""
     body = by.seat.body if by.seat and by.seat.body.kind in OF_ITS_OWN else None
     origin = Origin(body=body, person_id=by.person_id, **_kept(reach))
     if by.seat is None:  # named as everywhere else in the story of the question
         by = replace(by, capacity=origin.capacity)
-    _receive("ask", matter, origin, by, text, sent)
+    _receive("ask", matter, origin, by, text, sent, mail)
     return matter
 
 
@@ -46,7 +50,7 @@ def take_down(
     matter.came_by = came_by
     origin = Origin(body=body, **_kept(reach))
     way = Matter.CameBy(came_by).label
-    _receive("take_down", matter, origin, by, text, sent, asker=origin.capacity, way=way)
+    _receive("take_down", matter, origin, by, text, sent, None, asker=origin.capacity, way=way)
     matter.via = None
     return matter
 
@@ -64,7 +68,16 @@ def _kept(reach: dict[str, Any]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _receive(name: str, matter: Matter, origin: Origin, by: Actor, text: str, sent: Sent | None, **facts: Any) -> None:
+def _receive(
+    name: str,
+    matter: Matter,
+    origin: Origin,
+    by: Actor,
+    text: str,
+    sent: Sent | None,
+    mail: Incoming | None,
+    **facts: Any,
+) -> None:
     """Number the question, say by when it is answered, and let it wait for the contact centre."""
     today = timezone.localdate()
     town = Municipality.objects.defer("logo").select_for_update(of=("self",)).get()  # numbers are given one at a time
@@ -79,13 +92,13 @@ def _receive(name: str, matter: Matter, origin: Origin, by: Actor, text: str, se
     with MATTER.step(name, matter, by=by, sent=sent, **facts):
         origin.matter = matter
         origin.save()
-        _say(matter, text)
+        _say(matter, text, mail=mail)
     matter.via = origin
     _letter(origin)
 
 
-def _say(matter: Matter, text: str, is_answer: bool = False) -> None:
-    Message.objects.create(matter=matter, revision=matter.revision, text=text, is_answer=is_answer)
+def _say(matter: Matter, text: str, is_answer: bool = False, mail: Incoming | None = None) -> None:
+    Message.objects.create(matter=matter, revision=matter.revision, text=text, is_answer=is_answer, mail=mail)
 
 
 def _letter(origin: Origin) -> None:
@@ -136,13 +149,14 @@ def deliver(delivery: Delivery, *, by: Actor, sent: Sent | None = None) -> None:
 
 def _way(delivery: Delivery) -> Any:
     ways = {"letter": Matter.CameBy.LETTER, "phone": Matter.CameBy.PHONE, "visit": Matter.CameBy.VISIT}
-    return ways[delivery.origin.channel].label
+    chosen = delivery.origin.channel
+    return ways[chosen].label if chosen in ways else _("another way than mail")  # the letter came back
 
 
-def say_more(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None) -> None:
-    """Add something to one's question."""
+def say_more(matter: Matter, *, by: Actor, text: str, mail: Incoming | None = None, sent: Sent | None = None) -> None:
+    """Add something to one's question, on its page or in answer to a letter. An answered one stays answered."""
     with MATTER.step("say_more", matter, by=by, sent=sent):
-        _say(matter, text)
+        _say(matter, text, mail=mail)
 
 
 def support(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
@@ -195,15 +209,33 @@ def hold_back(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
 
 
 def let_through(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
-    """Take up again what was no spam."""
+    """Take up again what was no spam. Who wrote it by mail was not told that it came, and is told now."""
     with MATTER.step("let_through", matter, by=by, sent=sent):
-        pass
+        told = Letter.objects.filter(writer="matters", state=Letter.State.SENT).values("about")
+        for origin in matter.origins.exclude(pk__in=told):
+            _letter(origin)
 
 
 def close_matter(matter: Matter, *, by: Actor = SYSTEM, sent: Sent | None = None) -> None:
     """Let an answered question rest."""
     with MATTER.step("close_matter", matter, by=by, sent=sent):
         pass
+
+
+def fall_back() -> int:
+    """Put the answers that could not be sent by mail among those that people carry. For the worker. Their number."""
+    written = Letter.objects.filter(writer="matters")
+    last = written.filter(about=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    lost = Origin.objects.filter(pk__in=written.filter(state=Letter.State.FAILED).values("about"))
+    owing = lost.filter(matter__state__in=("answered", "forwarded")).annotate(last=Subquery(last))
+    owing = owing.filter(last=Letter.State.FAILED)
+    answers = Message.objects.filter(matter=OuterRef("matter"), is_answer=True).order_by("-revision")
+    owing = owing.annotate(answer=Subquery(answers.values("revision")[:1])).exclude(answer=None)
+    carried = Delivery.objects.filter(origin=OuterRef("pk"), revision_answered=OuterRef("answer"))
+    found = list(owing.exclude(Exists(carried)).select_related("matter").order_by("pk")[:100])
+    for origin in found:
+        owe(Delivery(matter=origin.matter, origin=origin, revision_answered=origin.answer))
+    return len(found)
 
 
 def close_rested() -> int:

@@ -5,9 +5,12 @@ class MattersConfig(AppConfig):
     name = "overens.matters"
 
     def ready(self) -> None:
-        """Letters to those who ask are written here; the floor that carries them lies below."""
+        """Letters to those who ask are written and their answers read here; the floor that carries them lies below."""
+        from overens.notices.arrivals import READERS
         from overens.notices.letters import WRITERS
 
-        from .letters import words_to
+        from .letters import words_of_added, words_to
+        from .replies import read
 
-        WRITERS["matters"] = words_to
+        WRITERS["matters"], WRITERS["matters_added"] = words_to, words_of_added
+        READERS[:] = [read]

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
 from overens.journal.models import Entry
+from overens.notices.models import Incoming
 from overens.process.forms import StepForm
 
+from .mailbox import drafted
 from .models import Matter, Origin
 from .process import association
 
@@ -127,6 +129,12 @@ class AnswerForm(StepForm):
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begins with what the person wrote in answer to a letter about the question: it goes nowhere by itself."""
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and (draft := Incoming.objects.draft_of(self.me.person_id, self.thing.pk)):
+            self.initial["text"] = drafted(draft)
 
 
 class SayMoreForm(StepForm):

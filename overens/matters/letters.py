@@ -1,7 +1,9 @@
 """Letters to who asked without an account: the receipt, whom it was passed on to, the answer."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,12 +23,21 @@ ENGLISH_ENOUGH = {
 
 def words_to(letter: Letter, town: Municipality) -> Words | None:
     """What the letter says as things stand now; none where nothing is left to say."""
+    return _words(letter, town, _said)
+
+
+def words_of_added(letter: Letter, town: Municipality) -> Words | None:
+    """That what somebody wrote after the answer is added, and that the question goes on only by a button."""
+    return _words(letter, town, _added)
+
+
+def _words(letter: Letter, town: Municipality, say: Callable[[Matter], tuple[str, list[str]] | None]) -> Words | None:
     origin = Origin.objects.select_related("matter__unit", "body").filter(pk=letter.about or 0).first()
     if origin is None or not origin.email:
         return None
     language = "en" if origin.matter.language in ENGLISH_ENOUGH else "sv"
     with override(language):
-        said = _said(origin.matter)
+        said = say(origin.matter)
         if said is None:
             return None
         subject, lines = said
@@ -35,10 +46,28 @@ def words_to(letter: Letter, town: Municipality) -> Words | None:
             lines=lines,
             button=_("See your question"),
             url=reverse("own_matter", args=[origin.token]),
-            foot=_("%(municipality)s sends this letter from Överens.") % {"municipality": town.name},
+            foot=_foot(origin.matter, town),
             to=origin.email,
             language=language,
         )
+
+
+def _foot(matter: Matter, town: Municipality) -> str:
+    """Who sends it, and that it can be answered, where mail comes in."""
+    who = _("%(municipality)s sends this letter from Överens.") % {"municipality": town.name}
+    answered = _("Answer the letter if you want to add something to your question.")
+    return f"{who} {answered}" if settings.MAIL_IN and matter.is_open else who
+
+
+def _added(matter: Matter) -> tuple[str, list[str]] | None:
+    """Where an answered question stands after words that came by mail."""
+    if matter.state != "answered":
+        return None
+    lines = [
+        matter.title,
+        _("What you wrote is added to your question. It has its answer, and nothing more happens now."),
+    ]
+    return _("what you wrote is added"), [*lines, _not_enough(matter)]
 
 
 def _said(matter: Matter) -> tuple[str, list[str]] | None:

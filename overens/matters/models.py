@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Room, Roomed
 from overens.bodies.roles import contact_centre, municipal_coordinator
+from overens.notices.models import Incoming
 from overens.process.table import Stepped
 
 OPEN = ("received", "passed", "reopened")  # somebody owes an answer
@@ -211,6 +212,7 @@ class Message(models.Model):
     revision = models.PositiveIntegerField()
     text = models.TextField(max_length=8000)
     is_answer = models.BooleanField(default=False)
+    mail = models.OneToOneField(Incoming, models.PROTECT, null=True, related_name="message")  # that it came by
 
     class Meta:
         ordering = ["revision"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import steps, views
+from . import mailbox_views, steps, views
 
 BY_NUMBER = "fragor/<int:year>-<int:number>/"
 BY_LINK = "min-fraga/<uuid:token>/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path("fragor/att-skicka/", views.deliveries, name="deliveries"),
     path("fragor/att-skicka/<int:pk>/", steps.deliver, name="deliver"),
     path("fragor/att-skicka/<int:pk>/brev/", views.printed, name="printed"),
+    path("fragor/e-post/", mailbox_views.mailbox, name="mailbox"),
+    path("fragor/e-post/<int:pk>/", mailbox_views.incoming, name="incoming"),
+    path("fragor/e-post/<int:pk>/original/", mailbox_views.incoming_file, name="incoming_file"),
     path("fragor/id/<int:pk>/", views.matter_by_id, name="matter_by_id"),
     path(BY_NUMBER, views.matter, name="matter"),
     path(BY_LINK, views.own_matter, name="own_matter"),

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -16,11 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from overens.bodies.models import Room
 from overens.journal.models import Entry
+from overens.notices.models import Incoming
 from overens.process.history import Line
 from overens.ui.house import Link
 
 from .door import find_matter
 from .forms import LONGEST, AskForm
+from .mailbox import is_first_line
 from .models import Delivery, Matter, Message
 from .process import DELIVERY, HELD, MATTER
 from .steps import by_when, new_matter
@@ -76,6 +79,7 @@ def _story(request: HttpRequest, matter: Matter) -> HttpResponse:
         "story": _told(matter),
         "open": MATTER.open_to(request.me, matter),
         "handles": handles,
+        "draft": Incoming.objects.draft_of(request.me.person_id, matter.pk) if handles and matter.is_open else None,
         "unit_named": matter.unit.name if matter.unit else request.municipality.name,
     }
     return render(request, "matters/matter.html", context)
@@ -115,6 +119,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "tabs": links,
         "deliveries": waiting,
+        "mail_comes_in": (settings.MAIL_IN or settings.DEMO) and is_first_line(request.me),
         "take_down": [row for row in new if row.step.name == "take_down"],
     }
     return render(request, "matters/inbox.html", context)

@@ -25,7 +25,7 @@ from overens.people.codes import forget_old
 from overens.people.models import Person, SignInChange, SignInCode
 
 from .letters import Words, dressed, words_of
-from .models import Letter, Notification
+from .models import Letter, Notification, Unreachable
 from .worker import AT_ONCE
 
 QUEUED, HANDING_OVER, SENT, FAILED, NOT_NEEDED = Letter.State
@@ -115,9 +115,33 @@ def recover() -> int:
 
 
 def again(letter: Letter) -> bool:
-    """Queue a letter that was given up, as if it were new. Whether it still was given up."""
+    """Queue a letter that was given up, as if it were new: its address is believed again. Whether it still was."""
+    if address := (letter.person.email if letter.person else address_without_account(letter)):
+        Unreachable.objects.filter(email=address.lower()).delete()
     given_up = Letter.objects.filter(pk=letter.pk, state=FAILED)
     return bool(given_up.update(state=QUEUED, attempts=0, due=timezone.now(), fault=""))
+
+
+def address_without_account(letter: Letter) -> str:
+    """Where a letter to somebody without an account goes; empty where nothing is left to say."""
+    town = Municipality.objects.defer("logo").first()
+    words = words_of(letter, town) if town else None
+    return words.to if words else ""
+
+
+def lost_address(email: str) -> Unreachable | None:
+    """The mark on an address that letters came back from."""
+    return Unreachable.objects.filter(email=email.lower()).first()
+
+
+def came_back(letter: Letter, fault: str) -> None:
+    """A mail server says that a letter which was sent did not arrive: its address is marked, and staff see it."""
+    Letter.objects.filter(pk=letter.pk, state=SENT).update(state=FAILED, fault=fault[:200])
+    if letter.code_id:
+        return  # a code is asked for anew by who misses it, and must always be tried
+    address = letter.person.email if letter.person else address_without_account(letter)
+    if address:
+        Unreachable.objects.get_or_create(email=address.lower(), defaults={"fault": fault[:200]})
 
 
 def hand_over(letter: Letter, town: Municipality) -> None:
@@ -129,6 +153,8 @@ def hand_over(letter: Letter, town: Municipality) -> None:
             mine.update(state=NOT_NEEDED)
         elif settings.DEMO:
             mine.update(state=SENT, kept=asdict(words), fault="")
+        elif (lost := lost_address(address_of(letter, words))) and not letter.code_id:
+            mine.update(state=FAILED, fault=lost.fault)
         else:
             send(letter, words, town)
             mine.update(state=SENT, fault="")
@@ -165,16 +191,24 @@ def send(letter: Letter, words: Words, town: Municipality) -> None:
     """One exchange with the mail server. Raises OSError or SMTPException."""
     with override(words.language or letter.reader.language):
         text, html = dressed(words)
+    replies = letter.reply_address if not (letter.code_id or letter.change_id) else ""
+    sender = formataddr((f"Överens, {' '.join(town.name.split())}", settings.DEFAULT_FROM_EMAIL))
+    own = {"From": sender, "Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
     message = EmailMultiAlternatives(
         subject=" ".join(words.subject.split()),
         body=text,
-        from_email=formataddr((f"Överens, {' '.join(town.name.split())}", settings.DEFAULT_FROM_EMAIL)),
-        to=[words.to or letter.reader.email],
-        reply_to=[town.email] if town.email else None,
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"} | _way_out(words),
+        from_email=letter.reply_address
+        or settings.DEFAULT_FROM_EMAIL,  # the envelope's: what comes back names its letter
+        to=[address_of(letter, words)],
+        reply_to=[replies or town.email] if replies or town.email else None,
+        headers=own | _way_out(words),
     )
     message.attach_alternative(html, "text/html")
     message.send()
+
+
+def address_of(letter: Letter, words: Words) -> str:
+    return words.to or letter.reader.email
 
 
 def _way_out(words: Words) -> dict[str, str]:

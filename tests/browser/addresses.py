@@ -272,6 +272,8 @@ def _matter_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
             "matter+public": (VISITOR, reverse("matter", args=w.public.address)),
             "own_matter": (VISITOR, reverse("own_matter", args=[w.links[0]])),
             "own_matter+answered": (VISITOR, reverse("own_matter", args=[w.links[1]])),
+            "mailbox": ("runa", reverse("mailbox")),
+            "incoming": ("runa", reverse("incoming", args=[w.mail.pk])),
             "let_through": ("runa", reverse("let_through", args=w.aside.address)),
             "support": ("jorid", reverse("support", args=w.public.address)),
         }

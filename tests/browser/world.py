@@ -24,7 +24,7 @@ from overens.forums.models import Tag
 from overens.matters import actions as matters
 from overens.matters.models import Matter
 from overens.meetings.models import Meeting
-from overens.notices.models import Letter
+from overens.notices.models import Incoming, Letter
 from overens.people.models import Person
 from overens.representation.models import Charter
 from overens.site import actions as site
@@ -51,9 +51,9 @@ NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
-    "template_file", "starting_template", "current", "round_file",
     "calendar", "meeting_file",
     "follow", "unfollow",
+    "template_file", "starting_template", "current", "round_file", "incoming_file",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -180,6 +180,7 @@ def _questions(w: SimpleNamespace) -> None:
         one.via = None
     matters.answer(w.answered, by=w.runa.actors[0], text="Ja. Ring oss, så bokar vi en tid.")
     matters.hold_back(w.aside, by=w.runa.actors[0])
+    w.mail = Incoming.objects.filter(state="taken_up").earliest("pk")
     w.delivery = w.answered.deliveries.get()
     w.public = Matter.objects.filter(room="public", state="received").first() or Matter.objects.filter(room="public")[0]
 

@@ -7,7 +7,10 @@ from django.urls import reverse
 from overens.matters import actions
 from overens.matters.door import LinkHolder
 from overens.matters.models import Matter
+from overens.notices import arrivals
+from overens.notices.models import Incoming
 from tests.cast import actor
+from tests.letter_in import arrives, message
 from tests.matters.conftest import asked
 
 SIGNED_OUT, SIGNED_IN = 8, 12
@@ -15,7 +18,7 @@ SIGNED_OUT, SIGNED_IN = 8, 12
 
 def fill(door, times):
     """So many of each: one that waits, one that everyone reads, one answered, one answered by letter."""
-    for _time in range(times):
+    for number in range(times):
         asked(actor(door.rower))
         public, answered = asked(), asked(actor(door.grower))
         letter = asked(channel="letter", postal="Vägen 1")
@@ -24,6 +27,9 @@ def fill(door, times):
         actions.support(public, by=actor(door.rower))
         for matter in (answered, letter):
             actions.answer(matter, by=actor(door.clerk), text="Ja.")
+        arrives(message(f"Salen {times}.{number}", Message_ID=f"<{times}.{number}@x>"))
+    while arrivals.turn():
+        pass
 
 
 def holder(matter):
@@ -61,6 +67,8 @@ def test_pages_of_questions_take_as_many_queries_however_many_there_are(door, br
         ("clerk", "deliveries", []),
         ("clerk", "matter", [public.year, public.number]),
         ("clerk", "take_down", []),
+        ("clerk", "mailbox", []),
+        ("clerk", "incoming", [Incoming.objects.earliest("pk").pk]),
     ]
     few = numbers(door, browse, pages, "?x=1")
     fill(door, 30)

@@ -26,6 +26,7 @@ from .consulted import ANSWERED, CONSULTED, OUTCOMES, QUESTION, SILENT
 from .gatherings import gatherings
 from .life import idea, work
 from .links import links
+from .mail import by_mail
 from .roles import roles
 from .structure import subjects
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
@@ -51,6 +52,7 @@ def fill() -> None:
         links(version, people)
         gatherings(people)
         questions(people)
+        by_mail()
         work(version, people)
         consultation(version, people)
         question(people)

@@ -9,8 +9,8 @@ from django.db import close_old_connections
 from overens.agreements.actions import read_due_files, take_due_effects, take_guideline_changes
 from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
-from overens.matters.actions import close_rested
-from overens.notices import post
+from overens.matters.actions import close_rested, fall_back
+from overens.notices import arrivals, post
 from overens.notices.worker import derive
 from overens.people import passkeys
 from overens.people.sessions import forget_expired
@@ -36,4 +36,5 @@ class Command(BaseCommand):
 def turn() -> int:
     """One round; the number of things done."""
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
-    return steps + warn_due() + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
+    steps += warn_due() + arrivals.turn() + fall_back()
+    return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
