@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
+        ('notices', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -43,6 +44,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField()),
                 ('text', models.TextField(max_length=8000)),
                 ('is_answer', models.BooleanField(default=False)),
+                ('mail', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='message', to='notices.incoming')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='matters.matter')),
             ],
             options={
