@@ -18,6 +18,7 @@ from tests.authenticator import given
 from tests.cast import actor
 from tests.letter_in import arrives, message
 from tests.matters.conftest import asked
+from tests.measures.conftest import measured
 
 
 def things(town: SimpleNamespace) -> dict[str, list]:
@@ -44,6 +45,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     questions = asked_by_the_rowers(town)
     charter = made.charter(town)
     return {
+        **measured(town, commitment),
         **questions,
         "": [],
         "rowers": [town.rowers.pk],

@@ -10,10 +10,12 @@ from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
 from overens.journal.models import Entry
+from overens.measures.models import Measure
 from overens.site.invariants import INVARIANTS, faults
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
 from tests import cast, made
+from tests.measures.conftest import measured
 
 
 @pytest.fixture
@@ -34,6 +36,7 @@ def lived(town):
     consultee = made.asked(town, made.consultation(town), town.rowers)
     consultations.respond(consultee, by=cast.actor(town.rower), text="Fler träffar.")
     made.answer(town, made.said(consultee.round.about, town.rower))
+    measured(town, made.commitments(version)[0])
     town.version, town.viewpoint = version, other
     return town
 
@@ -45,7 +48,7 @@ def test_nothing_is_wrong_in_a_town_where_much_was_done(lived):
 
 def test_every_invariant_is_asked_and_has_a_name_of_its_own():
     names = [invariant.__name__ for invariant in INVARIANTS]
-    assert (len(names), len(set(names))) == (20, 20)
+    assert (len(names), len(set(names))) == (21, 21)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +77,7 @@ def test_every_invariant_is_asked_and_has_a_name_of_its_own():
         (lambda t: Viewpoint.objects.exclude(answer=None).update(whole=t.version.topic), "in a round about another"),
         (lambda t: Viewpoint.objects.exclude(answer=None).update(whole=t.version.topic), "another text's answer"),
         (lambda t: Consultee.objects.update(wording=None), "with nothing"),
+        (lambda t: Measure.objects.update(outcome=None), "by no decision"),
     ],
 )
 def test_what_does_not_hold_is_found(lived, damage, says):

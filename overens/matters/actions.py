@@ -1,7 +1,7 @@
 """How it happens. The only code that changes questions to the municipality."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django.db import transaction
@@ -130,6 +130,19 @@ def answer(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None) ->
         matter.save(update_fields=["answered_on"])
         _say(matter, text, is_answer=True)
         _tell_askers(matter)
+        _let_carry(matter)
+
+
+def tell_result(matter: Matter, *, by: Actor = SYSTEM, text: str, result: Any, body: str, day: date) -> None:
+    """Tell everybody who asked what came of it, each by the way they chose. The question stands as it stood."""
+    with MATTER.step("tell_result", matter, by=by, result=result, body=body, day=day):
+        _say(matter, text, is_answer=True)
+        _tell_askers(matter)
+        _let_carry(matter)
+
+
+def _let_carry(matter: Matter) -> None:
+    """What is told by letter, phone or at a visit waits for who carries it."""
     for origin in matter.origins.filter(channel__in=CARRIED):
         owe(Delivery(matter=matter, origin=origin, revision_answered=matter.revision), by=SYSTEM)
 

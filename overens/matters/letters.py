@@ -72,6 +72,9 @@ def _added(matter: Matter) -> tuple[str, list[str]] | None:
 
 def _said(matter: Matter) -> tuple[str, list[str]] | None:
     """The subject and the lines, by where the question stands."""
+    last = matter.messages.order_by("-revision").first()
+    if matter.is_open and last and last.is_answer:  # something came of it before it was answered
+        return _("what came of it"), [matter.title, *_paragraphs(matter)]
     by = {"title": matter.title, "day": date_format(matter.answer_due, "j F Y")}
     match matter.state:
         case "received":

@@ -99,6 +99,9 @@ def _footer(language: str) -> Doors:
         (_("Personal data"), reverse("privacy")),
         (_("Word list"), reverse("glossary")),
         (_("Consultations and meetings"), reverse("rounds")),
+        (_("Measures"), reverse("measures")),
+        (_("Year wheel"), reverse("plans")),
+        (_("Decisions on their way"), reverse("planned_decisions")),
     )
 
 

@@ -12,6 +12,7 @@ from overens.bodies.models import Municipality, Party, Seat
 from overens.consultations.models import Consultee
 from overens.journal import seal
 from overens.journal.models import Entry
+from overens.measures.models import Measure, Outcome
 from overens.process import replay
 from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
 
@@ -124,6 +125,12 @@ def who_has_answered_has_words() -> Iterable[str]:
     return [f"body {one.body_id} has answered round {one.round_id} with nothing" for one in silent]
 
 
+def what_came_of_a_measure_stands_written() -> Iterable[str]:
+    """Who decided, when, where and why are guarded by the database; that there is a decision at all, here."""
+    decided = Measure.objects.filter(state__in=Outcome.Result.values)
+    return [f"measure {one.pk} is {one.state} by no decision" for one in decided.exclude(outcome__result=F("state"))]
+
+
 INVARIANTS: tuple[Callable[[], Iterable[str]], ...] = (
     the_journal_is_sealed,
     the_journal_tells_the_same_as_the_tables,
@@ -145,6 +152,7 @@ INVARIANTS: tuple[Callable[[], Iterable[str]], ...] = (
     what_is_said_in_a_round_is_about_its_text,
     an_answer_is_to_viewpoints_on_its_text,
     who_has_answered_has_words,
+    what_came_of_a_measure_stands_written,
 )
 
 

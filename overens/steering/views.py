@@ -1,14 +1,23 @@
-"""GET shows steering documents. The steps' own pages are in `steps.py`."""
+"""GET shows steering documents, plans and the year wheel. The steps' own pages are in `steps.py`, `plan_steps.py`."""
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from overens.process.history import history
+from overens.ui.components.wheel import Spoke
 
-from .models import Guideline
-from .process import GUIDELINE
+from .models import Guideline, Plan
+from .process import GUIDELINE, PLAN
+
+AHEAD = timedelta(days=365)
+MOST_IN_THE_WHEEL = 60
 
 
 @require_safe
@@ -35,3 +44,46 @@ def guideline(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history(found),
     }
     return render(request, "steering/guideline.html", context)
+
+
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    """The year wheel: by which day something must be ready to reach which plan. Below it every plan, newest first."""
+    today = timezone.localdate()
+    coming = Plan.objects.visible_to(request.me).told().coming(today).filter(input_until__lt=today + AHEAD)
+    days = _by_day(list(coming[:MOST_IN_THE_WHEEL]))
+    every = Plan.objects.visible_to(request.me).told().exclude(state="dropped").order_by("-year", "kind", "pk")
+    context = {
+        "today": today,
+        "days": days,
+        "spokes": [spoke for spoke, _plans in days],
+        "page": Paginator(every, 30).get_page(request.GET.get("sida")),
+        "open": PLAN.open_to(request.me, Plan()),
+    }
+    return render(request, "steering/plans.html", context)
+
+
+def _by_day(plans: list[Plan]) -> list[tuple[Spoke, list[Plan]]]:
+    """Each day with the plans it is the last day of; a square where a budget is among them."""
+    found = []
+    for number, (day, group) in enumerate(groupby(plans, key=_last_day), start=1):
+        own = list(group)
+        found.append((Spoke(number, day, any(plan.kind == Plan.Kind.BUDGET for plan in own)), own))
+    return found
+
+
+def _last_day(plan: Plan) -> date:
+    return plan.input_until
+
+
+@require_safe
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """One plan: by when input must be in, whether it is decided, and the measures that are to land or landed in it."""
+    found: Any = get_object_or_404(Plan.objects.visible_to(request.me).told(), pk=pk)
+    context = {
+        "plan": found,
+        "page": Paginator(found.measures.listed(), 20).get_page(request.GET.get("sida")),
+        "open": PLAN.open_to(request.me, found),
+        "history": history(found),
+    }
+    return render(request, "steering/plan.html", context)

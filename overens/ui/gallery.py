@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from overens.ui.components.moving import Rung
 from overens.ui.components.shapes import ICONS, SHAPES
+from overens.ui.components.wheel import Spoke
 from overens.ui.forms import Form
 from overens.ui.house import Link
 
@@ -54,6 +55,7 @@ def context() -> dict[str, Any]:
         "late": today - datetime.timedelta(days=3),
         "moment": datetime.datetime(2026, 11, 24, 17, 30, tzinfo=timezone.get_default_timezone()),
         "rungs": _rungs(),
+        "spokes": [Spoke(at, today + datetime.timedelta(days=12 * at * at), at == 2) for at in range(1, 5)],
         "steps": ["Klistra in texten", "Granska", "Bekräfta"],
         "facts": [
             ("Möte", "Arbetsgruppsmöte 19 juni"),

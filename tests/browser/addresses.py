@@ -16,7 +16,7 @@ def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
     texts = _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
     structure = _body_pages(w) | _forum_pages(w) | _meeting_pages(w)
-    return texts | structure | _role_pages(w) | _matter_pages(w) | _site_pages(w)
+    return texts | structure | _role_pages(w) | _matter_pages(w) | _measure_pages(w) | _site_pages(w)
 
 
 def drafted_in_force(w: SimpleNamespace) -> dict[str, int]:
@@ -276,6 +276,37 @@ def _matter_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
             "incoming": ("runa", reverse("incoming", args=[w.mail.pk])),
             "let_through": ("runa", reverse("let_through", args=w.aside.address)),
             "support": ("jorid", reverse("support", args=w.public.address)),
+        }
+    )
+
+
+def _measure_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """Measures of every kind, plans, and a decision on its way."""
+    proposed, landed, left = (w.measures[state] for state in ("proposed", "taken_in", "not_taken_in"))
+    on_proposed = ("reword_measure", "take_in", "take_in_part", "put_off", "leave_out", "withdraw_measure")
+    on_proposed += ("link_commitment",)
+    on_landed = ("report_measure", "complete_measure", "unlink_commitment")
+    on_plan, on_decision = (
+        ("change_plan", "adopt_plan", "drop_plan"),
+        ("move_decision", "add_dialogue", "record_decision"),
+    )
+    return (
+        {name: ("disa", reverse(name, args=proposed.address)) for name in on_proposed}
+        | {name: ("disa", reverse(name, args=landed.address)) for name in on_landed}
+        | {name: ("disa", reverse(name, args=[w.plan.pk])) for name in on_plan}
+        | {name: ("disa", reverse(name, args=[w.planned.pk])) for name in (*on_decision, "call_off")}
+        | {name: (VISITOR, reverse(name)) for name in ("measures", "outcomes", "plans", "planned_decisions")}
+        | {name: ("disa", reverse(name)) for name in ("plan_year", "plan_decision", "propose_measure")}
+        | {
+            "propose_measure+question": ("disa", reverse("propose_measure", args=w.public.address)),
+            "confirm_place": ("disa", reverse("confirm_place", args=w.measures["partly"].address)),
+            "measure": (VISITOR, landed.get_absolute_url()),
+            "measure+proposed": ("disa", proposed.get_absolute_url()),
+            "measure+left_out": (VISITOR, left.get_absolute_url()),
+            "measure+changed": ("disa", w.measures["partly"].get_absolute_url()),
+            "plan": (VISITOR, reverse("plan", args=[landed.plan_id])),
+            "plan+open": ("disa", reverse("plan", args=[w.plan.pk])),
+            "planned_decision": (VISITOR, reverse("planned_decision", args=[w.planned.pk])),
         }
     )
 

@@ -23,6 +23,8 @@ from overens.documents.letterhead import starting_template
 from overens.forums.models import Tag
 from overens.matters import actions as matters
 from overens.matters.models import Matter
+from overens.measures import actions as measures
+from overens.measures.models import Measure, PlannedDecision
 from overens.meetings.models import Meeting
 from overens.notices.models import Incoming, Letter
 from overens.people.models import Person
@@ -30,6 +32,8 @@ from overens.representation.models import Charter
 from overens.site import actions as site
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
+from overens.steering import actions as steering
+from overens.steering.models import Plan
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Viewpoint
 from tests.authenticator import given
@@ -54,6 +58,7 @@ NO_PAGE = {
     "calendar", "meeting_file",
     "follow", "unfollow",
     "template_file", "starting_template", "current", "round_file", "incoming_file",
+    "measures_file", "measure_by_id",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -76,6 +81,7 @@ def lived() -> SimpleNamespace:
     w.meeting = Meeting.objects.filter(state="called").earliest("pk")
     Meeting.objects.filter(pk=w.meeting.pk).update(day=timezone.localdate())
     _consulted(w)
+    _measures(w)
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
     )
@@ -183,6 +189,22 @@ def _questions(w: SimpleNamespace) -> None:
     w.mail = Incoming.objects.filter(state="taken_up").earliest("pk")
     w.delivery = w.answered.deliveries.get()
     w.public = Matter.objects.filter(room="public", state="received").first() or Matter.objects.filter(room="public")[0]
+
+
+def _measures(w: SimpleNamespace) -> None:
+    """The demonstration's measures by their state, one more whose plan was revised since, and a decision on its way."""
+    by, committee = w.disa.actors[0], Body.objects.get(name="Kulturnämnden")
+    decided = Plan.objects.filter(state="adopted").earliest("pk")
+    words = {"title": "Bidrag till ledare", "text": "Bidrag även till unga ledare.", "committee": committee}
+    part = measures.propose_measure(Measure(), by=by, need="Ledarna slutar.", need_from="Dansgillet", **words)
+    when = decided.document.editions.latest("dated").dated
+    said = {"decided_by": decided.body, "decided_on": when, "paragraph": "§ 7", "reason": "Bara för ledare under 20."}
+    measures.take_in_part(part, by=by, plan=decided, **said)
+    changed = {"dated": timezone.localdate(), "paragraph": "§ 12", "changed": "Beloppen är sänkta."}
+    steering.date_edition(decided.document, by=by, **changed)
+    measures.tell_plan_changes()
+    w.measures = {one.state: one for one in Measure.objects.told().order_by("-pk")}
+    w.plan, w.planned = Plan.objects.filter(state="open").earliest("pk"), PlannedDecision.objects.earliest("pk")
 
 
 def _bodies(w: SimpleNamespace) -> None:

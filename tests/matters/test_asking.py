@@ -287,3 +287,20 @@ def test_how_somebody_is_reached_is_seen_by_who_answers_only(door, browse):
 )
 def test_the_title_is_the_first_words(text, title):
     assert first_words(text) == title
+
+
+def test_tell_result_reaches_who_asked_and_the_question_stands_as_it_stood(door, mail):
+    Municipality.objects.update(state="launched")
+    matter = asked(channel="mail", email="elsa@example.org")
+    matter.via = None
+    other = asked(channel="letter", name="Elsa", postal="Vägen 1")
+    for one in (matter, other):
+        words = {"text": "Nämnden sade nej. För dyrt.", "result": "tas inte in", "body": "Kulturnämnden"}
+        actions.tell_result(one, day=date(2026, 3, 2), **words)
+    work()
+    assert [matter.state, other.state] == ["received", "received"]
+    letters = [letter for letter in mail.letters if letter["To"] == "elsa@example.org"]
+    assert letters[-1]["Subject"] == f"Fråga {matter.named}: så här blev det"
+    assert "För dyrt." in text(letters[-1])
+    assert [delivery.matter for delivery in Delivery.objects.all()] == [other]
+    assert "tas inte in (Kulturnämnden, 2 mars 2026)" in history(matter)[0].sentence

@@ -2,6 +2,7 @@
 
 import datetime
 import inspect
+import re
 
 import pytest
 import time_machine
@@ -10,8 +11,9 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from overens.ui.components import fields, moving, shapes, signs, texts
+from overens.ui.components import fields, moving, shapes, signs, texts, wheel
 from overens.ui.components.moving import Rung
+from overens.ui.components.wheel import Spoke
 from overens.ui.house import Link
 from overens.ui.templatetags import ui as library
 
@@ -63,7 +65,7 @@ def test_hostile_text_is_shown_as_text(use):
 def test_every_component_is_a_tag_and_every_tag_a_component():
     functions = {
         name: function
-        for module in (fields, moving, shapes, signs, texts)
+        for module in (fields, moving, shapes, signs, texts, wheel)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if name.startswith("ui_")
     }
@@ -173,6 +175,17 @@ def test_the_ladder_says_in_a_list_what_it_draws():
         '<ol class="ds-list"><li>Asked, done, 3 Feb</li><li>Board, here it is now</li>'
         "<li>Answer, remains</li></ol>" in html
     )
+
+
+def test_the_wheel_has_the_year_clockwise_from_the_top_and_hides_no_day():
+    days = [datetime.date(2027, 1, 1), datetime.date(2027, 1, 5), datetime.date(2027, 7, 2)]
+    with translation.override("en"):
+        html = wheel.ui_wheel([Spoke(n, day, n == 2) for n, day in enumerate(days, 1)], datetime.date(2027, 4, 2))
+    assert 'aria-label="Year wheel: 3 days are marked. The list says the same."' in html
+    assert [round(wheel.angle(day)) for day in days] == [0, 4, 180]
+    circles = re.findall(r'<circle class="day open" cx="([\d.]+)" cy="([\d.]+)"', html)
+    assert circles == [("170.0", "66.0"), ("170.9", "274.0")]  # the top, and straight below
+    assert re.findall(r'<rect class="day" x="([\d.]+)" y="([\d.]+)"', html) == [("162.1", "83.2")]  # further in
 
 
 def pager(number, address):

@@ -33,18 +33,18 @@ def links(version: Version, people: dict[str, Actor]) -> None:
     """Forums that realise commitments; guidelines that were changed after a commitment referred to them."""
     for who, beginning, body, how in REALISED:
         realises = Body.objects.get(name=body)
-        agreements.link_forum(_promise(version, beginning), by=people[who], body=realises, how=how)
+        agreements.link_forum(promise(version, beginning), by=people[who], body=realises, how=how)
     by = people["disa"]
     grants = _document(by, GRANTS, "guideline", "Kulturnämnden", date(2023, 5, 16), "KTN § 41")
     dialogue = _document(by, DIALOGUE, "programme", "Kommunfullmäktige", date(2024, 11, 25), "KF § 208")
     for beginning, edition in ((MAKES_POSSIBLE, grants), (INVITES, dialogue)):
-        agreements.refer(Reference(commitment=_promise(version, beginning)), by=by, edition=edition)
+        agreements.refer(Reference(commitment=promise(version, beginning)), by=by, edition=edition)
     when = timezone.localdate() - timedelta(days=20)
     steering.date_edition(grants.guideline, by=by, dated=when, paragraph="KTN § 87", changed=WHAT_CHANGED)
     agreements.take_guideline_changes()
 
 
-def _promise(version: Version, beginning: str) -> Commitment:
+def promise(version: Version, beginning: str) -> Commitment:
     return Commitment.objects.told().get(version=version, topic__wording__text__startswith=beginning)
 
 

@@ -27,6 +27,7 @@ from .gatherings import gatherings
 from .life import idea, work
 from .links import links
 from .mail import by_mail
+from .measures import measures
 from .roles import roles
 from .structure import subjects
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
@@ -53,6 +54,7 @@ def fill() -> None:
         gatherings(people)
         questions(people)
         by_mail()
+        measures(version, people)
         work(version, people)
         consultation(version, people)
         question(people)

@@ -12,7 +12,7 @@ from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from overens.ui.components import fields, moving, shapes, signs, texts
+from overens.ui.components import fields, moving, shapes, signs, texts, wheel
 from overens.ui.house import House, Link
 from overens.ui.messages import draft_of
 
@@ -31,6 +31,7 @@ SIMPLE = (
     moving.ui_event,
     moving.ui_steps,
     moving.ui_ladder,
+    wheel.ui_wheel,
     texts.ui_kind,
     texts.ui_pager,
     texts.ui_tabs,

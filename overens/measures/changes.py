@@ -1,0 +1,87 @@
+"""Planned decisions that touch associations, and whether there was a dialogue before them."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from overens.bodies.models import Body
+from overens.process.table import Stepped
+from overens.viewpoints.models import Round
+
+
+class PlannedDecisionQuerySet(models.QuerySet["PlannedDecision"]):
+    def visible_to(self, me: Any) -> "PlannedDecisionQuerySet":
+        """Everyone may see what is on its way."""
+        return self.all()
+
+    def told(self) -> "PlannedDecisionQuerySet":
+        """With who decides, and whether a dialogue was held before the day."""
+        before = Dialogue.objects.filter(decision=OuterRef("pk")).filter(held_on__lte=OuterRef("decides_on"))
+        return self.select_related("body__party").prefetch_related("affects__party").annotate(talked=Exists(before))
+
+    def coming(self) -> "PlannedDecisionQuerySet":
+        return self.filter(state="planned").order_by("decides_on", "pk")
+
+
+class PlannedDecision(Stepped):
+    """A decision that touches associations, told of before it is taken."""
+
+    room = "public"
+    title = models.CharField(max_length=120)
+    text = models.TextField(max_length=4000)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="planned_decisions")
+    decides_on = models.DateField()
+    affects = models.ManyToManyField(Body, related_name="affected_by")
+    groups = models.CharField(max_length=300, blank=True)  # those affected that are no body here
+    why_without = models.TextField(max_length=2000, blank=True)  # why it was decided without a dialogue
+
+    objects = PlannedDecisionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "decides_on"], name="decisions_by_day")]
+
+    def __str__(self) -> str:
+        return self.title or gettext("Decisions on their way")
+
+    def get_absolute_url(self) -> str:
+        return reverse("planned_decision", args=[self.pk]) if self.pk else reverse("planned_decisions")
+
+    @property
+    def party_id(self) -> int | None:
+        return self.body.party_id if self.body_id else None
+
+    @property
+    def body_ids(self) -> set[int]:
+        return {self.body_id} if self.body_id else set()
+
+    @property
+    def affected_ids(self) -> set[int]:
+        """Those it touches, who are told."""
+        return {body.pk for body in self.affects.all()}
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.state == "planned" and self.decides_on < timezone.localdate()
+
+
+class Dialogue(models.Model):
+    """A dialogue held about a planned decision, or set for a day to come."""
+
+    decision = models.ForeignKey(PlannedDecision, models.PROTECT, related_name="dialogues")
+    held_on = models.DateField()
+    what = models.CharField(max_length=200)
+    round = models.ForeignKey(Round, models.PROTECT, null=True, related_name="+")  # where it can be read here
+
+    class Meta:
+        ordering = ["held_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def has_been(self) -> bool:
+        return self.held_on <= timezone.localdate()

@@ -1,0 +1,40 @@
+"""What pages below show of measures: those of a question or a commitment, and by when one must be ready.
+
+Their pages know nothing of measures; they ask by these tags, one question to the database each.
+"""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+
+from overens.agreements.models import Commitment
+from overens.matters.models import Matter
+from overens.measures.models import Contribution, Measure
+from overens.measures.process import MEASURE
+from overens.steering.models import Plan
+
+register = template.Library()
+MOST = 20
+
+
+@register.inclusion_tag("measures/of_matter.html", takes_context=True)
+def measures_of(context: Context, matter: Matter) -> dict[str, Any]:
+    """The measures a question led to; while it is not closed, by when one must be ready, and who may propose one."""
+    request: Any = context["request"]
+    found = Measure.objects.visible_to(request.me).listed().filter(matter=matter).order_by("pk")
+    open_now = matter.state in {"received", "passed", "reopened", "answered"}
+    within = Plan.objects.within_reach(matter.committee_id)[:3] if matter.is_open else ()
+    return {
+        "house": context.get("house"),
+        "measures": found[:MOST],
+        "plans": within,
+        "open": MEASURE.open_to(request.me, Measure(matter=matter)) if open_now and not matter.via else [],
+    }
+
+
+@register.inclusion_tag("measures/of_commitment.html", takes_context=True)
+def measures_for(context: Context, commitment: Commitment) -> dict[str, Any]:
+    """The measures that make a commitment real, also those linked to it in an earlier version of the text."""
+    found = Contribution.objects.of(commitment)[:MOST]
+    return {"house": context.get("house"), "contributions": found}
