@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(editable=False, max_length=20)),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('programme', 'programme'), ('policy', 'policy'), ('guideline', 'guideline'), ('rule', 'rule')], default='guideline', max_length=20)),
+                ('kind', models.CharField(choices=[('programme', 'programme'), ('policy', 'policy'), ('guideline', 'guideline'), ('rule', 'rule'), ('plan', 'plan or budget')], default='guideline', max_length=20)),
                 ('title', models.CharField(max_length=200)),
                 ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guidelines', to='bodies.body')),
             ],
@@ -38,6 +38,25 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-dated'],
                 'constraints': [models.UniqueConstraint(fields=('guideline', 'dated'), name='one_edition_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Plan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('kind', models.CharField(choices=[('operational', 'operational plan'), ('budget', 'goals and budget')], default='operational', max_length=20)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=80)),
+                ('input_until', models.DateField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='bodies.body')),
+                ('document', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='steering.guideline')),
+            ],
+            options={
+                'ordering': ['-year', 'kind', 'pk'],
+                'indexes': [models.Index(fields=['state', 'input_until'], name='plans_by_last_day')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'dropped'), _negated=True), fields=('body', 'kind', 'year'), name='one_plan_a_year')],
             },
         ),
     ]
