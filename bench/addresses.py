@@ -43,6 +43,9 @@ LEFT_OUT = {
 }  # fmt: skip
 
 
+NOTHING = "?q=%C3%A4lgkvarn"
+
+
 def rare_things() -> None:
     """What the load data has none of: a draft, a hidden viewpoint, a closed commitment and their like."""
     by = actor(COORDINATOR)
@@ -153,6 +156,14 @@ def lists() -> Iterator[Address]:
     yield page("compilation", VISITOR, compilation.pk, note="last", query=LAST)
     yield page("archive", VISITOR, note="search, found", query="?q=tillit")
     yield page("archive", VISITOR, note="search, nothing", query="?q=%C3%A4lgkvarn")
+    for note, query in (
+        ("empty", ""),
+        ("found", "?q=lokaler"),
+        ("last", f"?q=lokaler&{LAST[1:]}"),
+        ("nothing", NOTHING),
+    ):
+        for who in (VISITOR, COORDINATOR):
+            yield page("search", who, note=note, query=query)
     yield page("versions", COORDINATOR)
     yield page("archive", COORDINATOR)
     yield page("structure", COORDINATOR)

@@ -13,10 +13,12 @@ from typing import Any
 from bench.load import Load, p95
 from bench.paint import Paint
 from bench.rates import Rate, Unchanged
+from bench.search import Searched
 from bench.visit import Visit
 
 SIGNED_OUT, SIGNED_IN = 1.25, 1.5  # goal 3
 GROWTH, UNCHANGED, P95, BESIDE = 1.15, 0.6, 1.5, 2.0  # goals 2, 4, 6, 9
+SEARCH = 0.005  # goal 8, in seconds
 QUERIES_OUT, QUERIES_IN = 8, 12  # goal 1
 REMARKS = """\
 - Processor time is that of the worker processes, in milliseconds a request, the median over the rounds. Ratios are
@@ -61,6 +63,7 @@ class Results:
     memory: float = 0
     memory_loaded: float = 0
     seen_after: float = 0
+    searched: Searched | None = None
     sign_ins: tuple[Load, Load] | None = None  # readers with nobody signing in, and beside those who do
 
 
@@ -86,7 +89,7 @@ def goals(found: Results) -> Iterator[Goal]:
     yield first_visit(found)
     yield from loaded(found)
     yield from started(found)
-    yield Goal("8", None, "search over 100,000 texts: there is no search yet but in the archive")
+    yield searched(found)
     yield signing_in(found)
     yield painted(found)
     yield compiled(found)
@@ -168,6 +171,17 @@ def loaded(found: Results) -> Iterator[Goal]:
         what += f"{len(mixed.seconds)} requests against {len(reads.seconds)}"
         what += f"; {', '.join(sorted(set(reads.errors + mixed.errors))[:3])}" if errors else ""
         yield Goal("6", not errors and ratio <= P95, what)
+
+
+def searched(found: Results) -> Goal:
+    one = found.searched
+    if one is None:
+        return Goal("8", None, "search over 100,000 texts")
+    what = f"search over {one.texts:,} texts on {found.engine}: p95 of the engine {1000 * one.p95:.1f} ms, at most "
+    what += (
+        f"{1000 * SEARCH:.0f} (middle {1000 * one.p50:.1f}, slowest: {one.slowest}); the Swedish pairs are in the tests"
+    )
+    return Goal("8", one.p95 <= SEARCH, what)
 
 
 def signing_in(found: Results) -> Goal:

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bench import datasets, documents, load, paint, rates, visit
+from bench import datasets, documents, load, paint, rates, search, visit
 from bench.client import Client
 from bench.datasets import Dataset
 from bench.report import Results, markdown, terminal
@@ -85,6 +85,8 @@ def measure(scale: Scale) -> Results:
         if scale.load_seconds:
             measure_rest(results, bench, survey_large, scale)
     if scale.load_seconds:
+        say("search")
+        results.searched = search.measured()
         say("documents")
         results.documents = list(measure_documents())
     return results

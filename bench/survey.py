@@ -31,6 +31,7 @@ def main() -> None:
 
 
 def _fill(number: int) -> None:
+    from django.core.management import call_command
     from django.db import connection, transaction
     from django.utils.translation import override
 
@@ -40,6 +41,7 @@ def _fill(number: int) -> None:
     with override("sv"), transaction.atomic():
         fill(number)
         rare_things()
+    call_command("reindex", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     command("init", _managed, "give an empty municipality its words, colours and bodies")
     command("manage", _manage, "any other of Django's commands, for developers")
     command("migrate", _migrate, "bring the database up to date and put the static files in their place")
+    command("reindex", _reindex, "make the index of search anew, while the site runs")
     command("check", _check, "check the settings, and that what must hold in the database holds")
     backup = command("backup", _backup, "copy the database to a file while the site runs")
     restore = command("restore", _restore, "replace the database by a copy; stop the site first")
@@ -147,6 +148,7 @@ def _demo(options: argparse.Namespace) -> int:
         raise Refusal(f"{error.filename} cannot be written: {error.strerror}") from error
     _django()
     _call("migrate", verbosity=0)
+    _call("reindex", if_needed=True, verbosity=0)
     _call("demo", verbosity=0)
     _call("collectstatic", interactive=False, verbosity=0)
     return demonstration.serve(options.port)
@@ -199,7 +201,13 @@ def _migrate(_options: argparse.Namespace) -> None:
     except OSError as error:
         raise Refusal(f"{settings.DATA_DIR} cannot be made: {error.strerror}") from error
     _call("migrate")
+    _call("reindex", if_needed=True)
     _call("collectstatic", interactive=False, verbosity=0)
+
+
+def _reindex(_options: argparse.Namespace) -> None:
+    _django()
+    _call("reindex")
 
 
 def _check(_options: argparse.Namespace) -> None:

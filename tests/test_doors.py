@@ -87,6 +87,8 @@ DOORS = {
     "change_charter": ("charter", MUNICIPALITYS),
     "adopt_charter": ("charter", CIVIL_SOCIETYS),
     "drop_charter": ("charter", COORDINATORS),
+    # search
+    "search": ("", ALL),
     # steering
     "guidelines": ("", ALL),
     "add_guideline": ("", COORDINATORS),

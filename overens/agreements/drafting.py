@@ -7,6 +7,7 @@ from django.db import transaction
 from overens.bodies.actors import Actor
 from overens.bodies.models import Party
 from overens.process.table import Sent
+from overens.search.index import refresh
 from overens.viewpoints.languages import put_into
 from overens.viewpoints.models import Topic
 
@@ -28,6 +29,7 @@ def fill_with_template(version: Version, by: Actor) -> None:
             commitment = Commitment(principle=principle, version=version)
             add(commitment, by=by, text=text, party=parties[kind], origin=_origin(version, by))
             put_into(commitment.topic, "en", text_en)
+    refresh(version)
 
 
 def _origin(version: Version, by: Actor) -> str:
@@ -64,6 +66,7 @@ def carry_over(before: Version, version: Version, by: Actor) -> None:
     for principle in before.principles.select_related("topic__wording"):
         _carry_over(principle, version, by)
     carry_languages(version)
+    refresh(version)
 
 
 def _carry_over(principle: Principle, version: Version, by: Actor) -> None:

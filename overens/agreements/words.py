@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.languages import name_of
 from overens.process.table import OutOfTurn, Sent
+from overens.search.index import refresh
 from overens.viewpoints.actions import begin, note_rewordings
 from overens.viewpoints.languages import carry_translations, put_into
 from overens.viewpoints.models import Topic, Translation, Wording
@@ -43,7 +44,9 @@ def add_principle(
     topic = new_topic(version, Kind.SECTION, name)
     if explanation:
         new_topic(version, Kind.EXPLANATION, explanation, order=topic.order, parent=topic)
-    return Principle.objects.create(version=version, topic=topic, previous=previous)
+    made = Principle.objects.create(version=version, topic=topic, previous=previous)
+    refresh(version)
+    return made
 
 
 def write_front(version: Version, *, by: Actor, **words: str) -> list[str]:

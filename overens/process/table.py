@@ -16,6 +16,8 @@ from overens.journal.models import By, Entry, record
 from .facts import plain
 from .senders import labels_of
 
+# Called with the thing inside each step's transaction, when everything about the step is written.
+FOLLOWERS: list[Callable[[models.Model], None]] = []
 NEW: tuple[str, ...] = ()  # from: the step makes the thing
 SAME = None  # to: the state stays
 
@@ -224,6 +226,8 @@ class Process:
                     why=why,
                     sender=labels_of(thing) if step.tells else {},
                 )
+                for follower in FOLLOWERS:
+                    follower(thing)
         except BaseException as error:
             thing.pk, thing.state, thing.revision = before
             if isinstance(error, OutOfTurn | PermissionDenied | IntegrityError) and (

@@ -1,5 +1,7 @@
 """Doors to search over everything one may see."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from . import views
+
+urlpatterns = [path("sok/", views.search, name="search")]

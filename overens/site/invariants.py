@@ -14,6 +14,7 @@ from overens.journal import seal
 from overens.journal.models import Entry
 from overens.measures.models import Measure, Outcome
 from overens.process import replay
+from overens.search import engine, index
 from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
 
 
@@ -120,6 +121,14 @@ def an_answer_is_to_viewpoints_on_its_text() -> Iterable[str]:
     return [f"viewpoint {one.pk} is answered with another text's answer" for one in astray]
 
 
+def what_matches_the_words_of_a_search_is_there() -> Iterable[str]:
+    return [f"search lacks its {name} in the database" for name in engine.missing()]
+
+
+def search_finds_what_there_is() -> Iterable[str]:
+    return index.faults()
+
+
 def who_has_answered_has_words() -> Iterable[str]:
     silent = Consultee.objects.filter(state="answered").filter(Q(wording=None) | Q(answered_on=None))
     return [f"body {one.body_id} has answered round {one.round_id} with nothing" for one in silent]
@@ -153,6 +162,8 @@ INVARIANTS: tuple[Callable[[], Iterable[str]], ...] = (
     an_answer_is_to_viewpoints_on_its_text,
     who_has_answered_has_words,
     what_came_of_a_measure_stands_written,
+    what_matches_the_words_of_a_search_is_there,
+    search_finds_what_there_is,
 )
 
 

@@ -20,6 +20,7 @@ from overens.bodies.models import Party, Room
 from overens.documents.opening import open_text
 from overens.documents.unreadable import TOO_SLOW, Unreadable
 from overens.process.table import OutOfTurn, Sent
+from overens.search.index import refresh
 from overens.viewpoints.actions import hold, record
 from overens.viewpoints.models import Group, Round, Topic, Viewpoint
 
@@ -145,6 +146,7 @@ def confirm(
             planned = plan(reading.rows)
             version = _begin(idea, by=by, title=title, form=form)
             write_front(version, by=by, intro=intro, **planned.front)
+            refresh(version)
             round = None
             if planned.said:
                 words = meeting or gettext("The text that was read in")

@@ -8,6 +8,7 @@ from overens.agreements.models import Commitment, Version
 from overens.agreements.words import add_principle, write_front
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Party
+from overens.search.index import refresh
 from overens.viewpoints.actions import close_consultation, hold, mark_unclear, merge, propose_definition, record
 from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint, Wording
 
@@ -19,6 +20,7 @@ def restore(source: dict[str, Any], *, by: Actor, title: str) -> Version:
     whole = checked(source)
     version = draft(Version(language=whole.language), by=by, title=title, form=whole.form)
     _Restorer(version, whole, by).fill()
+    refresh(version)
     return version
 
 

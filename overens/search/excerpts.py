@@ -1,0 +1,37 @@
+"""The part of a text where the words stand, with the words marked."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .analysis import WORD, Wanted, terms_of
+
+BEFORE, LONGEST = 60, 240  # characters of an excerpt
+
+
+def marked(text: str, words: Sequence[Wanted]) -> SafeString:
+    """The text, escaped, with the words somebody searched for marked."""
+    parts, end = [], 0
+    for start, stop in _places(text, words):
+        parts.append((text[end:start], format_html("<mark>{}</mark>", text[start:stop])))
+        end = stop
+    return format_html("{}{}", format_html_join("", "{}{}", parts), text[end:])
+
+
+def excerpt(text: str, words: Sequence[Wanted]) -> SafeString:
+    """Some words of a long text around the first place where it has one of those searched for; else its beginning."""
+    first = next(_places(text, words), (0, 0))[0]
+    start = 0 if first <= BEFORE else text.rfind(" ", 0, first - BEFORE) + 1
+    end = len(text) if len(text) - start <= LONGEST else max(text.rfind(" ", start, start + LONGEST), first)
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return format_html("{}{}{}", before, marked(text[start:end], words), after)
+
+
+def _places(text: str, words: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
+    """Where the words begin and end."""
+    for found in WORD.finditer(text):
+        word = found.group().casefold()
+        terms = terms_of(word.replace("-", "x"))
+        if any(term.is_in(terms) for one in words for term in one):
+            yield found.span()

@@ -1,0 +1,85 @@
+"""From what somebody typed to what they may see of it, the best first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Value
+
+from .analysis import Term, Wanted, asked_for, wanted
+from .declared import KINDS, keys_of
+from .engine import NEWEST, Candidate, candidates
+
+USUAL = 60  # words of a text that is neither long nor short
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found: the numbers of the rows in the index, best first, and how it was looked for.
+
+    how: "all" words; "plain", without dots and rings, for nothing was found with them; "some" of the words, for
+    nothing has all. more: there are more than were ranked.
+    """
+
+    rows: list[int]
+    words: tuple[Wanted, ...] = ()
+    how: str = "all"
+    more: bool = False
+
+
+def find(me: Any, text: str, name: str = "") -> Found:
+    """What this person may see that has the words; `name`: only of that kind."""
+    return ranked(text, marks(keys_of(me), name), lambda found: _seen(me, found))
+
+
+def ranked(text: str, marked: Sequence[Wanted], seen: Callable[[list[Candidate]], list[Candidate]]) -> Found:
+    """What has the words and the marks, and is seen; the best first."""
+    typed = asked_for(text)
+    if not typed:
+        return Found([])
+    exact, plain = (tuple(wanted(word, plain=plain) for word in typed) for plain in (False, True))
+    tries = [("all", exact)] + [("plain", plain)] * (plain != exact) + [("some", plain)] * (len(typed) > 1)
+    for how, words in tries:
+        found = candidates(words, marked, every=how != "some")
+        if those := seen(found):
+            rows = [one.pk for one in sorted(those, key=lambda one: (-_score(one, words), -one.pk))]
+            return Found(rows, words, how, len(found) >= NEWEST)
+    return Found([], exact)
+
+
+def marks(keys: Sequence[str], name: str) -> list[Wanted]:
+    """Only what one of the keys opens, and only of the kind asked for."""
+    opened = tuple(Term(f"a{key}") for key in keys)
+    return [opened, (Term(f"k{name}"),)] if name else [opened]
+
+
+def _seen(me: Any, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those the person may see, by the rule of the things themselves: one question for all kinds."""
+    things: dict[str, list[int]] = {}
+    for one in found:
+        things.setdefault(one.kind, []).append(one.thing)
+    parts = [
+        KINDS[of].seen(me).filter(pk__in=pks).order_by().values_list(Value(of, CharField()), "pk")
+        for of, pks in sorted(things.items())
+        if of in KINDS
+    ]
+    seen = set(parts[0].union(*parts[1:], all=True)) if parts else set()
+    return [one for one in found if (one.kind, one.thing) in seen]
+
+
+def _score(one: Candidate, words: tuple[Wanted, ...]) -> float:
+    """How well a thing fits, in the manner of BM25: words in titles, words said often, texts that say little else.
+
+    Rare words weigh no more than others: whoever has one of the words has them all.
+    """
+    return sum(_weight(one, word) for word in words)
+
+
+def _weight(one: Candidate, word: Wanted) -> float:
+    exact, parts = word[0], word[1:]
+    terms = one.terms
+    in_title = 3.0 if f" t{exact.text} " in terms else 0.0
+    if not in_title and any(f" t{part.text}" in terms for part in parts):
+        in_title = 1.5
+    often = terms.count(f" {exact.text} ") or 0.4
+    return in_title + often * 2.2 / (often + 1.2 * (0.25 + 0.75 * one.length / USUAL))

@@ -1,0 +1,86 @@
+"""GET shows what is found, the best first, of what the reader may see."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from overens.ui.forms import clean_text
+from overens.ui.house import Link
+
+from .declared import KINDS, tabs
+from .excerpts import excerpt, marked
+from .find import Found, find
+from .models import Indexed
+
+LONGEST = 200  # characters of a search
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found, as the page shows it."""
+
+    label: str
+    icon: str
+    url: str
+    title: SafeString
+    words: SafeString
+    about: str
+    dated: date | None
+    language: str
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What has the words somebody typed: all of them, and where there is none, some of them."""
+    text, chosen = clean_text(request.GET.get("q", ""))[:LONGEST].strip(), request.GET.get("slag", "")
+    labels = tabs()
+    chosen = chosen if chosen in labels else ""
+    found = find(request.me, text, chosen)
+    page = Paginator(found.rows, 20).get_page(request.GET.get("sida"))
+    context = {
+        "q": text,
+        "chosen": chosen,
+        "kinds": [str(label) for label in labels.values()],
+        "tabs": _links(text, chosen, labels),
+        "found": found,
+        "page": page,
+        "hits": SimpleLazyObject(lambda: hits(found, list(page.object_list))),
+    }
+    return render(request, "search/search.html", context)
+
+
+def _links(text: str, chosen: str, labels: dict[str, Any]) -> list[Link]:
+    """The filter by kind, which keeps the words searched for."""
+    return [
+        Link(str(label), "?" + urlencode({"q": text} | ({"slag": name} if name else {})), current=name == chosen)
+        for name, label in ({"": _("All")} | labels).items()
+    ]
+
+
+def hits(found: Found, numbers: list[int]) -> list[Hit]:
+    """The rows of a page as they are shown, in their order."""
+    rows = Indexed.objects.defer("terms").in_bulk(numbers)
+    return [_hit(rows[number], found) for number in numbers if number in rows]
+
+
+def _hit(row: Indexed, found: Found) -> Hit:
+    kind = KINDS[row.kind]
+    return Hit(
+        label=str(kind.label_of_one),
+        icon=kind.icon,
+        url=row.url,
+        title=marked(row.title, found.words),
+        words=excerpt(row.text, found.words) if row.text else SafeString(""),
+        about=row.about if row.about != row.title else "",
+        dated=row.dated,
+        language=row.language,
+    )
