@@ -101,6 +101,6 @@ def keys_of(me: Any) -> list[str]:
     return sorted(keys)
 
 
-def tabs() -> dict[str, Any]:
+def names() -> dict[str, Any]:
     """The words of the filter with their labels, in the order of the floors, topmost first."""
     return {kind.name: kind.label for kind in reversed(KINDS.values())}

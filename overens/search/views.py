@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from overens.ui.forms import clean_text
-from overens.ui.house import Link
 
-from .declared import KINDS, tabs
+from .declared import KINDS, names
 from .excerpts import excerpt, marked
 from .find import Found, find
 from .models import Indexed
@@ -42,28 +40,19 @@ class Hit:
 def search(request: HttpRequest) -> HttpResponse:
     """What has the words somebody typed: all of them, and where there is none, some of them."""
     text, chosen = clean_text(request.GET.get("q", ""))[:LONGEST].strip(), request.GET.get("slag", "")
-    labels = tabs()
+    labels: dict[str, Any] = names()
     chosen = chosen if chosen in labels else ""
     found = find(request.me, text, chosen)
     page = Paginator(found.rows, 20).get_page(request.GET.get("sida"))
     context = {
         "q": text,
         "chosen": chosen,
-        "kinds": [str(label) for label in labels.values()],
-        "tabs": _links(text, chosen, labels),
+        "labels": {"": _("everything")} | labels,
         "found": found,
         "page": page,
         "hits": SimpleLazyObject(lambda: hits(found, list(page.object_list))),
     }
     return render(request, "search/search.html", context)
-
-
-def _links(text: str, chosen: str, labels: dict[str, Any]) -> list[Link]:
-    """The filter by kind, which keeps the words searched for."""
-    return [
-        Link(str(label), "?" + urlencode({"q": text} | ({"slag": name} if name else {})), current=name == chosen)
-        for name, label in ({"": _("All")} | labels).items()
-    ]
 
 
 def hits(found: Found, numbers: list[int]) -> list[Hit]:

@@ -314,6 +314,9 @@ def _measure_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
 def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     public = ("start", "sign_in", "demo", "about", "accessibility", "report_fault", "privacy", "gallery", "glossary")
     return {name: (VISITOR, reverse(name)) for name in public} | {
+        "search": (VISITOR, reverse("search")),
+        "search+found": ("disa", reverse("search") + "?q=lokaler"),
+        "search+nothing": (VISITOR, reverse("search") + "?q=%C3%A4lgkvarn&slag=avtal"),
         "demo_letters": (VISITOR, reverse("demo_letters")),
         "letters": ("disa", reverse("letters")),
         "my_settings": ("vide", reverse("my_settings")),
