@@ -46,7 +46,7 @@ a an and are as at be by for from how in is it of on or our that the this to we 
 SMALL = frozenset(SMALL_WORDS.split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Term:
     """What a text must hold: this very term, or one that begins with it."""
 

@@ -5,16 +5,17 @@ that they change in the same transaction. Put back after every migrate, for SQLi
 table.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django.db import connection, connections, transaction
 
 from .analysis import Term, Wanted
 
 TABLE = "search_indexed"
-NEWEST = 120  # of those that have the words: they are ranked, older ones are not
-NEWEST_BY_TITLE = 60  # that have them in their titles, however old
+NEWEST = 100  # of those that have the words: they are ranked, older ones are not
+NEWEST_BY_TITLE = 40  # that have them in their titles, however old
+MOST_IN_TITLES = 2  # words: more are seldom in one title, and to look for them all takes long
 LOOKED_AT = 600  # characters of the terms that rank a thing
 
 SQLITE = {
@@ -34,23 +35,22 @@ REBUILT = "INSERT INTO search_terms(search_terms) VALUES ('rebuild')"
 POSTGRESQL = {
     "vector": f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector"
     " GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED",
+    # Rows stay whole: to fetch and unpack a vector takes five times as long as to look into it. The commonest words are
+    # known well enough to choose a plan. No help is called for: to call it takes longer than any search.
+    "inline": f"ALTER TABLE {TABLE} SET (toast_tuple_target = 8160, parallel_workers = 0)",
+    "known": f"ALTER TABLE {TABLE} ALTER COLUMN vector SET STATISTICS 1000",
     "search_vector": f"CREATE INDEX IF NOT EXISTS search_vector ON {TABLE} USING gin (vector) WITH (fastupdate = off)",
 }
 
-FIND = {
-    "sqlite": """\
-WITH found(id) AS (
-SELECT * FROM (SELECT rowid FROM search_terms WHERE search_terms MATCH %s ORDER BY rowid DESC LIMIT %s)
-UNION
-SELECT * FROM (SELECT rowid FROM search_terms WHERE search_terms MATCH %s ORDER BY rowid DESC LIMIT %s))
-SELECT id, kind, thing, length, substr(terms, 1, %s) FROM search_indexed JOIN found USING (id)""",
-    "postgresql": """\
-WITH found AS (
-(SELECT id FROM search_indexed WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s)
-UNION
-(SELECT id FROM search_indexed WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s))
-SELECT id, kind, thing, length, substr(terms, 1, %s) FROM search_indexed JOIN found USING (id)""",
-}
+NAMELESS = {"inline", "known"}  # put in place with the others, which are looked for by their names
+
+SHOWN = "SELECT id, kind, thing, length, substr(terms, 1, %s) FROM search_indexed JOIN found USING (id)"
+MATCHED = "SELECT * FROM (SELECT rowid FROM search_terms WHERE search_terms MATCH %s ORDER BY rowid DESC LIMIT %s)"
+# On PostgreSQL common words are looked for among the newest rows, one after the other, rare ones in the index; which
+# they are, the newest rows tell. Its planner cannot know: it takes every beginning of a word for common.
+RECENT, COMMON = 300, 8
+NEWEST_ROWS = f"FROM (SELECT vector FROM search_indexed ORDER BY id DESC LIMIT {RECENT}) AS newest"
+HOLDS, HOLDS_BY_INDEX = "(vector @@ %s::tsquery) IS TRUE", "vector @@ %s::tsquery"
 SIGNS = {"sqlite": ('"{}"', '"{}" *', " OR ", " AND "), "postgresql": ("'{}'", "'{}':*", " | ", " & ")}
 
 
@@ -64,16 +64,21 @@ class Candidate(NamedTuple):
     terms: str
 
 
+def parts(using: str) -> dict[str, str]:
+    """What there must be in this database, by name."""
+    return POSTGRESQL if connections[using].vendor == "postgresql" else SQLITE
+
+
 def install(using: str = "default") -> None:
-    """Put in place what is missing; what is there already is left alone. Then everything is matched again."""
+    """Put everything in place where anything is missing. Then all is matched again."""
     lacking = missing(using)
     if not lacking:
         return
     with transaction.atomic(using), connections[using].cursor() as cursor:
-        wanted = POSTGRESQL if connections[using].vendor == "postgresql" else SQLITE
-        for name in lacking:
-            cursor.execute(wanted[name])
-        if wanted is SQLITE:
+        for name, statement in parts(using).items():
+            if name in lacking or name in NAMELESS:
+                cursor.execute(statement)
+        if connections[using].vendor == "sqlite":
             cursor.execute(REBUILT)
 
 
@@ -95,27 +100,60 @@ def missing(using: str = "default") -> list[str]:
     with connections[using].cursor() as cursor:
         cursor.execute(question)
         present = {name for (name,) in cursor.fetchall()}
-    return [
-        name for name in (POSTGRESQL if connections[using].vendor == "postgresql" else SQLITE) if name not in present
-    ]
+    return [name for name in parts(using) if name not in present | NAMELESS]
 
 
-def candidates(words: Sequence[Wanted], marks: Iterable[Wanted], *, every: bool = True) -> list[Candidate]:
+def candidates(words: Sequence[Wanted], marks: Sequence[Wanted], *, every: bool = True) -> list[Candidate]:
     """The newest things that have the words, and all marks; `every` word, or any of them. Titles first."""
-    titles = [tuple(Term(f"t{term.text}", term.begins) for term in word) for word in words]
-    expressions = [_expression(one, marks, every) for one in (titles, words)]
+    asked = list(words) if every else [tuple(term for word in words for term in word)]
+    wanted = [(asked, NEWEST)]
+    if len(asked) <= MOST_IN_TITLES:
+        titles = [tuple(Term(f"t{term.text}", term.begins) for term in word) for word in asked]
+        wanted.append((titles, NEWEST_BY_TITLE))
+    parts_of = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
-        numbers = [NEWEST_BY_TITLE, NEWEST]
-        cursor.execute(FIND[connection.vendor], [expressions[0], numbers[0], expressions[1], numbers[1], LOOKED_AT])
+        parts, parameters = parts_of(cursor, wanted, marks)
+        found = " UNION ".join(parts)
+        cursor.execute(f"WITH found(id) AS ({found}) {SHOWN}", [*parameters, LOOKED_AT])
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
-def _expression(words: Sequence[Wanted], marks: Iterable[Wanted], every: bool) -> str:
+Parts = tuple[list[str], list[Any]]
+Asked = list[tuple[list[Wanted], int]]
+
+
+def _sqlite(_cursor: Any, wanted: Asked, marks: Sequence[Wanted]) -> Parts:
+    parameters: list[Any] = []
+    for words, most in wanted:
+        parameters += [_all_of([*words, *marks]), most]
+    return [MATCHED] * len(wanted), parameters
+
+
+def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted]) -> Parts:
+    """For each: row by row where the words are common together, else by the rarest word in the index."""
+    asked = [_all_of(one) for words, _most in wanted for one in (words, *([word] for word in words))]
+    counts = ", ".join([f"count(*) FILTER (WHERE {HOLDS_BY_INDEX})"] * len(asked))
+    cursor.execute(f"SELECT {counts} {NEWEST_ROWS}", asked)
+    numbers = iter(cursor.fetchone())
+    parts, parameters = [], []
+    for words, most in wanted:
+        together = next(numbers)
+        rarest_first = [
+            word for _number, _at, word in sorted((next(numbers), at, word) for at, word in enumerate(words))
+        ]
+        common = together >= COMMON
+        conditions = [HOLDS if common else HOLDS_BY_INDEX] + [HOLDS] * (len(words) + len(marks) - 1)
+        order = "id" if common else "id + 0"  # the second keeps the planner from going row by row
+        parts.append(f"(SELECT id FROM search_indexed WHERE {' AND '.join(conditions)} ORDER BY {order} DESC LIMIT %s)")
+        parameters += [*(_all_of([one]) for one in (*rarest_first, *marks)), most]
+    return parts, parameters
+
+
+def _all_of(words: Sequence[Wanted]) -> str:
     """What is asked for in the database's own words. Terms hold letters and digits only."""
     exact, begins, either, both = SIGNS[connection.vendor]
 
     def one(terms: Wanted) -> str:
         return "(" + either.join((begins if term.begins else exact).format(term.text) for term in terms) + ")"
 
-    asked = (both if every else either).join(one(word) for word in words)
-    return both.join([f"({asked})", *(one(mark) for mark in marks)])
+    return both.join(one(word) for word in words)

@@ -56,7 +56,7 @@ def house_for(request: HttpRequest) -> House:
         nav=_links(request, _nav(get_language(), person.is_authenticated)),
         footer=_links(request, _footer(get_language())),
         parts=SimpleLazyObject(lambda: tuple(_parts(request))),
-        search_url=reverse("search"),
+        search=_link(request, _("Search"), "search"),
         theme_url=theme_url(municipality.colour),
         logo_url=f"{reverse('logo')}?v={municipality.revision}" if municipality.logo_type else "",
         help_text=_contact(municipality),

@@ -26,7 +26,7 @@ class House:
 
     name: what the site is called. town: as in "Överens i Älvhamn". nav, footer: the links on top and at
     the bottom (the footer shows both). parts: what the agreement consists of, each with a page of its own.
-    search_url: where one searches; empty: there is nothing to search yet.
+    search: the way to where one searches; none: there is nothing to search yet.
     theme_url: from `overens.ui.theme.theme_url`. help_text, help_url:
     whom to turn to, in words and where. operator: who runs the site. abbreviations: what each abbreviation
     in use here means. demo: a demonstration, said on every page; demo_url: where one changes person.
@@ -38,7 +38,7 @@ class House:
     nav: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     parts: Iterable[Link] = field(default=(), compare=False)
-    search_url: str = ""
+    search: Link | None = None
     theme_url: str = field(default_factory=theme_url)
     logo_url: str = ""
     help_text: str = ""

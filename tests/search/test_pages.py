@@ -115,13 +115,12 @@ def test_a_wrong_index_is_told(town, damage, says):
 
 def test_what_matches_terms_is_put_back(transactional_db):
     town = cast.town()
-    kinds = list(engine.POSTGRESQL) if engine.connection.vendor == "postgresql" else list(engine.SQLITE)
-    drop = {"search_vector": "INDEX", "search_terms": "TABLE"}
+    names = [name for name in engine.parts("default") if name not in engine.NAMELESS | {"vector"}]
+    kinds = {"search_vector": "INDEX", "search_terms": "TABLE"}
     with engine.connection.cursor() as cursor:
-        for name in kinds:
-            if name != "vector":
-                cursor.execute(f"DROP {drop.get(name, 'TRIGGER')} {name}")
-    assert engine.missing() == [name for name in kinds if name != "vector"]
+        for name in names:
+            cursor.execute(f"DROP {kinds.get(name, 'TRIGGER')} {name}")
+    assert engine.missing() == names
     call_command("migrate", verbosity=0)
     assert engine.missing() == []
     assert made.proposal(town)
