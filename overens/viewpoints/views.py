@@ -75,7 +75,15 @@ class CountedPaginator(Paginator):
 
 def find_whole(request: HttpRequest, pk: int) -> Topic:
     """A whole text one may see."""
-    return get_object_or_404(Topic.objects.visible_to(request.me).select_related("wording"), pk=pk, whole=None)
+    return get_object_or_404(
+        with_sender(Topic.objects.visible_to(request.me).select_related("wording")), pk=pk, whole=None
+    )
+
+
+def with_sender(things: Any, whole: str = "") -> Any:
+    """With whose proposal the text is, in `whole`: it is never shown without."""
+    asked = things.select_related(f"{whole}version__party", f"{whole}version__agreement__speaking_party")
+    return asked.prefetch_related(f"{whole}version__stands")
 
 
 @require_safe
@@ -114,7 +122,7 @@ def viewpoint(request: HttpRequest, pk: int) -> HttpResponse:
     told = seen.told().select_related(
         "merged_into__wording", "merged_into__answer__wording", "answer__wording", "whole"
     )
-    found = get_object_or_404(told, pk=pk)
+    found = get_object_or_404(with_sender(told, "whole__"), pk=pk)
     context = {
         "viewpoint": found,
         "answer": found.merged_into.answer if found.merged_into else found.answer,
@@ -155,7 +163,7 @@ def viewpoint_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def phrase(request: HttpRequest, pk: int) -> HttpResponse:
     """Words somebody finds unclear, and what came of it."""
-    found = get_object_or_404(Phrase.objects.visible_to(request.me).told(), pk=pk)
+    found = get_object_or_404(with_sender(Phrase.objects.visible_to(request.me).told(), "whole__"), pk=pk)
     context = {"phrase": found, "open": PHRASE.open_to(request.me, found), "history": history(found)}
     return render(request, "viewpoints/phrase.html", context)
 

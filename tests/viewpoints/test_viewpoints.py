@@ -181,3 +181,15 @@ def test_the_list_filters_by_kind_and_by_what_it_is_about(town, browse, version)
     assert shown(f"?om={first.pk}&sort=question") == (["A"], 2)
     assert shown("?sort=finnsinte&om=x") == (["A", "B", "C"], 3)
     assert truthful()
+
+
+@pytest.mark.requirement("U07")
+def test_pages_about_a_proposal_say_whose_it_is_and_a_question_has_no_sender(town, browse):
+    version = made.proposal(town)
+    said = made.said(version.topic, town.rower)
+    phrase = made.phrase(made.commitments(version)[0].topic, town.rower, "göra sak")
+    for address in (f"/synpunkter/om/{version.topic_id}/", said.get_absolute_url(), phrase.get_absolute_url()):
+        assert "Kommunens förslag" in browse(None).get(address).content.decode(), address
+    question = made.question(town)
+    asked = browse(None).get(f"/synpunkter/om/{question.about_id}/")
+    assert (asked.status_code, "Kommunens förslag" in asked.content.decode()) == (200, False)
