@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bench import life
 from bench.consultations import consultations
+from bench.measures import measures
 from bench.table import COORDINATOR, INVITED, LAST, MEMBER, OTHER, VISITOR, Address, actor, current, email, page
 from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Material, Reading, Realisation, Reference, Version
@@ -40,6 +41,7 @@ LEFT_OUT = {
     "follow": "POST only", "unfollow": "POST only",
     "end_consultation": "no text is out for consultation",
     "calendar": "a file", "meeting_file": "a file",
+    "measures_file": "a file", "measure_by_id": "leads on", "confirm_place": "no plan was revised",
 }  # fmt: skip
 
 
@@ -289,9 +291,14 @@ def asked_for_views() -> Iterator[Address]:
     yield from consultations(page, current(), (VISITOR, COORDINATOR, MEMBER))
 
 
+def of_measures() -> Iterator[Address]:
+    """The pages of measures, plans and decisions on their way."""
+    yield from measures(page, (VISITOR, COORDINATOR, MEMBER))
+
+
 LISTS = (
     reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
-    asked_for_views, gatherings, roles,
+    asked_for_views, gatherings, roles, of_measures,
 )  # fmt: skip
 MAKERS = (life.rare_things,)
 

@@ -9,10 +9,10 @@ from django.utils.functional import SimpleLazyObject
 
 from overens.agreements.models import SHOWN, Commitment, Version
 from overens.agreements.stands import stands_of
-from overens.bodies.models import Party, Room
-from overens.matters.models import Matter
+from overens.bodies.models import Party
 from overens.viewpoints.models import Compilation, Viewpoint
 
+from .came import what_came_of_it
 from .coming import coming
 
 MOST_AT_A_GLANCE = 8
@@ -25,7 +25,7 @@ def front_page(me: Any) -> dict[str, Any]:
     compilations = Compilation.objects.visible_to(me).archived().filter(state="published")
     parties: Any = SimpleLazyObject(lambda: list(promising(versions[0] if versions else None)))
     return {
-        "answers": answered(3),
+        "came": SimpleLazyObject(lambda: what_came_of_it(3)),
         "proposal": SimpleLazyObject(lambda: versions[0] if versions else None),
         "others": SimpleLazyObject(lambda: versions[1:]),
         "parties": parties,
@@ -34,12 +34,6 @@ def front_page(me: Any) -> dict[str, Any]:
         "next_ones": SimpleLazyObject(lambda: coming(me, 4)),
         "compilations": compilations.only("title", "subtitle", "dated", "state", "room")[:3],
     }
-
-
-def answered(number: int) -> QuerySet[Matter]:
-    """The questions answered last, of those that everyone may read."""
-    found = Matter.objects.filter(room=Room.PUBLIC, state__in=("answered", "closed")).select_related("unit")
-    return found.order_by("-answered_on", "-pk")[:number]
 
 
 def closing(me: Any) -> Version | None:

@@ -132,6 +132,27 @@ TERMS = (
         _("Politicians and associations who meet for what concerns the whole municipality."),
     ),
     Term(
+        "measure",
+        _("measure"),
+        _(
+            "Something to be done about a question or a need. A committee or the council decides whether it is "
+            "taken into a plan or budget; if it is not, the reason is public."
+        ),
+        "measures",
+    ),
+    Term(
+        "operational-plan",
+        _("operational plan"),
+        _("What a committee is to do in a year. Each committee decides its own."),
+        "plans",
+    ),
+    Term(
+        "goals-and-budget",
+        _("goals and budget"),
+        _("The municipality's foremost steering document for a year, decided by the municipal council."),
+        "plans",
+    ),
+    Term(
         "seat",
         _("seat"),
         _(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from overens.agreements.models import BEGUN, SHOWN, Agreement, Commitment, Reading, Reference, Version
 from overens.agreements.stands import stands_of
 from overens.bodies.models import Body, Municipality, Seat
+from overens.bodies.roles import municipal_coordinator
 from overens.consultations.models import Consultee
 from overens.matters.models import OPEN, Matter
+from overens.measures.models import Measure, PlannedDecision
 from overens.process.table import PROCESSES, Open
 from overens.representation.models import Charter
 from overens.viewpoints.models import Compilation, Round, Topic, Wording
@@ -52,6 +54,8 @@ def _door(thing: Any, row: Open) -> tuple[str, str]:
     """The button and where it leads: to the step, or to where one chooses between standing behind and not."""
     if row.step.name == "endorse":
         return _("Take a stand"), thing.get_absolute_url()
+    if isinstance(thing, Measure) and thing.state == "proposed":  # one chooses what was decided
+        return _("Record what is decided"), thing.get_absolute_url()
     if isinstance(thing, Reference):  # one chooses between still right and taking it away
         return _("See what has changed"), thing.get_absolute_url()
     return str(row.step.button), row.url
@@ -66,7 +70,7 @@ OWN = ("id", "state", "revision", "room", "party_id")  # what roles and guards l
 
 
 def _begun(me: Any) -> Iterator[Any]:
-    """Texts read in, compilations begun, what rests on a changed document, roles worded; at most sixty, in one query.
+    """Texts read in, compilations begun, what rests on a changed document, roles worded, measures; sixty, in one query.
 
     Each with what its table looks at and its name.
     """
@@ -76,11 +80,10 @@ def _begun(me: Any) -> Iterator[Any]:
     made = Compilation.objects.visible_to(me).filter(state="draft").annotate(**none, kind=Value(1))
     rows = read.values_list(*OWN, "name", "version_id", "text", "text_is", "unit", "kind")
     begun = made.values_list(*OWN, "title", "about_id", "text", "text_is", "unit", "kind")
-    for *values, kind in rows.union(begun, _behind(me), _worded(me), all=True).order_by("kind", "id")[:60]:
-        if kind == KIND_OF_REFERENCE:
-            yield _reference(*values)
-        elif kind == KIND_OF_CHARTER:
-            yield _charter(*values)
+    parts = (begun, _behind(me), _worded(me), _measures(me), _decisions(me))
+    for *values, kind in rows.union(*parts, all=True).order_by("kind", "id")[:60]:
+        if kind in MAKES:
+            yield MAKES[kind](*values)
         else:
             name, other = ("title", "about_id") if kind else ("name", "version_id")
             model: Any = Compilation if kind else Reading
@@ -89,7 +92,8 @@ def _begun(me: Any) -> Iterator[Any]:
             yield model.from_db(rows.db, own, [found[name] for name in own])
 
 
-KIND_OF_REFERENCE, KIND_OF_CHARTER = 2, 3
+KIND_OF_REFERENCE, KIND_OF_CHARTER, KIND_OF_MEASURE, KIND_OF_DECISION = 2, 3, 4, 5
+QUIET = timedelta(days=90)  # so long without news of a measure that was taken in
 
 
 def _behind(me: Any) -> Any:
@@ -131,6 +135,49 @@ def _charter(
     charter = Charter(pk=pk, state=state, revision=revision, place=place, part=part, party_id=party)
     charter.body = Body(pk=body, name=called, party_id=whose) if body else None
     return charter
+
+
+def _measures(me: Any) -> Any:
+    """Measures nobody has decided on, and those taken in without news for long; for those whose they are to record."""
+    own = Q(committee__in=me.body_ids) | Q(unit__in=me.body_ids)
+    if any(municipal_coordinator.held_by(actor, None) for actor in me.actors):
+        own |= Q(state="proposed")
+    quiet = Q(state__in=("taken_in", "partly"), turn_since__lte=timezone.localdate() - QUIET)
+    found = Measure.objects.filter(own).filter(Q(state="proposed") | quiet).order_by()
+    rows = found.annotate(place=Value(""), text_is=Value(""), kind=Value(KIND_OF_MEASURE))
+    return rows.values_list(
+        "id", "state", "revision", "place", "committee_id", "title", "unit_id", "year", "text_is", "number", "kind"
+    )
+
+
+def _measure(
+    pk: int, state: str, revision: int, _place: str, committee: int, title: str, unit: int | None, year: int,
+    _text: str, number: int,
+) -> Measure:  # fmt: skip
+    own = {"committee_id": committee, "unit_id": unit, "year": year, "number": number}
+    return Measure(pk=pk, state=state, revision=revision, title=title, **own)
+
+
+def _decisions(me: Any) -> Any:
+    """Decisions on their way whose day has come, for those who record what was decided."""
+    found = PlannedDecision.objects.filter(state="planned", decides_on__lte=timezone.localdate()).order_by()
+    nothing = Cast(Value(None), BigIntegerField())
+    rows = found.annotate(
+        place=Value(""), text_is=Value(""), a=nothing, b=nothing, c=nothing, kind=Value(KIND_OF_DECISION)
+    )
+    return rows.values_list("id", "state", "revision", "place", "body_id", "title", "a", "b", "text_is", "c", "kind")
+
+
+def _decision(pk: int, state: str, revision: int, _place: str, body: int, title: str, *_none: Any) -> PlannedDecision:
+    return PlannedDecision(pk=pk, state=state, revision=revision, body_id=body, title=title)
+
+
+MAKES: dict[int, Any] = {
+    KIND_OF_REFERENCE: _reference,
+    KIND_OF_CHARTER: _charter,
+    KIND_OF_MEASURE: _measure,
+    KIND_OF_DECISION: _decision,
+}
 
 
 def _questions(me: Any) -> Iterator[Matter]:
