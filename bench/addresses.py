@@ -241,7 +241,7 @@ def steps_on_viewpoints() -> Iterator[Address]:
     draft, published = made.filter(state="draft").latest("pk"), made.filter(state="published").latest("pk")
     yield from (page(name, COORDINATOR, draft.pk) for name in ("edit", "publish", "discard"))
     yield page("compilation", COORDINATOR, draft.pk, note="draft")
-    yield page("withdraw_compilation", COORDINATOR, published.pk)
+    yield from (page(name, COORDINATOR, published.pk) for name in ("withdraw_compilation", "reissue"))
 
 
 def steps_on_bodies() -> Iterator[Address]:

@@ -134,6 +134,7 @@ DOORS = {
     "publish": ("compilation", INSIDE_COORDINATOR),
     "discard": ("compilation", INSIDE_COORDINATOR),
     "withdraw_compilation": ("published", MUNICIPALITYS),
+    "reissue": ("published", MUNICIPALITYS),
     "definitions": ("", ALL),
     "phrase": ("phrase", ALL),
     "mark_unclear": ("topic", SEATED),

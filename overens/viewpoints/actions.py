@@ -9,15 +9,20 @@ from django.utils.translation import gettext as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Party, Room
-from overens.documents.text import to_text
 from overens.process.table import OutOfTurn, Sent
 
 from .answering import answer_viewpoints as answer_viewpoints
 from .answering import change_answer as change_answer
-from .compilation import put_together, spoken
+from .compiling import compile as compile  # noqa: A004  # the step is called so
+from .compiling import discard as discard
+from .compiling import edit as edit
+from .compiling import publish as publish
+from .compiling import publish_edition as publish_edition
+from .compiling import reissue as reissue
+from .compiling import withdraw_compilation as withdraw_compilation
 from .definitions import words_in
-from .models import Compilation, Group, Phrase, Round, Topic, Viewpoint, Wording
-from .process import COMPILATION, PHRASE, ROUND, STANDS, VIEWPOINT
+from .models import Group, Phrase, Round, Topic, Viewpoint, Wording
+from .process import PHRASE, ROUND, STANDS, VIEWPOINT
 
 SHOWN = 80  # characters of a text in a journal sentence
 
@@ -308,43 +313,3 @@ def _let_go(viewpoint: Viewpoint) -> None:
     if first:
         split(first, by=SYSTEM)
         viewpoint.merged.update(merged_into=first)
-
-
-def compile(compilation: Compilation, *, by: Actor, sent: Sent | None = None, **header: object) -> Compilation:
-    """Begin a compilation; until it is published it follows the viewpoints."""
-    for field, value in header.items():
-        setattr(compilation, field, value)
-    compilation.room, compilation.party_id = Room.PARTY, by.party_id
-    with COMPILATION.step("compile", compilation, by=by, sent=sent):
-        pass
-    return compilation
-
-
-def edit(compilation: Compilation, *, by: Actor, sent: Sent | None = None, **header: object) -> None:
-    """Change title, date and introduction of a draft."""
-    with COMPILATION.step("edit", compilation, by=by, sent=sent):
-        for field, value in header.items():
-            setattr(compilation, field, value)
-        compilation.save(update_fields=list(header))
-
-
-def publish(compilation: Compilation, *, by: Actor, sent: Sent | None = None) -> None:
-    """Freeze the compilation and put it in the public archive."""
-    with COMPILATION.step("publish", compilation, by=by, sent=sent) as facts:
-        document = put_together(compilation)
-        compilation.source, compilation.words = document.to_json(), to_text(document).casefold()
-        compilation.room = Room.PUBLIC
-        compilation.save(update_fields=["source", "words", "room"])
-        facts["number"] = spoken(compilation).count()
-
-
-def discard(compilation: Compilation, *, by: Actor, sent: Sent | None = None) -> None:
-    """Throw a draft away."""
-    with COMPILATION.step("discard", compilation, by=by, sent=sent):
-        pass
-
-
-def withdraw_compilation(compilation: Compilation, *, by: Actor, why: str, sent: Sent | None = None) -> None:
-    """Take a published compilation back, with a reason. It stays in the archive, marked."""
-    with COMPILATION.step("withdraw_compilation", compilation, by=by, sent=sent, why=why):
-        pass

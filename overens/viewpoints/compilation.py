@@ -49,6 +49,9 @@ def put_together(compilation: Compilation) -> Document:
 
 def _blocks(compilation: Compilation) -> Iterator[Block]:
     standing, merged = _voices(compilation)
+    if compilation.previous:
+        facts = {"edition": compilation.edition, "day": date_format(compilation.previous.dated, "j F Y")}
+        yield Paragraph(_("Edition %(edition)s. It replaces the one of %(day)s.") % facts, "small")
     if compilation.round:
         yield Paragraph(took_part(compilation.round), "lead")
         if any(voice.group_id is None and not voice.capacity for voice in standing):

@@ -314,6 +314,8 @@ class Compilation(Stepped, Roomed):
     language = models.CharField(max_length=7, default="sv")
     source = models.JSONField(null=True, blank=True)  # a documents.source.Document, once published
     words = models.TextField(blank=True)  # the published text in small letters, for searching
+    edition = models.PositiveSmallIntegerField(default=1)
+    previous = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="following")
 
     objects = CompilationQuerySet.as_manager()
 

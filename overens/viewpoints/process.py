@@ -9,7 +9,7 @@ from .models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
 
 OPEN, CLOSED = "open", "closed"
 STANDS, WITHDRAWN, MERGED, HIDDEN = "stands", "withdrawn", "merged", "hidden"
-DRAFT, PUBLISHED, DISCARDED = "draft", "published", "discarded"
+DRAFT, PUBLISHED, DISCARDED, REPLACED = "draft", "published", "discarded", "replaced"
 GIVEN = "given"
 
 MARKED, DEFINING, DEFINED, KEPT, REWORDED = "marked", "defining", "defined", "kept", "reworded"
@@ -96,6 +96,8 @@ COMPILATION = Process(
     Step("edit",           _("Change the header"), (own_coordinator,), (DRAFT,),    SAME,      (),             _("%(by)s edited the compilation.")),
     Step("publish",        _("Publish"),           (own_coordinator,), (DRAFT,),    PUBLISHED, (coordinator, consulted), _("%(by)s published a compilation of %(number)s viewpoints.")),
     Step("discard",        _("Discard the draft"), (own_coordinator,), (DRAFT,),    DISCARDED, (),             _("%(by)s discarded a draft compilation.")),
+    Step("reissue",        _("Give out a new edition"), (own_coordinator,), (PUBLISHED,), REPLACED, (coordinator, consulted), _("%(by)s gave out a new edition of the compilation, number %(edition)s.")),
+    Step("publish_edition", _("New edition"),      (system,),          NEW,         PUBLISHED, (),             _("Edition %(edition)s was published, with %(number)s viewpoints.")),
     Step("withdraw_compilation", _("Withdraw"),    (own_coordinator,), (PUBLISHED,), WITHDRAWN, (coordinator,), _("%(by)s withdrew the compilation.")),
     awaits={DRAFT: "publish"},
 )

@@ -303,6 +303,15 @@ discard = step_view(
     then=to_viewpoints,
     done=_("The draft is discarded. The viewpoints are still there."),
 )
+reissue = step_view(
+    COMPILATION,
+    "reissue",
+    actions.reissue,
+    find=find_compilation,
+    form=ReasonForm,
+    template="viewpoints/reissue.html",
+    done=_("The new edition is public. The earlier one stays at its address, without the words that were hidden."),
+)
 withdraw_compilation = step_view(
     COMPILATION,
     "withdraw_compilation",

@@ -34,5 +34,6 @@ urlpatterns = [
     path("sammanstallningar/<int:pk>/andra/", steps.edit, name="edit"),
     path("sammanstallningar/<int:pk>/publicera/", steps.publish, name="publish"),
     path("sammanstallningar/<int:pk>/kasta/", steps.discard, name="discard"),
+    path("sammanstallningar/<int:pk>/ny-utgava/", steps.reissue, name="reissue"),
     path("sammanstallningar/<int:pk>/dra-tillbaka/", steps.withdraw_compilation, name="withdraw_compilation"),
 ]

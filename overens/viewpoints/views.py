@@ -190,11 +190,18 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 def find_compilation(request: HttpRequest, pk: int) -> Compilation:
     seen = Compilation.objects.visible_to(request.me).select_related(
-        "about__wording", "about__version__party", "about__version__agreement__speaking_party", "round", "party"
+        "about__wording",
+        "about__version__party",
+        "about__version__agreement__speaking_party",
+        "round",
+        "party",
+        "following",
     )
     # Whose proposal the text is stands on every compilation of it.
     seen = seen.prefetch_related("about__version__stands")
-    seen = seen.defer("source", "words")  # long, and read only where they are drawn
+    seen = seen.defer(
+        "source", "words", "following__source", "following__words"
+    )  # long, and read only where they are drawn
     found: Compilation = get_object_or_404(seen.attended().exclude(state="discarded"), pk=pk)
     return found.with_attendance()
 

@@ -158,6 +158,7 @@ def _viewpoint_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "edit": ("disa", reverse("edit", args=[w.compiling.pk])),
         "publish": ("disa", reverse("publish", args=[w.compiling.pk])),
         "discard": ("disa", reverse("discard", args=[w.compiling.pk])),
+        "reissue": ("disa", reverse("reissue", args=[w.compilation.pk])),
         "withdraw_compilation": ("disa", reverse("withdraw_compilation", args=[w.compilation.pk])),
     }
 

@@ -166,7 +166,8 @@ def test_what_is_open_of_an_answer(town, version, state):
 COMPILATIONS = {
     "new": NOTHING | {key: ["compile"] for key in ("civil_coordinator", "coordinator")},
     "draft": NOTHING | {"coordinator": ["edit", "publish", "discard"]},
-    "published": NOTHING | {"coordinator": ["withdraw_compilation"]},
+    "published": NOTHING | {"coordinator": ["reissue", "withdraw_compilation"]},
+    "replaced": NOTHING,
     "discarded": NOTHING,
     "withdrawn": NOTHING,
 }
@@ -180,6 +181,8 @@ def compilation_in(state, town, version):
         actions.discard(compilation, by=by)
     elif state != "draft":
         actions.publish(compilation, by=by)
+    if state == "replaced":
+        actions.reissue(compilation, by=by, why="Prov.")
     if state == "withdrawn":
         actions.withdraw_compilation(compilation, by=by, why="Prov.")
     return compilation
