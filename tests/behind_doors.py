@@ -8,6 +8,7 @@ from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
 from overens.matters import actions as matters
+from overens.matters.models import Choice, Disclosure
 from overens.notices.letters import link_to_end
 from overens.notices.models import Letter
 from overens.site import actions as site
@@ -108,6 +109,9 @@ def asked_by_the_rowers(town: SimpleNamespace) -> dict[str, list]:
     matters.answer(answered, by=actor(town.coordinator), text="Ja.")
     matters.publish_matter(public, by=actor(town.rower))
     matters.hold_back(held, by=actor(town.coordinator))
+    by = actor(town.coordinator)
+    papers = [matters.prepare_disclosure(Disclosure(), by=by, asked_for="Allt.", numbers=[waits]) for _time in range(2)]
+    matters.mask(papers[1], by=by, words="pensionärer", ground="21 kap. 1 §")
     return {
         "matter": list(waits.address),
         "matter_pk": [waits.pk],
@@ -115,6 +119,9 @@ def asked_by_the_rowers(town: SimpleNamespace) -> dict[str, list]:
         "answered_matter": list(answered.address),
         "answered_link": answered_link,
         "public_matter": list(public.address),
+        "choice": [matters.add_choice(Choice(), by=by, name="Lokaler", body=town.department).pk],
+        "disclosure": [papers[0].pk],
+        "masked": [papers[1].pk],
         "held_matter": list(held.address),
         "delivery": [answered.deliveries.get().pk],
     }

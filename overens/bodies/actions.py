@@ -27,6 +27,7 @@ SETTINGS: dict[str, Promise] = {  # what the journal calls them
     "phone": _("the telephone number"),
     "hours": _("the opening hours"),
     "code": _("the municipality code"),
+    "departments_shown": _("who sees the waiting times of departments"),
     "languages": _("the languages of translations"),
 }
 

@@ -29,6 +29,7 @@ class Municipality(Stepped):
     phone = models.CharField(max_length=20, blank=True)
     hours = models.CharField(max_length=60, blank=True)
     answer_days = models.PositiveSmallIntegerField(default=10)  # working days in which a question is answered
+    departments_shown = models.BooleanField(default=False)  # whether everybody sees how long each unit takes to answer
     code = models.CharField(max_length=4, blank=True)  # Statistics Sweden's, as text: "0380"
     languages = models.JSONField(default=usual)  # that texts are translated to, see `bodies.languages`
     one = models.BooleanField(default=True, unique=True, editable=False)  # so that there is never a second

@@ -15,7 +15,7 @@ from .languages import LANGUAGES
 from .logo import Unfit, type_of
 from .models import Abbreviation, Body, Municipality, Party
 
-KEPT = ("name", "town", "colour", "email", "phone", "hours", "languages")
+KEPT = ("name", "town", "colour", "email", "phone", "hours", "languages", "departments_shown")
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour such as #00595f."))
 WORDS = {
     "name": _("In the middle of a sentence, definite form"),
@@ -59,6 +59,9 @@ class SettingsForm(StepForm):
     email = forms.EmailField(label=_("Mailbox for questions about the website"), max_length=254, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
     hours = forms.CharField(label=_("When somebody answers"), max_length=60, required=False)
+    departments_shown = forms.BooleanField(
+        label=_("Let everybody see how long each department takes to answer questions"), required=False
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages the agreement is translated to"),
         help_text=_("Swedish prevails. Coordinators of either party translate on the text's own page."),

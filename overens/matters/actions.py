@@ -14,6 +14,13 @@ from overens.bodies.models import Body, Municipality, Room, Seat
 from overens.notices.models import Incoming, Letter
 from overens.process.table import Sent
 
+from .disclosing import hand_out as hand_out
+from .disclosing import mask as mask
+from .disclosing import prepare_disclosure as prepare_disclosure
+from .disclosing import unmask as unmask
+from .guiding import add_choice as add_choice
+from .guiding import change_choice as change_choice
+from .guiding import remove_choice as remove_choice
 from .models import Delivery, Matter, Message, Origin, first_words
 from .process import DELIVERY, MATTER
 from .working_days import after

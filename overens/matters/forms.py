@@ -11,7 +11,9 @@ from overens.bodies.models import Body
 from overens.journal.models import Entry
 from overens.notices.models import Incoming
 from overens.process.forms import StepForm
+from overens.ui.forms import LONGEST_KEY
 
+from .guide import Choice
 from .mailbox import drafted
 from .models import Matter, Origin
 from .process import association
@@ -97,6 +99,8 @@ def _asked_lately() -> int:
 class AskForm(QuestionForm):
     """Without an account, or for the association one is seated in: then the answer comes as one's letters do."""
 
+    val = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)  # of the guide, by which one came
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.me and self.me.person_id:
@@ -104,6 +108,20 @@ class AskForm(QuestionForm):
                 del self.fields[name]
         if any(association.held_by(actor, None) for actor in self.actors):
             del self.fields["association"]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: value for name, value in super().said.items() if name != "val"}
+
+    def clean_val(self) -> str:
+        """A choice that is not in the guide any more is as none: nobody is stopped by it."""
+        pk = number_key(self.cleaned_data["val"])
+        self.thing.guided = Choice.objects.shown().filter(pk=pk).first() if pk else None
+        return str(pk or "")
+
+
+def number_key(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY else 0
 
 
 class TakeDownForm(QuestionForm):
@@ -168,6 +186,8 @@ class PassOnForm(StepForm):
         held = Body.objects.today().public().filter(kind__in=units, seats__state="held").distinct()
         self.fields["unit"].queryset = held.exclude(pk=self.thing.unit_id).order_by("name")
         self.fields["unit"].help_text = _("Units where somebody holds a seat today.")
+        if self.thing.guided and self.thing.guided.body_id:  # who asked found the way themselves
+            self.initial.setdefault("unit", self.thing.guided.body_id)
 
 
 class ForwardForm(StepForm):

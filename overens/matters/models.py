@@ -16,6 +16,10 @@ from overens.bodies.roles import contact_centre, municipal_coordinator
 from overens.notices.models import Incoming
 from overens.process.table import Stepped
 
+from .disclosure import Disclosure as Disclosure
+from .disclosure import Mask as Mask
+from .guide import Choice as Choice
+
 OPEN = ("received", "passed", "reopened")  # somebody owes an answer
 
 
@@ -38,7 +42,7 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def told(self) -> "MatterQuerySet":
         """With everything the roles of the table and a page about one look at."""
         origins = models.Prefetch("origins", Origin.objects.select_related("body__party").order_by("pk"))
-        return self.select_related("committee", "unit", "party").prefetch_related(origins)
+        return self.select_related("committee", "unit", "party", "guided__body").prefetch_related(origins)
 
     def due_first(self) -> "MatterQuerySet":
         return self.order_by("answer_due", "pk")
@@ -76,6 +80,7 @@ class Matter(Stepped, Roomed):
     turn_since = models.DateField()
     answered_on = models.DateField(null=True)
     asked_again = models.BooleanField(default=False)
+    guided = models.ForeignKey(Choice, models.PROTECT, null=True, related_name="matters")  # the last choice before it
 
     objects = MatterQuerySet.as_manager()
     via: "Origin | None" = None  # whose own link this was opened by

@@ -9,11 +9,15 @@ from overens.bodies.models import Body, Seat
 from overens.bodies.roles import Role, anyone, contact_centre, municipal_coordinator, system
 from overens.process.table import NEW, SAME, Process, Step
 
+from .disclosure import Disclosure
+from .guide import Choice
 from .models import Delivery, Matter
 
 RECEIVED, PASSED, ANSWERED, REOPENED = "received", "passed", "answered", "reopened"
 CLOSED, FORWARDED, WITHDRAWN, HELD = "closed", "forwarded", "withdrawn", "held"
 WAITS, DONE = "waits", "done"
+SHOWN, REMOVED = "shown", "removed"
+PREPARED, HANDED_OUT = "prepared", "handed_out"
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,16 @@ def is_public(matter: Matter) -> bool:
     return matter.room == "public"
 
 
+def has_masks(disclosure: Disclosure) -> bool:
+    """something is masked"""
+    return bool(disclosure.masks.all())
+
+
+def leads_no_further(choice: Choice) -> bool:
+    """no other choices lie under it"""
+    return not any(one.state == SHOWN for one in choice.below.all())
+
+
 # fmt: off
 MATTER = Process(
     Matter,
@@ -94,5 +108,22 @@ DELIVERY = Process(
     Step("owe",      _("To be sent"),     (system,),              NEW,      WAITS, (),    _("The answer waits to be sent by %(way)s.")),
     Step("deliver",  _("It is sent"),     (*first_line, handler), (WAITS,), DONE,  (),    _("%(by)s sent the answer by %(way)s.")),
     awaits={WAITS: "deliver"},
+)
+DISCLOSURE = Process(
+    Disclosure,
+    #    step                  button                    who         from         to        tells  the journal says
+    Step("prepare_disclosure", _("Hand out records"),    first_line, NEW,         PREPARED, (),    _("%(by)s began to prepare that records are handed out: %(numbers)s.")),
+    Step("mask",               _("Mask words"),          first_line, (PREPARED,), SAME,     (),    _("%(by)s masked words. Ground: %(ground)s.")),
+    Step("unmask",             _("Show words again"),    first_line, (PREPARED,), SAME,     (),    _("%(by)s let words that were masked be shown. The ground was: %(ground)s."), has_masks),
+    Step("hand_out",           _("Note as handed out"),  first_line, (PREPARED,), HANDED_OUT, (),  _("%(by)s handed the records out. Passages masked: %(number)s.")),
+    awaits={PREPARED: "hand_out"},
+)
+GUIDE = Process(
+    Choice,
+    #    step             button              who         from      to       tells  the journal says
+    Step("add_choice",    _("Add a choice"),  first_line, NEW,      SHOWN,   (),    _("%(by)s added “%(name)s” to the guide to the right place.")),
+    Step("change_choice", _("Change"),        first_line, (SHOWN,), SAME,    (),    _("%(by)s changed “%(name)s” in the guide to the right place.")),
+    Step("remove_choice", _("Take away"),     first_line, (SHOWN,), REMOVED, (),    _("%(by)s took “%(name)s” out of the guide to the right place."), leads_no_further),
+    awaits={},
 )
 # fmt: on

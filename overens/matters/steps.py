@@ -13,6 +13,7 @@ from overens.process.views import step_view
 
 from . import actions, forms
 from .door import find_matter
+from .guide import there_is_a_guide
 from .models import Delivery, Matter
 from .process import DELIVERY, MATTER
 from .working_days import after
@@ -24,7 +25,8 @@ def new_matter(request: HttpRequest) -> Matter:
 
 def by_when(request: HttpRequest, matter: Matter) -> dict[str, Any]:
     """The day a question that is asked today is answered by."""
-    return {"answered_by": after(timezone.localdate(), request.municipality.answer_days)}
+    by = after(timezone.localdate(), request.municipality.answer_days)
+    return {"answered_by": by, "guide": there_is_a_guide()}
 
 
 def find_delivery(request: HttpRequest, pk: int) -> Delivery:

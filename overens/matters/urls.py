@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import mailbox_views, steps, views
+from . import guide_views, mailbox_views, records_views, steps, views, waiting
 
 BY_NUMBER = "fragor/<int:year>-<int:number>/"
 BY_LINK = "min-fraga/<uuid:token>/"
@@ -11,7 +11,14 @@ urlpatterns = [
     path("fraga/", steps.ask, name="ask"),
     path("fraga/borja/", views.begin_question, name="begin_question"),
     path("fraga/skriv-in/", steps.take_down, name="take_down"),
+    path("fraga/hitta-ratt/", guide_views.guide, name="guide"),
+    path("fraga/hitta-ratt/andra/", guide_views.guide_choices, name="guide_choices"),
+    path("fraga/hitta-ratt/nytt/", guide_views.add_choice, name="add_choice"),
+    path("fraga/hitta-ratt/<int:pk>/", guide_views.guide_choice, name="guide_choice"),
+    path("fraga/hitta-ratt/<int:pk>/andra/", guide_views.change_choice, name="change_choice"),
+    path("fraga/hitta-ratt/<int:pk>/ta-bort/", guide_views.remove_choice, name="remove_choice"),
     path("fragor/", views.matters, name="matters"),
+    path("fragor/svarstider/", waiting.waiting_times, name="waiting_times"),
     path("fragor/inkorg/", views.inbox, name="inbox"),
     path("fragor/att-skicka/", views.deliveries, name="deliveries"),
     path("fragor/att-skicka/<int:pk>/", steps.deliver, name="deliver"),
@@ -19,9 +26,18 @@ urlpatterns = [
     path("fragor/e-post/", mailbox_views.mailbox, name="mailbox"),
     path("fragor/e-post/<int:pk>/", mailbox_views.incoming, name="incoming"),
     path("fragor/e-post/<int:pk>/original/", mailbox_views.incoming_file, name="incoming_file"),
+    path("fragor/register/", records_views.register, name="register"),
+    path("fragor/handlingar/", records_views.disclosures, name="disclosures"),
+    path("fragor/handlingar/lamna-ut/", records_views.prepare_disclosure, name="prepare_disclosure"),
+    path("fragor/handlingar/<int:pk>/", records_views.disclosure, name="disclosure"),
+    path("fragor/handlingar/<int:pk>/fil/", records_views.disclosure_file, name="disclosure_file"),
+    path("fragor/handlingar/<int:pk>/maskera/", records_views.mask, name="mask"),
+    path("fragor/handlingar/<int:pk>/visa-igen/", records_views.unmask, name="unmask"),
+    path("fragor/handlingar/<int:pk>/utlamnad/", records_views.hand_out, name="hand_out"),
     path("fragor/id/<int:pk>/", views.matter_by_id, name="matter_by_id"),
     path(BY_NUMBER, views.matter, name="matter"),
     path(BY_LINK, views.own_matter, name="own_matter"),
+    path(f"{BY_NUMBER}paket/", records_views.matter_package, name="matter_package"),
     path(f"{BY_NUMBER}skicka-vidare/", steps.pass_on, name="pass_on"),
     path(f"{BY_NUMBER}svara/", steps.answer, name="answer"),
     path(f"{BY_NUMBER}samma-fraga/", steps.support, name="support"),

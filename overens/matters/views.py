@@ -119,7 +119,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "tabs": links,
         "deliveries": waiting,
-        "mail_comes_in": (settings.MAIL_IN or settings.DEMO) and is_first_line(request.me),
+        "first_line": is_first_line(request.me),
+        "mail_comes_in": settings.MAIL_IN or settings.DEMO,
         "take_down": [row for row in new if row.step.name == "take_down"],
     }
     return render(request, "matters/inbox.html", context)

@@ -22,7 +22,7 @@ from overens.consultations.models import Consultee
 from overens.documents.letterhead import starting_template
 from overens.forums.models import Tag
 from overens.matters import actions as matters
-from overens.matters.models import Matter
+from overens.matters.models import Choice, Disclosure, Matter
 from overens.measures import actions as measures
 from overens.measures.models import Measure, PlannedDecision
 from overens.meetings.models import Meeting
@@ -57,8 +57,8 @@ NO_PAGE = {
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
     "calendar", "meeting_file",
     "follow", "unfollow",
-    "template_file", "starting_template", "current", "round_file", "incoming_file",
     "measures_file", "measure_by_id",
+    "template_file", "starting_template", "current", "round_file", "incoming_file", "disclosure_file", "matter_package",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
 ON_THE_WAY = {"get_started", "launch", "enter_code"}
@@ -186,6 +186,15 @@ def _questions(w: SimpleNamespace) -> None:
         one.via = None
     matters.answer(w.answered, by=w.runa.actors[0], text="Ja. Ring oss, så bokar vi en tid.")
     matters.hold_back(w.aside, by=w.runa.actors[0])
+    by = w.runa.actors[0]
+    w.records = [
+        matters.prepare_disclosure(Disclosure(), by=by, asked_for="Allt om bidrag.", numbers=[w.asked])
+        for _time in "12"
+    ]
+    for one in w.records:
+        matters.mask(one, by=by, words="Dansgillet", ground="21 kap. 1 § offentlighets- och sekretesslagen")
+    matters.hand_out(w.records[1], by=by)
+    w.choice = Choice.objects.filter(below=None, body__isnull=False).earliest("pk")
     w.mail = Incoming.objects.filter(state="taken_up").earliest("pk")
     w.delivery = w.answered.deliveries.get()
     w.public = Matter.objects.filter(room="public", state="received").first() or Matter.objects.filter(room="public")[0]
