@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -15,6 +16,51 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Choice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('depth', models.PositiveSmallIntegerField(default=1)),
+                ('name', models.CharField(max_length=80)),
+                ('name_en', models.CharField(blank=True, max_length=80)),
+                ('text', models.CharField(blank=True, max_length=300)),
+                ('url', models.CharField(blank=True, max_length=300)),
+                ('order', models.PositiveSmallIntegerField(default=0)),
+                ('above', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='below', to='matters.choice')),
+                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Disclosure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('asked_for', models.TextField(max_length=1000)),
+                ('requested_on', models.DateField(default=django.utils.timezone.localdate)),
+                ('with_contacts', models.BooleanField(default=False)),
+                ('handed_out_on', models.DateField(null=True)),
+                ('source', models.JSONField(null=True)),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Mask',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=500)),
+                ('ground', models.CharField(max_length=200)),
+                ('disclosure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='masks', to='matters.disclosure')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
         migrations.CreateModel(
             name='Matter',
             fields=[
@@ -33,9 +79,15 @@ class Migration(migrations.Migration):
                 ('answered_on', models.DateField(null=True)),
                 ('asked_again', models.BooleanField(default=False)),
                 ('committee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                ('guided', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='matters.choice')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='bodies.body')),
             ],
+        ),
+        migrations.AddField(
+            model_name='disclosure',
+            name='matters',
+            field=models.ManyToManyField(related_name='disclosures', to='matters.matter'),
         ),
         migrations.CreateModel(
             name='Message',
@@ -79,6 +131,14 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='matters.matter')),
                 ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='matters.origin')),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name='choice',
+            constraint=models.CheckConstraint(condition=models.Q(('depth__range', (1, 3))), name='at_most_three_choices'),
+        ),
+        migrations.AddConstraint(
+            model_name='choice',
+            constraint=models.CheckConstraint(condition=models.Q(('depth', 1), ('above__isnull', False), _connector='OR'), name='deeper_choices_have_one_above'),
         ),
         migrations.AddIndex(
             model_name='matter',
