@@ -7,12 +7,14 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from overens.journal.kept import kept
 from overens.viewpoints.models import Compilation, Round, Viewpoint
 
 from .models import Material, Version
@@ -75,8 +77,9 @@ class Gathered(Paginator):
     Rows are found, counted and ordered by number and date only; the words are read for those on the page.
     """
 
-    def __init__(self, version: Version, me: Any, words: str = "", kind: str = "") -> None:
-        found = _found(version, me, words)
+    def __init__(self, request: HttpRequest, version: Version, words: str = "", kind: str = "") -> None:
+        self.request, self.of = request, (version.pk, words, kind)
+        found = _found(version, request.me, words)  # type: ignore[attr-defined]
         self.found = {kind: found[kind]} if kind in found else found
         rows = [_day(rows, self.what(name)) for name, rows in self.found.items()]
         super().__init__(rows[0].union(*rows[1:], all=True).order_by("-day", "-what", "-pk"), 20)
@@ -87,6 +90,9 @@ class Gathered(Paginator):
 
     @cached_property
     def count(self) -> int:  # type: ignore[override]
+        return kept(self.request, "number that came in", *self.of, make=self._number)
+
+    def _number(self) -> int:
         rows = [rows.order_by().values_list("pk") for rows in self.found.values()]
         return int(rows[0].union(*rows[1:], all=True).count())
 

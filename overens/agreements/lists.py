@@ -6,22 +6,33 @@ from django.core.paginator import Paginator
 from django.db.models import Case, OuterRef, Subquery, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from overens.bodies.sight import Sight
 from overens.bodies.town import parties_here
+from overens.journal.kept import KeptPaginator
+from overens.journal.prepared import Prepared
 from overens.viewpoints.models import Topic, Translation
 
 from .filters import FilterForm, counted, with_status
 from .models import Commitment, Report, Version
 
 
+def _of_today(sight: Sight) -> Any:
+    going = ("in_force", "decided", "sent", "consultation", "proposed")
+    texts = Version.objects.visible_to(sight).filter(state__in=going)
+    first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
+    return texts.told().order_by(first, "-agreement__main", "-in_force_from", "-published_on", "-pk")[:1]
+
+
+TODAY = Prepared(_of_today)
+
+
 def text_of_today(me: Any) -> Version | None:
     """The text in force, of the main agreement first; else the latest on its way there."""
-    going = ("in_force", "decided", "sent", "consultation", "proposed")
-    texts = Version.objects.visible_to(me).filter(state__in=going)
-    first = Case(When(state="in_force", then=0), When(state="decided", then=1), default=2)
-    return texts.told().order_by(first, "-agreement__main", "-in_force_from", "-published_on", "-pk").first()
+    return TODAY.first(me.sight)  # type: ignore[no-any-return]
 
 
 def translated(topic: str) -> Subquery:
@@ -36,15 +47,24 @@ def commitments(request: HttpRequest) -> HttpResponse:
     version = text_of_today(request.me)
     if version is None:
         return render(request, "agreements/commitments.html", {"version": None})
-    form = FilterForm(request.GET, version=version, parties=parties_here())
+    chosen = tuple(request.GET.get(name, "") for name in FilterForm.base_fields)
+    form: Any = SimpleLazyObject(lambda: FilterForm(request.GET, version=version, parties=parties_here()))
     own = Commitment.objects.filter(version=version).exclude(state="removed")
     own = own.select_related("topic__wording", "topic__promised_by", "principle__topic__wording", "responsible")
-    found = form.narrow(with_status(own)).annotate(translated=translated("topic"))
-    page = Paginator(found.order_by("topic__order", "pk"), 40).get_page(request.GET.get("sida"))
-    labels = dict(Report.Status.choices)
-    rows = [(one, labels.get(one.status, "")) for one in page]
-    context = {"version": version, "form": form, "page": page, "rows": rows, "chosen": any(form.data.values())}
-    return render(request, "agreements/commitments.html", context, status=200 if form.is_valid() else 422)
+    shown: Any = with_status(own).annotate(translated=translated("topic")).order_by("topic__order", "pk")
+    if any(chosen):
+        pages, right = Paginator(form.narrow(shown), 40), form.is_valid()
+    else:  # nothing chosen narrows nothing and cannot be wrong: what is shown may be kept from before
+        pages, right = KeptPaginator(request, shown, 40, "commitments of", version.pk), True
+    page, labels = pages.get_page(request.GET.get("sida")), dict(Report.Status.choices)
+    context = {
+        "version": version,
+        "form": form,
+        "page": page,
+        "rows": SimpleLazyObject(lambda: [(one, labels.get(one.status, "")) for one in page]),
+        "chosen": chosen if any(chosen) else (),
+    }
+    return render(request, "agreements/commitments.html", context, status=200 if right else 422)
 
 
 @require_safe
@@ -53,6 +73,12 @@ def principles(request: HttpRequest) -> HttpResponse:
     version = text_of_today(request.me)
     if version is None:
         return render(request, "agreements/principles.html", {"version": None})
+    rows = SimpleLazyObject(lambda: _explained(version))  # made where the page is not kept
+    return render(request, "agreements/principles.html", {"version": version, "rows": rows})
+
+
+def _explained(version: Version) -> list[tuple[Any, str, list[tuple[Any, int]]]]:
+    """Each principle with its explanation and how many commitments of each party stand under it."""
     numbers, parties = counted(version), parties_here()
     found = version.principles.select_related("topic__wording").annotate(translated=translated("topic"))
     explained = dict(
@@ -60,7 +86,7 @@ def principles(request: HttpRequest) -> HttpResponse:
             "parent", "wording__text"
         )
     )
-    rows = [
+    return [
         (
             one,
             explained.get(one.topic_id, ""),
@@ -68,4 +94,3 @@ def principles(request: HttpRequest) -> HttpResponse:
         )
         for one in found
     ]
-    return render(request, "agreements/principles.html", {"version": version, "rows": rows})

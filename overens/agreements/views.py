@@ -17,8 +17,10 @@ from overens.bodies.languages import NAMES, OWN_NAMES, PREVAILS, name_of, wanted
 from overens.bodies.models import Party
 from overens.bodies.papers import respond_on_paper
 from overens.bodies.sight import seen
+from overens.bodies.town import parties_here
 from overens.bodies.words import abbreviations_in_use
 from overens.documents.media import MEDIA, disposition
+from overens.journal.kept import KeptPaginator
 from overens.journal.models import Entry
 from overens.journal.prepared import Prepared
 from overens.process.history import Line, history
@@ -74,13 +76,13 @@ def versions(request: HttpRequest) -> HttpResponse:
     readings = Reading.objects.visible_to(request.me).filter(state__in=("waiting", "read", "unreadable"))
     readings = readings.only("name", "version").order_by("-pk")[:20]
     context = {
-        "page": Paginator(texts, 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, texts, 20, "versions", chosen).get_page(request.GET.get("sida")),
         "tabs": [
             Link(str(name), f"?visa={key}" if key else "?", current=key == chosen)
             for key, name in ({"": _("All")} | {key: name for key, (name, _states) in WHICH.items()}).items()
         ],
-        "chosen": chosen,
-        "parties": Party.objects.all(),
+        "chosen": chosen if chosen in WHICH else "",
+        "parties": parties_here(),
         "readings": readings if request.me.seats else [],
         "open": [*_to_read_in(request), *VERSION.open_to(request.me, Version())],
     }

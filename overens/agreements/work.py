@@ -10,6 +10,7 @@ from django.db.models import Case, Max, Min, OuterRef, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -110,19 +111,22 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """The work on one version."""
     version = WORKED_ON.one(request.me.sight, pk)
     words, kind = clean_text(request.GET.get("q", ""))[:100], request.GET.get("slag", "")
-    came_in = Gathered(version, request.me, words, kind)
+    kind = kind if kind in KINDS else ""
+    came_in = Gathered(request, version, words, kind)
     page = came_in.get_page(request.GET.get("sida"))
     context = {
         "version": version,
-        "phases": (phases := phases_of(version)),
-        "steps": [(one.name, date_format(one.since, "j F Y") if one.since else "") for one in phases],
-        "here": next(number for number, one in enumerate(phases, start=1) if one.now),
+        "phases": (phases := SimpleLazyObject(lambda: phases_of(version))),
+        "steps": SimpleLazyObject(
+            lambda: [(one.name, date_format(one.since, "j F Y") if one.since else "") for one in phases]
+        ),
+        "here": SimpleLazyObject(lambda: next(number for number, one in enumerate(phases, start=1) if one.now)),
         "outlook": next((outlook_of(row) for row in version.looks), None),
-        "reached": coordinators(),
+        "reached": SimpleLazyObject(coordinators),
         "page": page,
-        "input": came_in.shown(page),
+        "input": SimpleLazyObject(lambda: came_in.shown(page)),  # made where it is not kept
         "q": words,
-        "chosen": kind if kind in KINDS else "",
+        "chosen": kind,
         "tabs": _tabs(words, kind),
         "open": OUTLOOK.open_to(request.me, Outlook(version=version))
         + MATERIAL.open_to(request.me, Material(version=version)),

@@ -3,19 +3,22 @@
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from overens.bodies.papers import respond_on_paper
-from overens.bodies.sight import seen
+from overens.bodies.sight import Sight, seen
 from overens.documents.media import MEDIA
+from overens.journal.kept import kept
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.process.rows import Rows
 from overens.viewpoints.compilation import put_together
@@ -57,11 +60,9 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(rows.order_by().values("round").annotate(n=Count("pk")).values("n")), 0)
 
 
-def find_round(request: HttpRequest, pk: int, **more: Any) -> Round:
-    """An occasion one may see, with whose proposal its text is, and more that is asked for in the same question."""
-    if not more:
-        return ROUND_SEEN.one(request.me.sight, pk)
-    return get_object_or_404(with_its_text().annotate(**more).visible_to(request.me), pk=pk)
+def find_round(request: HttpRequest, pk: int) -> Round:
+    """An occasion one may see, with whose proposal its text is."""
+    return ROUND_SEEN.one(request.me.sight, pk)  # type: ignore[no-any-return]
 
 
 def with_its_text() -> Any:
@@ -72,19 +73,24 @@ def with_its_text() -> Any:
     return rounds.prefetch_related("about__version__stands")
 
 
+def _whole_round(sight: Sight, pk: int) -> Any:
+    """The same with what its page shows besides: what was compiled of it, and why it was closed."""
+    made = Compilation.objects.visible_to(sight).filter(round=OuterRef("pk"), state="published").order_by("pk")
+    more = {"published": Rows(made[:10], "pk", "title", "dated"), "closing": Rows(_closing, "remark__text")}
+    return with_its_text().annotate(**more).visible_to(sight).filter(pk=pk)
+
+
 ROUND_SEEN = seen(with_its_text)
 
 
 _closing = Entry.objects.filter(kind="viewpoints.round", thing=OuterRef("pk"), became="closed").order_by("-pk")[:1]
+WHOLE_ROUND = Prepared(_whole_round)
 
 
 @require_safe
 def round(request: HttpRequest, pk: int) -> HttpResponse:
     """One occasion: what is asked, of whom, until when, and all that came in."""
-    made = Compilation.objects.visible_to(request.me).filter(round=OuterRef("pk"), state="published").order_by("pk")
-    found = find_round(
-        request, pk, published=Rows(made[:10], "pk", "title", "dated"), closing=Rows(_closing, "remark__text")
-    )
+    found = WHOLE_ROUND.one(request.me.sight, pk)
     said = Viewpoint.objects.visible_to(request.me).filter(round=found)
     version = getattr(found.about, "version", None)
     answering = ANSWER.open_to(request.me, Answer(whole=found.about, party_id=found.about.party_id))
@@ -128,10 +134,9 @@ def _compiling(request: HttpRequest, round: Round) -> str:
 
 def _consulted(request: HttpRequest, round: Round) -> dict[str, Any]:
     """The send list with what came of it; first the reader's own bodies."""
-    counts = Consultee.objects.filter(round=round).counts()
-    listed = Consultee.objects.filter(round=round).told().reached().order_by("body__name", "pk")
-    page = _Listed(listed, counts["listed"]).get_page(request.GET.get("lista"))
-    own = list(listed.filter(body__in=request.me.body_ids)) if request.me.body_ids else []
+    counts = kept(request, "consulted", round.pk, make=Consultee.objects.filter(round=round).counts)
+    page = _Listed(request, round, counts["listed"]).get_page(request.GET.get("lista"))
+    own = OWN_BODIES.all(round.pk, request.me.places[0]) if request.me.body_ids else []
     new = CONSULTEE.open_to(request.me, Consultee(round=round))
     there = {consultee.body_id for consultee in own}
     new = [
@@ -141,7 +146,7 @@ def _consulted(request: HttpRequest, round: Round) -> dict[str, Any]:
     ]
     return {
         "counts": counts,
-        "consultees": [(one, _quick(request, one)) for one in page],
+        "consultees": SimpleLazyObject(lambda: [(one, _quick(request, one)) for one in page]),
         "consultee_page": page,
         "own": [(one, CONSULTEE.open_to(request.me, one)) for one in own],
         "asking": [row for row in new if row.step.name == "ask_body"],
@@ -149,12 +154,28 @@ def _consulted(request: HttpRequest, round: Round) -> dict[str, Any]:
     }
 
 
-class _Listed(Paginator):
-    """Pages of a send list whose length is known."""
+LISTED_BODIES = Prepared(lambda pks: Consultee.objects.filter(pk__in=pks).told().reached().order_by("body__name", "pk"))
+OWN_BODIES = Prepared(
+    lambda round, bodies: (
+        Consultee.objects.filter(round=round, body__in=bodies).told().reached().order_by("body__name", "pk")
+    )
+)
 
-    def __init__(self, consultees: QuerySet[Consultee], number: int) -> None:
-        super().__init__(consultees, LISTED)
+
+class _Listed(Paginator):
+    """Pages of a send list whose length is known, and who stands on which."""
+
+    def __init__(self, request: HttpRequest, round: Round, number: int) -> None:
+        self.request, self.round = request, round
+        super().__init__(Consultee.objects.filter(round=round).order_by("body__name", "pk").values_list("pk"), LISTED)
         self.count = number
+
+    def page(self, number: Any) -> Page:
+        number = self.validate_number(number)
+        start = (number - 1) * LISTED
+        rows = self.object_list[start : start + LISTED]
+        pks = kept(self.request, "on the list", self.round.pk, number, make=lambda: tuple(pk for (pk,) in rows))
+        return Page(SimpleLazyObject(lambda: LISTED_BODIES.all(pks)), number, self)
 
 
 def _quick(request: HttpRequest, consultee: Consultee) -> list[Any]:

@@ -20,7 +20,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connection
 from django.db.models import Model, QuerySet, prefetch_related_objects
-from django.db.models.query import get_related_populators
+from django.db.models.query import ValuesListIterable, get_related_populators
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -41,11 +41,11 @@ class _Place:
 
 @dataclass(frozen=True)
 class _Worded:
-    """A question as the database is asked it, and how its rows become things."""
+    """A question as the database is asked it, and how its rows become things; without a model they stay rows."""
 
     sql: str
     parameters: list[Any]
-    model: type[Model]
+    model: type[Model] | None
     columns: slice
     names: list[str]
     related: list[Any]
@@ -67,6 +67,8 @@ class _Worded:
         for place, converters, expression in self.converters:
             for convert in converters:
                 row[place] = convert(row[place], expression, connection)
+        if self.model is None:
+            return tuple(row)
         thing: Any = self.model.from_db(connection.alias, self.names, row[self.columns])  # type: ignore[arg-type]
         for populator in self.related:
             populator.populate(row, thing)
@@ -197,8 +199,11 @@ def _nothing_is_asked(*_: Any) -> Any:
 def _worded(rows: QuerySet[Any], compiler: Any, sql: str, parameters: list[Any]) -> _Worded:
     """The rest of what Django finds out each time it asks."""
     info, select = compiler.klass_info, compiler.select
-    columns = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
     converters = compiler.get_converters([each[0] for each in select[: compiler.col_count]])
+    converting = [(place, found, expression) for place, (found, expression) in converters.items()]
+    if issubclass(rows._iterable_class, ValuesListIterable):  # type: ignore[attr-defined]
+        return _Worded(sql, parameters, None, slice(None), [], [], {}, converting, ())
+    columns = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
     return _Worded(
         sql,
         parameters,
@@ -207,6 +212,6 @@ def _worded(rows: QuerySet[Any], compiler: Any, sql: str, parameters: list[Any])
         [each[0].target.attname for each in select[columns]],
         get_related_populators(info, select, rows.db),  # type: ignore[call-arg]  # the stubs are of a later Django
         compiler.annotation_col_map or {},
-        [(place, found, expression) for place, (found, expression) in converters.items()],
+        converting,
         rows._prefetch_related_lookups,  # type: ignore[attr-defined]
     )

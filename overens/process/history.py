@@ -1,8 +1,10 @@
 """The journal in words: each entry is told with the sentence of its row."""
 
+from functools import lru_cache
 from typing import Any
 
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 
 from .facts import told
 from .table import STEPS
@@ -26,5 +28,14 @@ class Line:
 
 def history(thing: Any, limit: int = 30) -> list[Line]:
     """What happened to a thing, latest first."""
-    entries = Entry.objects.of(thing).select_related("remark").order_by("-pk")[:limit]
-    return [Line(entry) for entry in entries]
+    return [Line(entry) for entry in _latest(limit).all(thing._meta.label_lower, thing.pk)]
+
+
+@lru_cache(maxsize=16)
+def _latest(limit: int) -> Prepared:
+    """The latest entries on one thing."""
+    return Prepared(
+        lambda kind, thing: (
+            Entry.objects.filter(kind=kind, thing=thing).select_related("remark").order_by("-pk")[:limit]
+        )
+    )

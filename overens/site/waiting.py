@@ -14,7 +14,9 @@ from overens.agreements.models import BEGUN, SHOWN, Agreement, Commitment, Readi
 from overens.agreements.stands import stands_of
 from overens.bodies.models import Body, Municipality, Seat
 from overens.bodies.roles import municipal_coordinator
+from overens.bodies.sight import Sight, SightOfBodies
 from overens.consultations.models import Consultee
+from overens.journal.prepared import Prepared
 from overens.matters.models import OPEN, Matter
 from overens.measures.models import Measure, PlannedDecision
 from overens.process.table import PROCESSES, Open
@@ -69,19 +71,27 @@ def awaited(thing: Any, me: Any) -> Open | None:
 OWN = ("id", "state", "revision", "room", "party_id")  # what roles and guards look at, and addresses are made of
 
 
-def _begun(me: Any) -> Iterator[Any]:
-    """Texts read in, compilations begun, what rests on a changed document, roles worded, measures; sixty, in one query.
-
-    Each with what its table looks at and its name.
-    """
+def _begun_rows(me: SightOfBodies, records: bool) -> Any:
     nothing = Cast(Value(None), BigIntegerField())
     none = {"text": nothing, "text_is": Value(""), "unit": nothing}
     read = Reading.objects.visible_to(me).filter(state="read").annotate(**none, kind=Value(0))
     made = Compilation.objects.visible_to(me).filter(state="draft").annotate(**none, kind=Value(1))
     rows = read.values_list(*OWN, "name", "version_id", "text", "text_is", "unit", "kind")
     begun = made.values_list(*OWN, "title", "about_id", "text", "text_is", "unit", "kind")
-    parts = (begun, _behind(me), _worded(me), _measures(me), _decisions(me))
-    for *values, kind in rows.union(*parts, all=True).order_by("kind", "id")[:60]:
+    parts = (begun, _behind(me), _worded(me), _measures(me, records), _decisions())
+    return rows.union(*parts, all=True).order_by("kind", "id")[:60]
+
+
+BEGUN_ROWS = Prepared(_begun_rows)
+
+
+def _begun(me: Any) -> Iterator[Any]:
+    """Texts read in, compilations begun, what rests on a changed document, roles worded, measures; sixty, in one query.
+
+    Each with what its table looks at and its name.
+    """
+    records = any(municipal_coordinator.held_by(actor, None) for actor in me.actors)
+    for *values, kind in BEGUN_ROWS.all(me.sight_of_bodies, records):
         if kind in MAKES:
             yield MAKES[kind](*values)
         else:
@@ -89,14 +99,14 @@ def _begun(me: Any) -> Iterator[Any]:
             model: Any = Compilation if kind else Reading
             found = dict(zip((*OWN, name, other), values, strict=False))
             own = [field.attname for field in model._meta.concrete_fields if field.attname in found]
-            yield model.from_db(rows.db, own, [found[name] for name in own])
+            yield model.from_db("default", own, [found[name] for name in own])
 
 
 KIND_OF_REFERENCE, KIND_OF_CHARTER, KIND_OF_MEASURE, KIND_OF_DECISION = 2, 3, 4, 5
 QUIET = timedelta(days=90)  # so long without news of a measure that was taken in
 
 
-def _behind(me: Any) -> Any:
+def _behind(me: SightOfBodies) -> Any:
     """References of one's own side, or of one's own body, to what has changed or no longer applies."""
     own = Q(commitment__responsible__in=me.body_ids) | Q(commitment__topic__promised_by__in=me.party_ids)
     found = Reference.objects.visible_to(me).standing().order_by().filter(own, state__in=("changed", "lapsed"))
@@ -118,7 +128,7 @@ def _reference(
     return Reference(pk=pk, state=state, revision=revision, commitment=about)
 
 
-def _worded(me: Any) -> Any:
+def _worded(me: SightOfBodies) -> Any:
     """Texts on how forums work that wait to be adopted, in the columns of the others."""
     found = Charter.objects.visible_to(me).order_by().filter(state="proposed").annotate(kind=Value(KIND_OF_CHARTER))
     called, nothing = Coalesce("body__name", Value("")), Cast(Value(None), BigIntegerField())
@@ -137,10 +147,10 @@ def _charter(
     return charter
 
 
-def _measures(me: Any) -> Any:
+def _measures(me: SightOfBodies, records: bool) -> Any:
     """Measures nobody has decided on, and those taken in without news for long; for those whose they are to record."""
     own = Q(committee__in=me.body_ids) | Q(unit__in=me.body_ids)
-    if any(municipal_coordinator.held_by(actor, None) for actor in me.actors):
+    if records:
         own |= Q(state="proposed")
     quiet = Q(state__in=("taken_in", "partly"), turn_since__lte=timezone.localdate() - QUIET)
     found = Measure.objects.filter(own).filter(Q(state="proposed") | quiet).order_by()
@@ -158,7 +168,7 @@ def _measure(
     return Measure(pk=pk, state=state, revision=revision, title=title, **own)
 
 
-def _decisions(me: Any) -> Any:
+def _decisions() -> Any:
     """Decisions on their way whose day has come, for those who record what was decided."""
     found = PlannedDecision.objects.filter(state="planned", decides_on__lte=timezone.localdate()).order_by()
     nothing = Cast(Value(None), BigIntegerField())
@@ -196,13 +206,26 @@ def _unspoken(texts: list[Version]) -> list[Agreement]:
     return [agreement for agreement in proposed.values() if not agreement.speaks]
 
 
+OWED = Prepared(
+    lambda sight: (
+        Consultee.objects.visible_to(sight)
+        .owing()
+        .filter(body__in=sight.body_ids)
+        .told()
+        .order_by("round__until", "pk")[:20]
+    )
+)
+FAULTS = Prepared(
+    lambda sight: FaultReport.objects.filter(state="received", party__in=sight.party_ids).order_by("pk")[:20]
+)
+
+
 def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
     yield from me.offered
     yield from _questions(me)
     if me.body_ids:
-        owing = Consultee.objects.visible_to(me).owing().filter(body__in=me.body_ids)
-        yield from owing.told().order_by("round__until", "pk")[:20]
+        yield from OWED.all(me.sight_of_bodies)
     coordinates = any(seat.role == Seat.Role.COORDINATOR for seat in me.seats)
     if coordinates:
         yield municipality
@@ -210,16 +233,22 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     if me.seats:
         yield from _begun(me)
     if coordinates:
-        yield from FaultReport.objects.filter(state="received", party__in=me.party_ids).order_by("pk")[:20]
+        yield from FAULTS.all(me.sight)
 
 
-def _undecided(me: Any) -> Iterator[Any]:
-    """Texts on their way, without those one's own side has taken a stand on; agreements nobody speaks for yet."""
+def _undecided_texts(me: Sight) -> Any:
     texts = Version.objects.visible_to(me).filter(state__in=(*BEGUN, "decided"))
     answering = Round.objects.consulting().filter(until__gte=timezone.localdate())  # until then it is others' turn
     texts = texts.annotate(answering=Exists(answering.filter(about=OuterRef("topic"))))
     undecided = texts.exclude(state="proposed", stands__party__in=me.party_ids).order_by("pk")
-    undecided = undecided.select_related(*SHOWN).annotate(stood=stands_of("pk"))
-    texts = list(undecided[:20])
+    return undecided.select_related(*SHOWN).annotate(stood=stands_of("pk"))[:20]
+
+
+UNDECIDED_TEXTS = Prepared(_undecided_texts)
+
+
+def _undecided(me: Any) -> Iterator[Any]:
+    """Texts on their way, without those one's own side has taken a stand on; agreements nobody speaks for yet."""
+    texts = UNDECIDED_TEXTS.all(me.sight)
     yield from (text for text in texts if not text.answering)
     yield from _unspoken(texts)

@@ -24,7 +24,21 @@ class Renderer(DjangoTemplates):
         if template_name == f"{FOLDER}textarea.html":
             name, value = widget["name"], widget["value"] or ""
             return format_html('<textarea name="{}"{}>\n{}</textarea>', name, _attributes(widget), value)
+        if template_name == f"{FOLDER}select.html":
+            groups = SafeString("".join(_group(name, options) for name, options, _index in widget["optgroups"]))
+            return format_html('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups)
         return super().render(template_name, context, request)
+
+
+def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
+    """The choices of a list to choose from, or of one group of it."""
+    written = SafeString("".join(f"\n  {_option(option)}\n" for option in options))
+    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, written) if name else written
+
+
+def _option(option: dict[str, Any]) -> SafeString:
+    value = option["value"]
+    return format_html('<option value="{}"{}>{}</option>', str(value), _attributes(option), option["label"])
 
 
 def _input(widget: dict[str, Any]) -> SafeString:

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from overens.bodies.papers import respond_on_paper
+from overens.bodies.sight import seen
 from overens.documents.media import MEDIA
 from overens.journal.kept import KeptPaginator, kept
+from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.ui.forms import clean_text
 
@@ -73,17 +75,18 @@ class CountedPaginator(Paginator):
         return Page(Viewpoint.objects.filter(pk__in=pks).told().order_by("pk"), number, self)  # not asked for yet
 
 
-def find_whole(request: HttpRequest, pk: int) -> Topic:
-    """A whole text one may see."""
-    return get_object_or_404(
-        with_sender(Topic.objects.visible_to(request.me).select_related("wording")), pk=pk, whole=None
-    )
-
-
 def with_sender(things: Any, whole: str = "") -> Any:
     """With whose proposal the text is, in `whole`: it is never shown without."""
     asked = things.select_related(f"{whole}version__party", f"{whole}version__agreement__speaking_party")
     return asked.prefetch_related(f"{whole}version__stands")
+
+
+WHOLE_SEEN = seen(lambda: with_sender(Topic.objects.select_related("wording").filter(whole=None)))
+
+
+def find_whole(request: HttpRequest, pk: int) -> Topic:
+    """A whole text one may see."""
+    return WHOLE_SEEN.one(request.me.sight, pk)  # type: ignore[no-any-return]
 
 
 @require_safe
@@ -115,18 +118,27 @@ def _holding(request: HttpRequest, whole: Topic) -> list[Any]:
     return ROUND.open_to(request.me, Round(about=whole)) if whole.kind == Topic.Kind.TEXT else []
 
 
+def _viewpoints() -> Any:
+    told = Viewpoint.objects.told().select_related(
+        "merged_into__wording", "merged_into__answer__wording", "answer__wording", "whole"
+    )
+    return with_sender(told, "whole__")
+
+
+VIEWPOINT_SEEN = seen(_viewpoints)
+MERGED = Prepared(
+    lambda sight, pk: Viewpoint.objects.visible_to(sight).told().filter(merged_into=pk).order_by("pk")[:100]
+)
+
+
 @require_safe
 def viewpoint(request: HttpRequest, pk: int) -> HttpResponse:
     """One viewpoint, whom it was merged with, and its history."""
-    seen = Viewpoint.objects.visible_to(request.me)
-    told = seen.told().select_related(
-        "merged_into__wording", "merged_into__answer__wording", "answer__wording", "whole"
-    )
-    found = get_object_or_404(with_sender(told, "whole__"), pk=pk)
+    found = VIEWPOINT_SEEN.one(request.me.sight, pk)
     context = {
         "viewpoint": found,
         "answer": found.merged_into.answer if found.merged_into else found.answer,
-        "merged": seen.told().filter(merged_into=found).order_by("pk")[:100],
+        "merged": MERGED.all(request.me.sight, pk) if found.also else [],
         "open": VIEWPOINT.open_to(request.me, found) + _answering(request, found),
         "history": SimpleLazyObject(lambda: history(found)),
     }
@@ -141,9 +153,11 @@ def _answering(request: HttpRequest, viewpoint: Viewpoint) -> list[Any]:
     return [replace(row, url=f"{row.url}?vald={viewpoint.pk}") for row in ANSWER.open_to(request.me, new)]
 
 
+ANSWER_SEEN = seen(lambda: Answer.objects.select_related("wording", "whole__wording"))
+
+
 def find_answer(request: HttpRequest, pk: int) -> Answer:
-    seen = Answer.objects.visible_to(request.me).select_related("wording", "whole__wording")
-    return get_object_or_404(seen, pk=pk)
+    return ANSWER_SEEN.one(request.me.sight, pk)  # type: ignore[no-any-return]
 
 
 @require_safe
@@ -160,10 +174,13 @@ def viewpoint_answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "viewpoints/viewpoint_answer.html", context)
 
 
+PHRASE_SEEN = seen(lambda: with_sender(Phrase.objects.told(), "whole__"))
+
+
 @require_safe
 def phrase(request: HttpRequest, pk: int) -> HttpResponse:
     """Words somebody finds unclear, and what came of it."""
-    found = get_object_or_404(with_sender(Phrase.objects.visible_to(request.me).told(), "whole__"), pk=pk)
+    found = PHRASE_SEEN.one(request.me.sight, pk)
     context = {"phrase": found, "open": PHRASE.open_to(request.me, found), "history": history(found)}
     return render(request, "viewpoints/phrase.html", context)
 
@@ -189,7 +206,12 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 
 def find_compilation(request: HttpRequest, pk: int) -> Compilation:
-    seen = Compilation.objects.visible_to(request.me).select_related(
+    found: Compilation = COMPILATION_SEEN.one(request.me.sight, pk)
+    return found.with_attendance()
+
+
+def _compilations() -> Any:
+    made = Compilation.objects.select_related(
         "about__wording",
         "about__version__party",
         "about__version__agreement__speaking_party",
@@ -198,12 +220,14 @@ def find_compilation(request: HttpRequest, pk: int) -> Compilation:
         "following",
     )
     # Whose proposal the text is stands on every compilation of it.
-    seen = seen.prefetch_related("about__version__stands")
-    seen = seen.defer(
+    made = made.prefetch_related("about__version__stands")
+    made = made.defer(
         "source", "words", "following__source", "following__words"
     )  # long, and read only where they are drawn
-    found: Compilation = get_object_or_404(seen.attended().exclude(state="discarded"), pk=pk)
-    return found.with_attendance()
+    return made.attended().exclude(state="discarded")
+
+
+COMPILATION_SEEN = seen(_compilations)
 
 
 @require_safe

@@ -7,13 +7,15 @@ from django.forms.renderers import DjangoTemplates
 from overens.ui.widgets import Renderer
 
 NASTY = "<b>\"Å\" & 'co'</b>\n\n x"
-MANY = (forms.CheckboxSelectMultiple, forms.MultipleHiddenInput)
+MANY = (forms.CheckboxSelectMultiple, forms.MultipleHiddenInput, forms.SelectMultiple)
 WIDGETS = [
     forms.TextInput({"maxlength": 3, "data-x": NASTY, "required": True, "disabled": False}),
     forms.Textarea({"rows": 4, "placeholder": NASTY}),
     forms.NumberInput(), forms.EmailInput(), forms.URLInput(), forms.PasswordInput(), forms.HiddenInput(),
     forms.DateInput({"type": "date"}), forms.CheckboxInput(), forms.MultipleHiddenInput(),
-    forms.Select(choices=[("", "-"), (NASTY, NASTY)]),
+    forms.Select(choices=[("", "-"), (NASTY, NASTY)]), forms.NullBooleanSelect(), forms.Select(),
+    forms.Select({"required": True}, choices=[("", "-"), (NASTY, [(NASTY, NASTY), ("b", "B")]), (7, 3)]),
+    forms.SelectMultiple(choices=[(NASTY, NASTY), ("", [("b", "B")]), ("c", "C")]),
     forms.RadioSelect(choices=[(NASTY, NASTY), ("b", "B")]),
     forms.CheckboxSelectMultiple(choices=[(NASTY, NASTY), ("b", "B")]),
     forms.ClearableFileInput(), forms.DateTimeInput(), forms.TimeInput(), forms.SplitDateTimeWidget(),
