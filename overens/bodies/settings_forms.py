@@ -12,7 +12,6 @@ from overens.process.forms import StepForm
 
 from .forms import PHONE
 from .languages import LANGUAGES
-from .logo import Unfit, type_of
 from .models import Abbreviation, Body, Municipality, Party
 
 KEPT = ("name", "town", "colour", "email", "phone", "hours", "languages", "departments_shown")
@@ -43,6 +42,8 @@ def read_logo(file: UploadedFile | None) -> dict[str, Any]:
     """The logo as it is kept; nothing when none was sent. Raises ValidationError for an unfit one."""
     if not file:
         return {}
+    from .logo import Unfit, type_of  # what reads drawings is heavy, and few ever send one
+
     data = file.read(200_000)
     try:
         return {"logo": data, "logo_type": type_of(data)}

@@ -156,9 +156,7 @@ def _consulted(request: HttpRequest, round: Round) -> dict[str, Any]:
 
 LISTED_BODIES = Prepared(lambda pks: Consultee.objects.filter(pk__in=pks).told().reached().order_by("body__name", "pk"))
 OWN_BODIES = Prepared(
-    lambda round, bodies: (
-        Consultee.objects.filter(round=round, body__in=bodies).told().reached().order_by("body__name", "pk")
-    )
+    lambda pk, bodies: Consultee.objects.filter(round=pk, body__in=bodies).told().reached().order_by("body__name", "pk")
 )
 
 

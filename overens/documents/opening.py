@@ -3,11 +3,9 @@
 import re
 from pathlib import PurePath
 
-from .opendocument import odt_lines
 from .paper import MAX_SECONDS, Tell, pdf_lines
 from .source import clean
 from .unreadable import DISGUISED, EMPTY, LOCKED, TOO_LARGE, WRONG_KIND, Unreadable
-from .word import word_lines
 
 __all__ = ["MAX_BYTES", "Unreadable", "open_text"]
 
@@ -66,6 +64,10 @@ def _office_lines(data: bytes, suffix: str) -> list[str]:
         raise Unreadable(WRONG_KIND)
     if suffix not in _OFFICE_NAMES or not data.startswith(_ZIP):
         raise Unreadable(DISGUISED)
+    # What reads their XML is heavy, and no page needs it: loaded by the first who opens such a file.
+    from .opendocument import odt_lines
+    from .word import word_lines
+
     return odt_lines(data) if suffix == ".odt" else word_lines(data, suffix)
 
 

@@ -13,28 +13,15 @@ from typing import NoReturn
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, parse_authentication_credential_json
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from .codes import AN_HOUR, KEPT, MOST_PER_PLACE, TEN_MINUTES, TooMany, place_of
 from .models import Passkey, PasskeyQuestion, Person, SignInChange
 
+# The library and its ciphers weigh 16 MB on a worker: those that are shown a passkey load them, in the functions below.
+
 LONGEST = 20_000  # characters of an answer: ten times what an honest one has
 MOST_PER_PERSON = 60  # questions to add a passkey, an hour
 CHANGES_KEPT = timedelta(days=30)
-VERIFIED = UserVerificationRequirement.REQUIRED
 MILLISECONDS = int(PasskeyQuestion.LIFETIME.total_seconds() * 1000)
 
 
@@ -79,17 +66,29 @@ def ask(network_address: str, person: Person | None = None) -> PasskeyQuestion:
 
 def to_sign_in(question: PasskeyQuestion, site: Site) -> str:
     """What the browser asks any passkey of this site, as JSON. Whose it is, the passkey says: no address is typed."""
+    from webauthn import generate_authentication_options, options_to_json
+    from webauthn.helpers.structs import UserVerificationRequirement
+
     return options_to_json(
         generate_authentication_options(
-            rp_id=site.name, challenge=bytes(question.challenge), timeout=MILLISECONDS, user_verification=VERIFIED
+            rp_id=site.name,
+            challenge=bytes(question.challenge),
+            timeout=MILLISECONDS,
+            user_verification=UserVerificationRequirement.REQUIRED,
         )
     )
 
 
 def to_add(question: PasskeyQuestion, person: Person, site: Site) -> str:
     """What the browser asks of a device that is to make a passkey, as JSON: one that has none of this person's."""
+    from webauthn import generate_registration_options, options_to_json
+    from webauthn.helpers import base64url_to_bytes, structs
+
     held = person.passkeys.values_list("credential", flat=True)
-    wanted = AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED, user_verification=VERIFIED)
+    wanted = structs.AuthenticatorSelectionCriteria(
+        resident_key=structs.ResidentKeyRequirement.REQUIRED,
+        user_verification=structs.UserVerificationRequirement.REQUIRED,
+    )
     return options_to_json(
         generate_registration_options(
             rp_id=site.name,
@@ -100,13 +99,16 @@ def to_add(question: PasskeyQuestion, person: Person, site: Site) -> str:
             challenge=bytes(question.challenge),
             timeout=MILLISECONDS,
             authenticator_selection=wanted,
-            exclude_credentials=[PublicKeyCredentialDescriptor(base64url_to_bytes(one)) for one in held],
+            exclude_credentials=[structs.PublicKeyCredentialDescriptor(base64url_to_bytes(one)) for one in held],
         )
     )
 
 
 def sign_in(question: int | None, answer: str, site: Site) -> Person:
     """Whom the answer signs in. Raises Late, Wrong, Unknown or Copied."""
+    from webauthn import verify_authentication_response
+    from webauthn.helpers import bytes_to_base64url, parse_authentication_credential_json
+
     asked = _taken(question, person=None)
     try:
         said = parse_authentication_credential_json(answer)
@@ -140,6 +142,9 @@ def _count(passkey: Passkey, said: int) -> None:
 
 def add(question: int | None, answer: str, site: Site, *, person: Person, name: str, device: str) -> Passkey:
     """Keep the passkey that a device has made for this person, who is told. Raises Late, Wrong or Full."""
+    from webauthn import verify_registration_response
+    from webauthn.helpers import bytes_to_base64url
+
     asked = _taken(question, person=person)
     try:
         made = verify_registration_response(
