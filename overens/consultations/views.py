@@ -165,15 +165,24 @@ class _Listed(Paginator):
 
     def __init__(self, request: HttpRequest, round: Round, number: int) -> None:
         self.request, self.round = request, round
-        super().__init__(Consultee.objects.filter(round=round).order_by("body__name", "pk").values_list("pk"), LISTED)
+        rows = Consultee.objects.filter(round=round).told().reached().order_by("body__name", "pk")
+        super().__init__(rows, LISTED)
         self.count = number
 
     def page(self, number: Any) -> Page:
+        """One page: whoever finds out who is on it has read them; others read those by their numbers."""
         number = self.validate_number(number)
-        start = (number - 1) * LISTED
-        rows = self.object_list[start : start + LISTED]
-        pks = kept(self.request, "on the list", self.round.pk, number, make=lambda: tuple(pk for (pk,) in rows))
-        return Page(SimpleLazyObject(lambda: LISTED_BODIES.all(pks)), number, self)
+        return Page(SimpleLazyObject(lambda: self._on(number)), number, self)
+
+    def _on(self, number: int) -> list[Consultee]:
+        found: list[Consultee] = []
+
+        def looked_up() -> tuple[int, ...]:
+            found.extend(self.object_list[(number - 1) * LISTED : number * LISTED])
+            return tuple(one.pk for one in found)
+
+        pks = kept(self.request, "on the list", self.round.pk, number, make=looked_up)
+        return found or LISTED_BODIES.all(pks)
 
 
 def _quick(request: HttpRequest, consultee: Consultee) -> list[Any]:

@@ -138,7 +138,7 @@ def viewpoint(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "viewpoint": found,
         "answer": found.merged_into.answer if found.merged_into else found.answer,
-        "merged": MERGED.all(request.me.sight, pk) if found.also else [],
+        "merged": MERGED.all(request.me.sight, pk),
         "open": VIEWPOINT.open_to(request.me, found) + _answering(request, found),
         "history": SimpleLazyObject(lambda: history(found)),
     }
