@@ -3,7 +3,7 @@
 import csv
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from overens.agreements.filters import Narrowing
 from overens.bodies.models import Body
 from overens.documents.media import disposition
 from overens.steering.models import Plan
+from overens.steering.plan_forms import OWNERS
 from overens.ui.forms import Form
 
 from .models import Measure, Progress
@@ -38,10 +39,10 @@ class FilterForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        deciding = Body.objects.filter(measures__isnull=False).distinct().order_by("name").values_list("pk", "name")
+        deciding = Body.objects.filter(Q(kind__in=OWNERS) | Q(pk__in=Measure.objects.values("committee")))
         years = Plan.objects.exclude(state="dropped").order_by("-year").values_list("year", flat=True).distinct()
         chosen: dict[str, list[Any]] = {
-            "namnd": [(str(pk), name) for pk, name in deciding],
+            "namnd": [(str(pk), name) for pk, name in deciding.order_by("name").values_list("pk", "name")],
             "ar": [(str(year), str(year)) for year in years],
             "laget": list(STATES),
         }

@@ -140,10 +140,10 @@ class Outcome(models.Model):
     """What a body decided about a measure: never without who, when and where it stands written. Never changed."""
 
     class Result(models.TextChoices):
-        TAKEN_IN = "taken_in", _("taken in")
-        PARTLY = "partly", _("taken in in part")
-        LATER = "later", _("later")
-        NOT_TAKEN_IN = "not_taken_in", _("not taken in")
+        TAKEN_IN = "taken_in", _("is taken in")
+        PARTLY = "partly", _("is taken in in part")
+        LATER = "later", _("is taken up later")
+        NOT_TAKEN_IN = "not_taken_in", _("is not taken in")
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="outcomes")
     revision = models.PositiveIntegerField()

@@ -91,8 +91,8 @@ DECISION = Process(
     Planned,
     #    step               button                                    who                                 from        to       tells        the journal says
     Step("plan_decision",   _("Tell of a decision on its way"),       (municipal_coordinator, official),  NEW,        PLANNED, (affected, coordinator), _("%(by)s told of a decision on its way: %(title)s. %(body)s decides on %(day)s.")),
-    Step("move_decision",   _("Change the day of the decision"),      (municipal_coordinator, registrar), (PLANNED,), SAME,    (affected,), _("%(by)s moved the decision to %(day)s.")),
     Step("add_dialogue",    _("Record a dialogue"),                   (coordinator, registrar),           (PLANNED,), SAME,    (affected,), _("%(by)s recorded a dialogue on %(day)s: %(what)s.")),
+    Step("move_decision",   _("Change the day of the decision"),      (municipal_coordinator, registrar), (PLANNED,), SAME,    (affected,), _("%(by)s moved the decision to %(day)s.")),
     Step("record_decision", _("Record the decision"),                 (municipal_coordinator, registrar), (PLANNED,), DECIDED, (affected,), _("%(by)s recorded that %(body)s decided on %(day)s. %(dialogue)s")),
     Step("call_off",        _("There will be no decision"),           (municipal_coordinator, registrar), (PLANNED,), DROPPED, (affected,), _("%(by)s recorded that there will be no decision.")),
     awaits={PLANNED: "record_decision"},

@@ -110,7 +110,7 @@ def test_move_decision_and_call_off_say_why(office: SimpleNamespace, browse: Any
 def test_who_tells_and_who_records(office: SimpleNamespace) -> None:
     one = planned(office)
     may = {who: open_steps(DECISION, me, one) for who, me in office.everybody.items() if me}
-    every = ["move_decision", "add_dialogue", "record_decision", "call_off"]
+    every = ["add_dialogue", "move_decision", "record_decision", "call_off"]
     assert {who: steps for who, steps in may.items() if steps} == {
         "coordinator": every, "secretary": every, "civil_coordinator": ["add_dialogue"],
     }  # fmt: skip

@@ -87,6 +87,8 @@ def test_take_in_to_the_operational_plan_of_a_committee_for_a_year(office: Simpl
     assert history(one)[0].sentence.endswith(f"§ 41, att ta in åtgärden i Verksamhetsplan {NEXT}.")
     asking = {"namnd": office.committee.pk, "ar": NEXT}
     listed = browse(None).get(reverse("measures"), asking).context["page"].object_list
+    own_page = browse(None).get(office.committee.get_absolute_url()).content.decode()
+    assert f"{reverse('measures')}?namnd={office.committee.pk}" in own_page
     assert listed == [one]
     assert other not in listed
     page = browse(None).get(office.plan.get_absolute_url()).content.decode()
@@ -216,7 +218,7 @@ def test_an_outcome_tells_everyone_who_asked_once_and_the_forum(office: SimpleNa
     assert told(office, last(one)) == set()  # they are told by the step on their question
     assert told(office, last(matter)) >= {"rower", "double", "grower"}
     result = line(matter)["facts"]
-    assert (result["result"], result["body"]) == ({"word": "not taken in"}, "Kulturnämnden")
+    assert (result["result"], result["body"]) == ({"word": "is not taken in"}, "Kulturnämnden")
     assert "Skäl: Pengarna räcker inte." in matter.messages.last().text
     assert Matter.objects.get(pk=matter.pk).state == "received"  # it still waits for its answer
 

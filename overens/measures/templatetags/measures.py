@@ -20,10 +20,10 @@ MOST = 20
 
 @register.inclusion_tag("measures/of_matter.html", takes_context=True)
 def measures_of(context: Context, matter: Matter) -> dict[str, Any]:
-    """The measures a question led to; while it is not closed, by when one must be ready, and who may propose one."""
+    """The measures a question led to; while it is open, by when one must be ready; and who may propose one."""
     request: Any = context["request"]
     found = Measure.objects.visible_to(request.me).listed().filter(matter=matter).order_by("pk")
-    open_now = matter.state in {"received", "passed", "reopened", "answered"}
+    open_now = matter.is_open or matter.state in {"answered", "closed"}
     within = Plan.objects.within_reach(matter.committee_id)[:3] if matter.is_open else ()
     return {
         "house": context.get("house"),
