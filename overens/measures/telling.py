@@ -38,7 +38,7 @@ def bring_word(measure: Measure, *, result: Any, text: str) -> None:
 
 def _question(measure: Measure) -> Matter | None:
     """The question it comes from, or that it was put together with, if anybody is still to be told."""
-    found = Matter.objects.told().filter(pk=measure.matter_id).first() if measure.matter_id else None
+    found: Any = Matter.objects.told().filter(pk=measure.matter_id).first() if measure.matter_id else None
     while found and getattr(found, "merged_into_id", None) and found.state == "merged":
         found = Matter.objects.told().get(pk=found.merged_into_id)
     return found if found and MATTER.steps["tell_result"].fits(found) else None
