@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('revision', models.PositiveIntegerField()),
-                ('result', models.CharField(choices=[('taken_in', 'taken in'), ('partly', 'taken in in part'), ('later', 'later'), ('not_taken_in', 'not taken in')], max_length=20)),
+                ('result', models.CharField(choices=[('taken_in', 'is taken in'), ('partly', 'is taken in in part'), ('later', 'is taken up later'), ('not_taken_in', 'is not taken in')], max_length=20)),
                 ('decided_on', models.DateField()),
                 ('paragraph', models.CharField(blank=True, max_length=40)),
                 ('delegation', models.CharField(blank=True, max_length=120)),
