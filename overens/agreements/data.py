@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef
+from django.utils import timezone
 
+from overens.consultations.models import Consultee
+from overens.journal.models import Entry
 from overens.process.rows import Rows
 from overens.viewpoints.models import Phrase, Round, Topic, Translation, Viewpoint
 
@@ -13,6 +16,9 @@ from .export import who_speaks
 from .interchange import EDITION, FORMAT
 from .models import Realisation, Reference, Version
 from .words import FRONT, all_topics
+
+closed = Entry.objects.filter(kind="viewpoints.round", thing=OuterRef("pk"), became="closed").order_by("-pk")
+CLOSING = Rows(closed[:1], "remark__text")  # why it was closed
 
 
 def as_data(version: Version, me: Any) -> dict[str, Any]:
@@ -31,7 +37,7 @@ def as_data(version: Version, me: Any) -> dict[str, Any]:
         **written.about(written.whole),
         "parts": written.parts(),
         "principles": written.principles(),
-        "rounds": [_occasion(round) for round in written.rounds],
+        "rounds": [_occasion(round, written.answers[round.pk]) for round in written.rounds],
     }
 
 
@@ -44,7 +50,11 @@ class _Written:
         topics = list(_topics(version, me))
         self.whole = next(topic for topic in topics if topic.pk == whole)
         self.topics = [topic for topic in topics if topic.pk != whole]
-        self.rounds = list(Round.objects.visible_to(me).filter(about=whole).counted().order_by("pk"))
+        rounds = Round.objects.visible_to(me).filter(about=whole).counted().annotate(closing=CLOSING)
+        self.rounds = list(rounds.order_by("pk"))
+        self.answers: dict[int, list[Consultee]] = defaultdict(list)
+        for answer in Consultee.objects.visible_to(me).filter(round__about=whole).told().order_by("pk"):
+            self.answers[answer.round_id].append(answer)
         self.round_numbers = {round.pk: number for number, round in enumerate(self.rounds, start=1)}
         self.voices: dict[int, list[Viewpoint]] = defaultdict(list)
         self.same: dict[int, list[Viewpoint]] = defaultdict(list)
@@ -106,22 +116,44 @@ class _Written:
                 said["group"] = voice.group.number
         if voice.capacity:
             said["by"] = voice.capacity
+            said["left_on"] = timezone.localdate(voice.left_at)
         if self.same[voice.pk]:
             said["same"] = [self.voice(same) for same in self.same[voice.pk]]
         return said
 
 
-def _occasion(round: Any) -> dict[str, Any]:
+def _occasion(round: Any, answers: list[Consultee]) -> dict[str, Any]:
+    asked = {
+        "question": round.question,
+        "opens_on": round.opens_on,
+        "until": round.until,
+        "closed_on": round.closed_on if round.is_consultation else None,
+        "closed_because": "".join(why or "" for (why,) in round.closing),
+        "answers": [_reply(answer) for answer in answers],
+    }
     return {
         "title": round.title,
         "kind": round.kind,
         "held_on": round.held_on,
+        **{name: value for name, value in asked.items() if value},
         "groups": round.group_count,
         "took_part": [
             {"party": present.party.kind, "kind": present.kind, "number": present.number}
             for present in round.presences.all()
         ],
     }
+
+
+def _reply(answer: Consultee) -> dict[str, Any]:
+    """What a body did in a consultation; words that were taken back are not written."""
+    stands = answer.state != "revoked"
+    told = {"body": answer.body.name, "asked_on": answer.asked_on}
+    if stands:
+        told |= {"text": str(answer.wording) if answer.state == "answered" else "", "answered_on": answer.answered_on}
+    if stands and answer.state == "answered":
+        minutes = ("changed_on", "decided_on", "paragraph", "reference", "entered_by")
+        told |= {name: getattr(answer, name) for name in minutes}
+    return {name: value for name, value in told.items() if value}
 
 
 def _topics(version: Version, me: Any) -> Any:

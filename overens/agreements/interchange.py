@@ -45,6 +45,7 @@ def _one_of(choices: Any) -> AfterValidator:
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(min_length=1, max_length=10_000)]
 Number = Annotated[int, Field(ge=1, le=100)]
+Day = Annotated[date | None, Field(strict=False)]
 
 
 class _Read(BaseModel):
@@ -67,6 +68,7 @@ class Voice(_Read):
     round: Annotated[int, Field(ge=1)] | None = None
     group: Number | None = None
     by: Annotated[str, Field(max_length=200)] = ""
+    left_on: Day = None
     same: list["Voice"] = []
     """What was merged into it."""
 
@@ -130,12 +132,32 @@ class Present(_Read):
     number: Annotated[int, Field(ge=1, le=10_000)]
 
 
+class Reply(_Read):
+    """What a body did in a consultation: its answer; without a text it had no views if it has `answered_on`."""
+
+    body: Annotated[str, Field(min_length=1, max_length=120)]
+    text: Annotated[str, Field(max_length=10_000)] = ""
+    asked_on: Day = None
+    answered_on: Day = None
+    changed_on: Day = None
+    decided_on: Day = None
+    paragraph: Annotated[str, Field(max_length=20)] = ""
+    reference: Annotated[str, Field(max_length=60)] = ""
+    entered_by: Annotated[str, Field(max_length=200)] = ""
+
+
 class Occasion(_Read):
     """A meeting or another round of viewpoints."""
 
     title: Name
     kind: Annotated[str, _one_of(Round.Kind)] = "meeting"
-    held_on: Annotated[date | None, Field(strict=False)] = None
+    held_on: Day = None
+    question: Annotated[str, Field(max_length=4000)] = ""
+    opens_on: Day = None
+    until: Day = None
+    closed_on: Day = None
+    closed_because: Annotated[str, Field(max_length=2000)] = ""
+    answers: list[Reply] = []
     groups: Annotated[int, Field(ge=0, le=100)] = 0
     took_part: list[Present] = []
 
@@ -183,7 +205,8 @@ def checked(found: dict[str, Any]) -> Whole:
         raise Unreadable(NO_AGREEMENT) from error
     _know_parties(whole)
     voices = [voice for part in whole.worded for top in part.viewpoints for voice in (top, *top.same)]
-    if len(whole.worded) + len(voices) + sum(len(part.unclear) for part in whole.worded) > MOST_THINGS:
+    more = sum(len(part.unclear) for part in whole.worded) + sum(len(round.answers) for round in whole.rounds)
+    if len(whole.worded) + len(voices) + more > MOST_THINGS:
         raise Unreadable(TOO_MUCH)
     if any(voice.round and not _was_there(whole, voice) for voice in voices):
         raise Unreadable(_wrong(("viewpoints", "round")))

@@ -140,6 +140,24 @@ def remind_due(limit: int = 200) -> int:
     return reminded
 
 
+def bring_in(consultee: Consultee, *, body: Body, text: str = "", by: Actor = SYSTEM, **fields: Any) -> None:
+    """What a body did in a consultation held elsewhere: answered, had no views, or was asked. Nobody is told."""
+    for field, value in fields.items():
+        setattr(consultee, field, value)
+    consultee.body, consultee.brought = body, True
+    facts: dict[str, Any] = {"body": body.name, "round": str(consultee.round)}
+    if text:
+        consultee.wording = Wording.objects.create(text=text)
+        with CONSULTEE.step("bring_answer", consultee, by=by, **facts):
+            pass
+    elif consultee.answered_on:
+        with CONSULTEE.step("bring_abstention", consultee, by=by, **facts):
+            pass
+    else:
+        with CONSULTEE.step("bring_silence", consultee, by=by, **facts):
+            pass
+
+
 def _keep_open(name: str, consultee: Consultee) -> None:
     """Let nobody close the consultation while one answers. Raises OutOfTurn when it is closed by now."""
     open_now = Round.objects.consulting().filter(pk=consultee.round_id).select_for_update(no_key=True)

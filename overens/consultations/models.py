@@ -76,6 +76,8 @@ class Consultee(Stepped):
     reference = models.CharField(max_length=60, blank=True)  # looks different everywhere: free text
     entered_by = models.CharField(max_length=200, blank=True)  # staff who typed in what came by letter
 
+    brought = False  # what came with a text from elsewhere is no news to those who follow the body
+
     objects = ConsulteeQuerySet.as_manager()
 
     class Meta:
@@ -94,7 +96,7 @@ class Consultee(Stepped):
 
     @property
     def touches(self) -> set[int]:
-        return {self.body_id}
+        return set() if self.brought else {self.body_id}
 
     @property
     def room(self) -> str:

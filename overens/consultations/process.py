@@ -34,6 +34,9 @@ CONSULTEE = Process(
     Step("change_response",  _("Change the answer"),      (sits_there,),            (ANSWERED,),        SAME,      (coordinator,),            _("%(by)s changed its answer to “%(round)s”."), is_open),
     Step("revoke_response",  _("Take the answer back"),   (sits_there,),            (ANSWERED,),        REVOKED,   (coordinator,),            _("%(by)s took back its answer to “%(round)s”."), is_open),
     Step("remind",           _("Remind"),                 (own_coordinator, system), (ASKED, REVOKED),  SAME,      (sits_there,),             _("%(body)s was reminded of “%(round)s”. Last day: %(until)s."), is_open),
+    Step("bring_answer",     _("Bring in an answer"),     (system,),                NEW,                ANSWERED,  (),                        _("The answer of %(body)s to “%(round)s” came with the text from elsewhere."), is_open),
+    Step("bring_abstention", _("Bring in that there are no views"), (system,),      NEW,                ABSTAINED, (),                        _("That %(body)s had no views on “%(round)s” came with the text from elsewhere."), is_open),
+    Step("bring_silence",    _("Bring in that there was no answer"), (system,),     NEW,                ASKED,     (),                        _("That %(body)s was asked about “%(round)s” came with the text from elsewhere."), is_open),
     awaits={ASKED: "respond", REVOKED: "respond"},
 )
 # fmt: on

@@ -213,6 +213,7 @@ class Process:
                     raise PermissionDenied(name)
                 yield facts
                 _match(step, facts)
+                to = [role.address(thing) for role in step.tells] + _followed(thing)
                 record(
                     f"{self.app}.{name}",
                     thing,
@@ -222,9 +223,9 @@ class Process:
                     revision=thing.revision,
                     became=thing.state,
                     facts={key: plain(value) for key, value in facts.items()},
-                    to=[role.address(thing) for role in step.tells] + _followed(thing),
+                    to=to,
                     why=why,
-                    sender=labels_of(thing) if step.tells else {},
+                    sender=labels_of(thing) if to else {},
                 )
                 for follower in FOLLOWERS:
                     follower(thing)

@@ -1,11 +1,12 @@
 """A version as data goes out and comes back the same; and any other data is refused in one sentence."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,9 @@ from overens.agreements.data import as_data
 from overens.agreements.interchange import NO_AGREEMENT, TOO_MUCH, Unreadable, read_data
 from overens.agreements.models import Commitment, Reading, Version
 from overens.bodies.actors import ANYBODY
+from overens.consultations.models import Consultee
 from overens.documents.unreadable import TOO_LARGE
+from overens.journal.models import Entry
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Group, Round, Viewpoint, Wording
 from tests import made
@@ -74,7 +77,25 @@ def rich(town):
     phrase = made.phrase(first.topic, town.rower, "göra sak")
     viewpoints.propose_definition(phrase, by=by, definition="Utföra något.")
     made.phrase(first.topic, town.rower, "Kommunen")
+    consulted(town, version)
     return Version.objects.told().get(pk=version.pk)
+
+
+def consulted(town, version):
+    """Two consultations on it, closed early: one with an answer, one body without views, one silent, one unasked."""
+    by, last_day = actor(town.coordinator), timezone.localdate() + timedelta(days=20)
+    for title in ("Första remissen", "Andra remissen"):
+        words = {"title": title, "question": "Vad saknas?\n\nVad är bra?", "until": last_day}
+        round = actions.consult(Version.objects.told().get(pk=version.pk), by=by, **words)
+        bodies = (town.rowers, town.growers, town.committee)
+        rowers, growers, _committee = (made.asked(town, round, one) for one in bodies)
+        minutes = {"decided_on": date(2026, 3, 14), "paragraph": "12", "reference": "KTN 2026/9"}
+        made.consultations.respond(rowers, by=actor(town.rower), text="Fler träffar.\n\nFler lokaler.", **minutes)
+        made.consultations.abstain(growers, by=actor(town.grower))
+        new = Consultee(round=Round.objects.get(pk=round.pk))
+        made.consultations.respond_unasked(new, by=actor(town.official), text="Vi deltar gärna.")
+        made.said(version.topic, town.rower, f"Sagt i {title.lower()}.")
+        actions.end_consultation(Version.objects.told().get(pk=version.pk), by=by, why="Vi har fått nog.")
 
 
 def sent(browse, who, version, address="/overenskommelsen/las-in/"):
@@ -96,10 +117,52 @@ def test_a_version_comes_back_as_it_was_as_the_draft_of_who_reads_it_in(town, br
     assert (str(back.sender_label), back.agreement_id == rich.agreement_id) == ("Civilsamhällets förslag", False)
     data = told(back, town.civil_coordinator)
     assert [len(ground["commitments"]) for ground in data["principles"]] == [4, 1]
-    assert [round["groups"] for round in data["rounds"]] == [2, 3]
+    assert [round["groups"] for round in data["rounds"]] == [2, 3, 0, 0]
     assert data["principles"][0]["commitments"][0]["translations"][0]["current"]
     assert not data["principles"][1]["translations"][0]["current"]
     assert [each["words"] for each in data["principles"][0]["commitments"][0]["unclear"]] == ["göra sak", "Kommunen"]
+    assert truthful()
+
+
+@pytest.mark.requirement("L31")
+def test_consultations_come_back_closed_with_question_days_reason_and_answers(town, browse, rich):
+    back = sent(browse, town.civil_coordinator, rich)
+    first = Round.objects.filter(about=back.topic, kind="consultation").earliest("pk")
+    assert (first.state, first.question, first.closed_on, first.closed_early) == (
+        "closed",
+        "Vad saknas?\n\nVad är bra?",
+        timezone.localdate(),
+        True,
+    )
+    answers = Consultee.objects.filter(round=first).order_by("body__name").values_list("body__name", "state")
+    assert list(answers) == [
+        ("Kultur- och fritidsförvaltningen", "answered"),
+        ("Kulturnämnden", "asked"),
+        ("Strandängens Odlarförening", "abstained"),
+        ("Älvhamns Roddsällskap", "answered"),
+    ]
+    brought = Entry.objects.filter(verb__startswith="consultations.bring")
+    assert (brought.count(), [entry.to for entry in brought if entry.to]) == (8, [])
+    assert truthful()
+
+
+def test_what_a_body_answered_that_is_not_here_comes_in_as_a_viewpoint_of_that_day(town, browse, rich):
+    data = as_data(rich, ANYBODY)
+    for round in data["rounds"]:
+        for answer in round.get("answers", []):
+            answer["body"] = f"{answer['body']} i Luleå"
+    consultation = next(round for round in data["rounds"] if round.get("answers"))
+    consultation |= {"opens_on": date(2026, 1, 2), "until": date(2026, 2, 2), "closed_on": date(2026, 2, 3)}
+    consultation["answers"][0]["answered_on"] = date(2026, 2, 1)
+    source = read_data(json.dumps(data, default=str).encode())
+    new = actions.read_in(Reading(), by=actor(town.coordinator), name="J", source=source)
+    actions.confirm(new, by=actor(town.coordinator), title="J")
+    said = Viewpoint.objects.get(capacity="Älvhamns Roddsällskap i Luleå", left_at__date=date(2026, 2, 1))
+    assert (str(said), said.source, said.is_late) == (
+        "Fler träffar.\n\nFler lokaler.",
+        "Älvhamns Roddsällskap i Luleå, Första remissen",
+        False,
+    )
     assert truthful()
 
 

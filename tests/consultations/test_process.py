@@ -85,7 +85,7 @@ def test_no_step_is_taken_by_the_wrong_person_or_in_the_wrong_state(town, browse
     before = everything()
     for name in PEOPLE:
         client = browse(town.everybody[name])
-        for step in CONSULTEE.steps.values():
+        for step in (one for one in CONSULTEE.steps.values() if one.who != (system,)):
             if bool(step.source) == bool(thing.pk) and step.name not in STATES[state][name]:
                 url = reverse(step.name, args=thing.address)
                 assert client.post(url, words).status_code in REFUSED, (name, step.name)

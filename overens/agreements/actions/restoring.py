@@ -1,6 +1,9 @@
 """From an agreement as data to a draft of it, by the steps people take."""
 
+from datetime import date, datetime, time
 from typing import Any
+
+from django.utils import timezone
 
 from overens.agreements.drafting import add
 from overens.agreements.interchange import Ground, Occasion, Promise, Unclear, Voice, Whole, checked
@@ -8,11 +11,15 @@ from overens.agreements.models import Commitment, Version
 from overens.agreements.words import add_principle, write_front
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Party
+from overens.consultations.actions import bring_in
+from overens.consultations.models import Consultee
 from overens.search.index import refresh
 from overens.viewpoints.actions import close_consultation, hold, mark_unclear, merge, propose_definition, record
 from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint, Wording
 
 from .texts import draft
+
+NOON = time(12)
 
 
 def restore(source: dict[str, Any], *, by: Actor, title: str) -> Version:
@@ -41,14 +48,35 @@ class _Restorer:
             self.said(front[part.kind], part)
         for ground in self.whole.principles:
             self.principle(ground)
-        for round in self.rounds:
-            if round.is_consultation:  # it was held elsewhere: nobody is asked here
-                close_consultation(round)
 
     def round(self, occasion: Occasion) -> Round:
         round = Round(about=self.version.topic, title=occasion.title, kind=occasion.kind, held_on=occasion.held_on)
+        round.question, round.opens_on, round.until = occasion.question, occasion.opens_on, occasion.until
         present = [(self.party(each.party), each.kind, each.number) for each in occasion.took_part]
-        return hold(round, by=self.by, groups=occasion.groups, presences=present)
+        hold(round, by=self.by, groups=occasion.groups, presences=present)
+        if round.is_consultation:  # it was held elsewhere: nobody is asked here
+            self.answers(round, occasion)
+            close_consultation(round, why=occasion.closed_because, closed_on=occasion.closed_on)
+        return round
+
+    def answers(self, round: Round, occasion: Occasion) -> None:
+        """Of bodies that are here, by their names; what others answered comes in as a viewpoint on the whole."""
+        here = {body.name: body for body in Body.objects.today().order_by("-pk")}
+        for reply in occasion.answers:
+            body = here.pop(reply.body, None)  # each once
+            if body:
+                bring_in(Consultee(round=round), **(reply.model_dump() | {"body": body}))
+            elif reply.text:
+                self.say(Viewpoint(topic=self.version.topic, capacity=reply.body), reply.answered_on, round, reply.text)
+
+    def say(self, voice: Viewpoint, day: date | None, round: Round | None, text: str, **more: Any) -> Viewpoint:
+        """Write down what was said, on the day it was; where that is not known, not later than the last day."""
+        said = record(voice, by=self.by, **({"text": text, "kind": "other", "round": round} | more))
+        known = day or (round.until if round else None)
+        if known and known < timezone.localdate():
+            said.left_at = datetime.combine(known, NOON, timezone.get_current_timezone())
+            said.save(update_fields=["left_at"])
+        return said
 
     def principle(self, ground: Ground) -> None:
         more = ground.explanation
@@ -91,7 +119,7 @@ class _Restorer:
         round = self.rounds[voice.round - 1] if voice.round else None
         group = round.groups.get(number=voice.group) if round and voice.group else None
         viewpoint = Viewpoint(topic=topic, capacity=voice.by)
-        return record(viewpoint, by=self.by, text=voice.text, kind=voice.kind, round=round, group=group)
+        return self.say(viewpoint, voice.left_on, round, voice.text, kind=voice.kind, group=group)
 
     def unclear(self, topic: Topic, unclear: Unclear) -> None:
         phrase = mark_unclear(Phrase(topic=topic), by=self.by, words=unclear.words)
