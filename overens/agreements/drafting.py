@@ -29,7 +29,7 @@ def fill_with_template(version: Version, by: Actor) -> None:
             commitment = Commitment(principle=principle, version=version)
             add(commitment, by=by, text=text, party=parties[kind], origin=_origin(version, by))
             put_into(commitment.topic, "en", text_en)
-    refresh(version)
+    refresh(version, Commitment)
 
 
 def _origin(version: Version, by: Actor) -> str:
@@ -66,7 +66,7 @@ def carry_over(before: Version, version: Version, by: Actor) -> None:
     for principle in before.principles.select_related("topic__wording"):
         _carry_over(principle, version, by)
     carry_languages(version)
-    refresh(version)
+    refresh(version, Commitment)
 
 
 def _carry_over(principle: Principle, version: Version, by: Actor) -> None:

@@ -84,7 +84,7 @@ declare(
     dated=lambda version: version.in_force_from or version.published_on,
     language=lambda version: version.language,
 )
-follow(Version, Commitment, "version", always=True)  # its words in other languages are the version's step
+follow(Version, Commitment, "version")
 follow(Version, Material, "version")
 for said in (Viewpoint, Answer, Phrase):
     follow(Version, said, "whole__version")

@@ -15,7 +15,7 @@ from overens.viewpoints.actions import begin, note_rewordings
 from overens.viewpoints.languages import carry_translations, put_into
 from overens.viewpoints.models import Topic, Translation, Wording
 
-from .models import Principle, Version
+from .models import Commitment, Principle, Version
 from .process import PROPOSED, VERSION
 
 Kind = Topic.Kind
@@ -139,6 +139,7 @@ def translate(
         for topic in all_topics(version).filter(pk__in=[*texts, *still_right]):
             text = texts.get(topic.pk)
             put_into(topic, language, _as_it_is(topic, language) if text is None else text)
+        refresh(version, Commitment)
 
 
 def _as_it_is(topic: Topic, language: str) -> str:

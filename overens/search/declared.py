@@ -43,12 +43,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Below:
-    """Things to look at again when another has changed. always: at each of its steps, not only where it is called
-    something else or others may see it."""
+    """Things to look at again when another is called something else, or others may see it."""
 
     of: str
     by: str
-    always: bool
 
 
 KINDS: dict[str, Kind] = {}  # "matters.matter": how it is found
@@ -88,9 +86,9 @@ def declare(
     KINDS[kind.of] = kind
 
 
-def follow(above: type[models.Model], below: type[models.Model], by: str, *, always: bool = False) -> None:
-    """Look at things again when what they belong to has taken a step; `by` leads from them to it."""
-    BELOW.setdefault(above._meta.label_lower, []).append(Below(below._meta.label_lower, by, always))
+def follow(above: type[models.Model], below: type[models.Model], by: str) -> None:
+    """Look at things again when what they belong to is renamed, opened or closed; `by` leads from them to it."""
+    BELOW.setdefault(above._meta.label_lower, []).append(Below(below._meta.label_lower, by))
 
 
 def keys_of(me: Any) -> list[str]:

@@ -1,6 +1,6 @@
 """Keeps the index as the things are: inside each step's own transaction, or from the beginning."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,16 +22,19 @@ def after_step(thing: models.Model) -> None:
     refresh(thing)
 
 
-def refresh(thing: models.Model) -> None:
-    """Let the index say of a thing, and of what follows it, what is so now. Part of the caller's transaction."""
-    _look_again(thing._meta.label_lower, [thing.pk])
+def refresh(thing: models.Model, *below: type[models.Model]) -> None:
+    """Let the index say of a thing, and of what follows it, what is so now. Part of the caller's transaction.
+
+    below: kinds of things that changed with it, though it is called the same and open to the same people.
+    """
+    _look_again(thing._meta.label_lower, [thing.pk], {model._meta.label_lower for model in below})
 
 
-def _look_again(of: str, pks: Sequence[int]) -> None:
+def _look_again(of: str, pks: Sequence[int], changed: Collection[str] = ()) -> None:
     kind = KINDS.get(of)
     loud = _update(kind, pks) if kind else list(pks)
     for below in BELOW.get(of, ()):
-        moved = pks if below.always else loud
+        moved = pks if below.of in changed else loud
         if moved:
             things = KINDS[below.of].model._base_manager.filter(**{f"{below.by}__in": moved})
             if following := list(things.order_by("pk").values_list("pk", flat=True)):

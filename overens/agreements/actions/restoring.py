@@ -27,7 +27,7 @@ def restore(source: dict[str, Any], *, by: Actor, title: str) -> Version:
     whole = checked(source)
     version = draft(Version(language=whole.language), by=by, title=title, form=whole.form)
     _Restorer(version, whole, by).fill()
-    refresh(version)
+    refresh(version, Commitment)
     return version
 
 
