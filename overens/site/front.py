@@ -1,5 +1,7 @@
 """What the start page tells: what is proposed and by whom, what was said of it, what came of it."""
 
+from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
@@ -13,7 +15,7 @@ from overens.bodies.models import Party
 from overens.viewpoints.models import Compilation, Viewpoint
 
 from .came import what_came_of_it
-from .coming import coming
+from .coming import Coming, coming
 
 MOST_AT_A_GLANCE = 8
 IN_FORCE_FIRST = Case(When(state="in_force", then=0), default=1)
@@ -30,10 +32,16 @@ def front_page(me: Any) -> dict[str, Any]:
         "others": SimpleLazyObject(lambda: versions[1:]),
         "parties": parties,
         "promises": SimpleLazyObject(lambda: _drawn(parties)),
-        "closing": SimpleLazyObject(lambda: closing(me)),
-        "next_ones": SimpleLazyObject(lambda: coming(me, 4)),
+        "ahead": SimpleLazyObject(lambda: ahead(me)),
         "compilations": compilations.only("title", "subtitle", "dated", "state", "room")[:3],
     }
+
+
+def ahead(me: Any) -> list[tuple[date, Version | Coming]]:
+    """What has a day to come, first things first: the last day for viewpoints among meetings and rounds."""
+    text = closing(me)
+    last_day: list[tuple[date, Any]] = [(text.views_until, text)] if text and text.views_until else []
+    return sorted(last_day + [(one.day, one) for one in coming(me, 4)], key=itemgetter(0))
 
 
 def closing(me: Any) -> Version | None:

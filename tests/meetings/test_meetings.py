@@ -138,7 +138,7 @@ def test_cancel_meeting_gives_the_reason(town, browse):
 
 
 def title_of_next(browse):
-    return [one.title for one in browse().get(reverse("start")).context["next_ones"]]
+    return [one.title for _day, one in browse().get(reverse("start")).context["ahead"]]
 
 
 def test_the_start_page_shows_meetings_and_rounds_by_day(town, browse):

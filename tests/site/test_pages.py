@@ -97,7 +97,7 @@ def test_the_start_page_says_whose_proposal_it_is_and_what_was_said(town, browse
         ("municipality", 2),
         ("civil_society", 2),
     ]
-    assert (page.context["closing"].views_until, list(page.context["compilations"])) == (until, [])
+    assert (page.context["ahead"], list(page.context["compilations"])) == ([(until, shown)], [])
     assert shown.sender_label in page.content.decode()
     compilation(town, version)
     assert [one.title for one in browse().get(reverse("start")).context["compilations"]] == ["Sammanställning"]
