@@ -59,6 +59,10 @@ class PlannedDecision(Stepped):
         return {self.body_id} if self.body_id else set()
 
     @property
+    def touches(self) -> set[int]:
+        return self.body_ids
+
+    @property
     def affected_ids(self) -> set[int]:
         """Those it touches, who are told."""
         return {body.pk for body in self.affects.all()}

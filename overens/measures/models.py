@@ -103,6 +103,10 @@ class Measure(Stepped):
         return {pk for pk in (self.committee_id, self.unit_id) if pk}
 
     @property
+    def touches(self) -> set[int]:
+        return self.handling_ids | self.forum_ids
+
+    @property
     def unit_ids(self) -> set[int]:
         return {self.unit_id} if self.unit_id else set()
 

@@ -22,6 +22,7 @@ def _address(entry: Entry) -> str:
     addresses = {"agreements.version": "version", "viewpoints.viewpoint": "viewpoint", "bodies.body": "body"}
     addresses |= {"viewpoints.compilation": "compilation", "matters.matter": "matter_by_id"}
     addresses |= {"measures.measure": "measure_by_id", "measures.planneddecision": "planned_decision"}
+    addresses |= {"steering.plan": "plan"}
     addresses |= {"agreements.agreement": "timeline", "agreements.material": "material"}
     addresses |= {"representation.charter": "charter"}
     addresses |= {"viewpoints.answer": "viewpoint_answer"}

@@ -148,6 +148,10 @@ class Plan(Stepped):
         return {self.body_id} if self.body_id else set()
 
     @property
+    def touches(self) -> set[int]:
+        return self.body_ids
+
+    @property
     def is_open(self) -> bool:
         """Whether input can still reach it."""
         return self.state == "open" and self.input_until >= timezone.localdate()

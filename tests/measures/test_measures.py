@@ -18,7 +18,7 @@ from overens.process.history import history
 from overens.process.table import OutOfTurn, Sent
 from tests.cast import actor
 from tests.measures.conftest import NEXT, days_ago, decision, measure, plan, question
-from tests.process.taking import last, line, open_steps, take, told, truthful
+from tests.process.taking import envelope, last, line, open_steps, take, told, truthful
 
 LANDS = {"reference": "Uppdrag 14", "wording": "Nämnden ska ge bidrag för tre år i taget."}
 
@@ -291,6 +291,28 @@ def test_the_same_form_twice_is_one_decision(office: SimpleNamespace) -> None:
     with pytest.raises(Exception, match="leave_out"):
         actions.leave_out(again(one), by=actor(office.secretary), sent=sent, **said)
     assert one.outcomes.count() == 1
+
+
+def test_two_who_record_at_once_get_one_decision_and_the_other_keeps_the_words(
+    office: SimpleNamespace, browse: Any
+) -> None:
+    one = measure(office)
+    url, late = reverse("leave_out", args=one.address), browse(office.coordinator)
+    opened = envelope(late, url)
+    actions.put_off(one, by=actor(office.secretary), **decision(office, reason="Nästa år."))
+    words = {"decided_by": office.committee.pk, "decided_on": days_ago(0).isoformat(), "paragraph": "§ 42"}
+    answer = late.post(url, opened | words | {"reason": "För dyrt, skrev jag."})
+    assert answer.status_code == 409
+    assert "För dyrt, skrev jag." in answer.content.decode()
+    assert again(one).state == "later"
+
+
+def test_who_follows_a_committee_is_told_of_its_measures(office: SimpleNamespace, browse: Any) -> None:
+    browse(office.outsider).post(reverse("follow", args=[office.committee.pk]))
+    one = measure(office)
+    assert "outsider" in told(office, last(one))
+    actions.leave_out(one, by=actor(office.secretary), **decision(office, reason="Nej."))
+    assert told(office, last(one)) == {"outsider"}
 
 
 def test_numbers_follow_each_other_within_the_year(office: SimpleNamespace) -> None:
