@@ -104,8 +104,8 @@ def _receive(
     _letter(origin)
 
 
-def _say(matter: Matter, text: str, is_answer: bool = False, mail: Incoming | None = None) -> None:
-    Message.objects.create(matter=matter, revision=matter.revision, text=text, is_answer=is_answer, mail=mail)
+def _say(matter: Matter, text: str, is_answer: bool = False, **more: Any) -> None:
+    Message.objects.create(matter=matter, revision=matter.revision, text=text, is_answer=is_answer, **more)
 
 
 def _letter(origin: Origin) -> None:
@@ -130,12 +130,12 @@ def _tell_askers(matter: Matter) -> None:
         _letter(origin)
 
 
-def answer(matter: Matter, *, by: Actor, text: str, sent: Sent | None = None) -> None:
-    """Answer everybody who asked, each by the way they chose."""
+def answer(matter: Matter, *, by: Actor, text: str, language: str = "", sent: Sent | None = None) -> None:
+    """Answer everybody who asked, each by the way they chose; in another language than Swedish where they want it."""
     with MATTER.step("answer", matter, by=by, sent=sent):
         matter.answered_on = timezone.localdate()
         matter.save(update_fields=["answered_on"])
-        _say(matter, text, is_answer=True)
+        _say(matter, text, is_answer=True, language=language)
         _tell_askers(matter)
         _let_carry(matter)
 

@@ -151,8 +151,22 @@ class AnswerForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begins with what the person wrote in answer to a letter about the question: it goes nowhere by itself."""
         super().__init__(*args, **kwargs)
+        if self.thing.may_be_answered_in_its_own:
+            ways = [(self.thing.language, self.thing.get_language_display()), ("sv", Matter.Language.SWEDISH.label)]
+            self.fields["language"] = forms.ChoiceField(
+                label=_("The answer is in"),
+                help_text=_("Swedish only if who asked is content with that."),
+                choices=ways,
+                initial=self.thing.language,
+                widget=forms.RadioSelect,
+            )
         if not self.is_bound and (draft := Incoming.objects.draft_of(self.me.person_id, self.thing.pk)):
             self.initial["text"] = drafted(draft)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Swedish is not noted: it is what all answers are in, unless it says something else."""
+        return {name: value for name, value in super().said.items() if (name, value) != ("language", "sv")}
 
 
 class SayMoreForm(StepForm):

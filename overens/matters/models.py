@@ -61,6 +61,8 @@ class Matter(Stepped, Roomed):
         SAMI = "se", _("Sámi")
         OTHER = "und", _("another language")
 
+    MINORITY = (Language.FINNISH, Language.MEANKIELI, Language.SAMI)
+
     class CameBy(models.TextChoices):
         PAGE = "page", _("the website")
         PHONE = "phone", _("phone")
@@ -120,6 +122,11 @@ class Matter(Stepped, Roomed):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def may_be_answered_in_its_own(self) -> bool:
+        """Whether it is in a language in which who asks may want the answer: 8 och 9 §§ lagen (2009:724)."""
+        return self.language in self.MINORITY
 
     @property
     def is_late(self) -> bool:
@@ -217,6 +224,7 @@ class Message(models.Model):
     revision = models.PositiveIntegerField()
     text = models.TextField(max_length=8000)
     is_answer = models.BooleanField(default=False)
+    language = models.CharField(max_length=3, choices=Matter.Language, blank=True)  # of an answer that is not Swedish
     mail = models.OneToOneField(Incoming, models.PROTECT, null=True, related_name="message")  # that it came by
 
     class Meta:

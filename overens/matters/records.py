@@ -53,7 +53,7 @@ def sender_of(matter: Matter) -> str:
 def as_rows(matters: MatterQuerySet) -> Iterator[str]:
     """The register as CSV, row by row: 5 kap. 2 § offentlighets- och sekretesslagen says what it holds."""
     heads = (_("Number"), _("Received"), _("Receiving authority"), _("Sender"), _("Content in short"), _("Came by"))
-    yield "\ufeff" + _line([*heads, _("Who has it"), _("To be answered by"), _("Answered"), _("State")])
+    yield "\ufeff" + _line([*heads, _("Who has it"), _("To be answered by"), _("Day of the answer"), _("State")])
     for one in matters.iterator(chunk_size=500):
         what = (one.named, one.received_on, one.committee or "", sender_of(one), one.title, one.get_came_by_display())
         yield _line([*what, one.unit or "", one.answer_due, one.answered_on or "", one.state])

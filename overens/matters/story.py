@@ -59,7 +59,7 @@ def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
     yield _("Sender"), ", ".join(map(str, matter.origins.all()))
     yield _("Language"), matter.get_language_display()
     if matter.answered_on:
-        yield _("Answered"), date_format(matter.answered_on, DAY)
+        yield _("Day of the answer"), date_format(matter.answered_on, DAY)
     elif matter.is_open:
         yield _("To be answered by"), date_format(matter.answer_due, DAY)
 

@@ -49,6 +49,16 @@ def test_from_any_start_the_right_place_is_reached_in_at_most_three_choices(db, 
     assert max(reached) <= MOST == 3
 
 
+@pytest.mark.requirement("L62")
+def test_one_page_leads_to_questions_grants_premises_register_and_procurement(db, browse):
+    fill()
+    page = browse().get(reverse("guide"))
+    names = [one.name for one in page.context["choices"]]
+    wanted = ["Lokaler", "Bidrag", "Föreningsregistret", "Upphandling och partnerskap", "Samverkan och dialog"]
+    assert names == wanted
+    assert f'href="{reverse("ask")}"' in page.content.decode()
+
+
 def test_add_choice_under_others_never_makes_a_fourth(premises, browse):
     third = choice(premises, "Fasta tider", premises.hall)
     assert take(browse(premises.clerk), reverse("add_choice"), name="Djupare", above=third.pk).status_code == 422

@@ -17,6 +17,8 @@ GUIDE = [
     ("", "Bidrag", "Grants", "", "", ""),
     ("Bidrag", "Söka första gången", "Apply for the first time", "Ta med stadgar och årsmötesprotokoll.", CULTURE, ""),
     ("Bidrag", "Redovisa ett bidrag", "Account for a grant", "", CULTURE, ""),
+    ("", "Föreningsregistret", "The register of associations", "Anmäl er eller ändra uppgifter.", CULTURE, ""),
+    ("", "Upphandling och partnerskap", "Procurement and partnerships", "", OFFICE, ""),
     ("", "Samverkan och dialog", "Cooperation and dialogue", "", "", ""),
     ("Samverkan och dialog", "Nästa dialogmöte", "The next dialogue meeting", "", "", "/"),
     ("Samverkan och dialog", "Överenskommelsen", "The agreement", "", OFFICE, "/overenskommelsen/"),
