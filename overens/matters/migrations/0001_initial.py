@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField()),
                 ('text', models.TextField(max_length=8000)),
                 ('is_answer', models.BooleanField(default=False)),
+                ('language', models.CharField(blank=True, choices=[('sv', 'Swedish'), ('en', 'English'), ('fi', 'Finnish'), ('fit', 'Meänkieli'), ('se', 'Sámi'), ('und', 'another language')], max_length=3)),
                 ('mail', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='message', to='notices.incoming')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='matters.matter')),
             ],
