@@ -18,7 +18,7 @@ from overens.bodies.models import Body, Seat
 from overens.forums.models import Tag
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
-from overens.representation.models import Charter
+from overens.representation.models import Charter, Note
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
@@ -271,6 +271,18 @@ def steps_on_bodies() -> Iterator[Address]:
         yield page("answer_fault", COORDINATOR, report.token)
 
 
+def rooms() -> Iterator[Address]:
+    """A side's own room, read by the one who wrote in it."""
+    by = actor(OTHER)
+    note = Note.objects.filter(person=by.person_id, party=by.seat.party, state="standing").earliest("pk")
+    comment = note.comments.earliest("pk")
+    yield from (page(name, OTHER) for name in ("own_room", "write_note"))
+    for name in ("note", "change_note", "share_note", "publish_note", "withdraw_note", "comment_note"):
+        yield page(name, OTHER, note.pk)
+    yield page("withdraw_comment", OTHER, comment.pk)
+    yield page("say_who_runs", COORDINATOR)
+
+
 def roles() -> Iterator[Address]:
     """Who speaks for whom, what is expected, what one follows."""
     body = Body.objects.get(name="Samverkansgruppen")
@@ -298,7 +310,7 @@ def of_measures() -> Iterator[Address]:
 
 LISTS = (
     reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
-    asked_for_views, gatherings, roles, of_measures,
+    asked_for_views, gatherings, roles, rooms, of_measures,
 )  # fmt: skip
 MAKERS = (life.rare_things,)
 

@@ -44,7 +44,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     reference = made.behind(town, commitment, guideline)
     agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
     questions = asked_by_the_rowers(town)
-    charter = made.charter(town)
+    charter, note = made.charter(town), made.note(town.rower)
     return {
         **measured(town, commitment),
         **questions,
@@ -54,6 +54,8 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "meeting": [made.meeting(town).pk],
         "tag": [made.tag(town).pk],
         "charter": [charter.pk],
+        "note": [note.pk],
+        "comment": [made.comment(note, town.rower).pk],
         "invited_seat": [seat.pk],
         "officials_seat": [town.official.seats[0].pk],
         "signed": [link_to(seat).split("/")[-2]],

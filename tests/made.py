@@ -21,7 +21,7 @@ from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
 from overens.notices.models import Told
 from overens.representation import actions as representation
-from overens.representation.models import Charter
+from overens.representation.models import Charter, Comment, Note
 from overens.steering import actions as steering
 from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
@@ -150,6 +150,16 @@ def adopted(town: SimpleNamespace, body: Any = None, part: str = "all", **words:
     by = actor(town.coordinator if body and body.party == town.municipality_party else town.civil_coordinator)
     representation.adopt_charter(proposed, by=by, adopted_on=date(2026, 3, 4), basis="Mötet 4 mars, § 6")
     return Charter.objects.told().get(pk=proposed.pk)
+
+
+def note(by: Any, text: str = "Vi frågar om lokaler.") -> Note:
+    """What somebody writes in the room of their own side."""
+    return representation.write_note(Note(), by=actor(by), title="Inför mötet", text=text)
+
+
+def comment(note: Note, by: Any, text: str = "Bra, och om tider.", own_side: bool = False) -> Comment:
+    """What somebody says of a note."""
+    return representation.comment_note(Comment(note=note), by=actor(by), text=text, own_side=own_side)
 
 
 def phrase(topic: Any, by: Any, words: str) -> Phrase:

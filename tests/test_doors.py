@@ -29,6 +29,8 @@ INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
 INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
 OF_WHO_ANSWERS = "404 404 403 403 404 404 404 200"  # a question the rowers asked, not published
 OF_WHO_ASKED = "404 404 200 200 404 404 404 403"
+ROWERS_ROOM = "404 404 200 200 404 404 200 404"  # civil society's
+ROWERS_NOTE = "404 404 200 403 404 404 403 404"
 TOO_LATE = "302 403 403 403 403 403 409 409"  # for coordinators it is out of turn
 TOO_EARLY = "302 403 403 403 403 403 403 409"  # the same, for the municipality's own
 
@@ -63,6 +65,7 @@ DOORS = {
     "drop_template": ("", TOO_EARLY),
     "template_file": ("", NOBODY),
     "starting_template": ("", ALL),
+    "say_who_runs": ("", MUNICIPALITYS),
     "launch": ("", MUNICIPALITYS),
     "logo": ("", NOBODY),
     "get_started": ("", GOES),
@@ -89,6 +92,15 @@ DOORS = {
     "drop_charter": ("charter", COORDINATORS),
     # search
     "search": ("", ALL),
+    "own_room": ("", "302 404 200 200 200 200 200 200"),
+    "write_note": ("", "302 403 200 200 200 200 200 200"),
+    "note": ("note", ROWERS_ROOM),
+    "change_note": ("note", ROWERS_NOTE),
+    "share_note": ("note", ROWERS_NOTE),
+    "publish_note": ("note", ROWERS_NOTE),
+    "withdraw_note": ("note", "404 404 200 403 404 404 200 404"),
+    "comment_note": ("note", ROWERS_ROOM),
+    "withdraw_comment": ("comment", "404 404 200 403 404 404 200 404"),
     # steering
     "guidelines": ("", ALL),
     "add_guideline": ("", COORDINATORS),

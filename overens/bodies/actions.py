@@ -116,6 +116,23 @@ def drop_template(municipality: Municipality, *, by: Actor, sent: Sent | None = 
         municipality.save(update_fields=["template_name"])
 
 
+def say_who_runs(
+    municipality: Municipality,
+    *,
+    by: Actor,
+    operator: str,
+    operator_apart: bool,
+    operator_how: str = "",
+    sent: Sent | None = None,
+) -> None:
+    """Say who runs the system, and whether they are independent of the municipality: what rooms promise hangs on it."""
+    apart = _("independent of the municipality") if operator_apart else _("not independent of the municipality")
+    with MUNICIPALITY.step("say_who_runs", municipality, by=by, sent=sent, who=operator, apart=apart):
+        municipality.operator, municipality.operator_apart = operator, operator_apart
+        municipality.operator_how = operator_how
+        municipality.save(update_fields=["operator", "operator_apart", "operator_how"])
+
+
 def launch(municipality: Municipality, *, by: Actor, sent: Sent | None = None) -> None:
     """Open the website: from now on letters go out."""
     with MUNICIPALITY.step("launch", municipality, by=by, sent=sent):

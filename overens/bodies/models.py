@@ -32,6 +32,9 @@ class Municipality(Stepped):
     departments_shown = models.BooleanField(default=False)  # whether everybody sees how long each unit takes to answer
     code = models.CharField(max_length=4, blank=True)  # Statistics Sweden's, as text: "0380"
     languages = models.JSONField(default=usual)  # that texts are translated to, see `bodies.languages`
+    operator = models.CharField(max_length=120, blank=True)  # who runs the system; empty: the municipality itself
+    operator_apart = models.BooleanField(default=False)  # so that no staff of the municipality can read its database
+    operator_how = models.CharField(max_length=500, blank=True)
     one = models.BooleanField(default=True, unique=True, editable=False)  # so that there is never a second
 
     class Meta:

@@ -40,6 +40,7 @@ MUNICIPALITY = Process(
     Step("add_party",       _("Add a party"),       (municipal_coordinator,),  (SETTING_UP, LAUNCHED), SAME,       (coordinator,), _("%(by)s added a party: %(party)s.")),
     Step("use_template",    _("Choose a Word template"), (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME, (),  _("%(by)s chose a Word template: %(name)s.")),
     Step("drop_template",   _("Remove the Word template"), (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME, (), _("%(by)s removed the Word template."), has_template),
+    Step("say_who_runs",    _("Say who runs the website"), (municipal_coordinator,), (SETTING_UP, LAUNCHED), SAME, (coordinator,), _("%(by)s said who runs the website: %(who)s, %(apart)s.")),
     Step("launch",          _("Open the website"),  (municipal_coordinator,), (SETTING_UP,),          LAUNCHED,   (),    _("%(by)s opened the website.")),
     awaits={SETTING_UP: "launch"},
 )

@@ -51,6 +51,35 @@ def read_logo(file: UploadedFile | None) -> dict[str, Any]:
         raise forms.ValidationError(str(unfit)) from unfit
 
 
+class OperatorForm(StepForm):
+    """Who can technically read everything, the rooms of either side included."""
+
+    operator = forms.CharField(
+        label=_("Who runs the system?"), max_length=120, help_text=_("The organisation whose administrators see to it.")
+    )
+    operator_apart = forms.BooleanField(
+        label=_("They are independent: no staff of the municipality can reach the database or its copies"),
+        required=False,
+    )
+    operator_how = forms.CharField(
+        label=_("How is that arranged?"),
+        help_text=_("Such as: by agreement with the association's own supplier from 1 March. Everyone can read it."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, thing: Municipality, **kwargs: Any) -> None:
+        names = ("operator", "operator_apart", "operator_how")
+        super().__init__(*args, thing=thing, initial={name: getattr(thing, name) for name in names}, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("operator_apart") and not data.get("operator_how"):
+            self.add_error("operator_how", _("Say how, so that the other side can rely on it."))
+        return data
+
+
 class SettingsForm(StepForm):
     name = forms.CharField(label=_("The municipality's name"), max_length=100)
     town = forms.CharField(label=_("The town or place, as in “Överens in …”"), max_length=60)

@@ -51,6 +51,14 @@ change_settings = step_view(
     form=settings_forms.SettingsForm,
     done=_("The settings are changed. Every page shows them from now on."),
 )
+say_who_runs = step_view(
+    MUNICIPALITY,
+    "say_who_runs",
+    actions.say_who_runs,
+    find=find_municipality,
+    form=settings_forms.OperatorForm,
+    done=_("It is said wherever somebody writes in a room. Both parties' coordinators are told."),
+)
 launch = step_view(
     MUNICIPALITY,
     "launch",

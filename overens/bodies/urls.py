@@ -31,6 +31,7 @@ urlpatterns = [
     path("installningar/wordmall/ta-bort/", steps.drop_template, name="drop_template"),
     path("installningar/wordmall/egen.docx", views.template_file, name="template_file"),
     path("installningar/wordmall/att-borja-med.docx", views.starting_template, name="starting_template"),
+    path("installningar/drift/", steps.say_who_runs, name="say_who_runs"),
     path("installningar/oppna/", steps.launch, name="launch"),
     path("logotyp/", views.logo, name="logo"),
     path("kom-igang/", views.get_started, name="get_started"),

@@ -1,4 +1,4 @@
-"""What people may write about expectations."""
+"""What people may write about expectations, and in their own room."""
 
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from overens.bodies.forms import day
 from overens.process.forms import StepForm
 
 from .places import Part, Place, place_of
+from .rooms import rooms_of
 from .starter import text_for
 
 
@@ -68,3 +69,29 @@ class AdoptForm(StepForm):
         if adopted.year < 1990:
             raise forms.ValidationError(_("Choose a later day."))
         return adopted
+
+
+class NoteForm(StepForm):
+    title = forms.CharField(label=_("What is it about?"), max_length=120)
+    text = words(_("The text"))
+
+    def __init__(self, *args: Any, thing: Any, **kwargs: Any) -> None:
+        super().__init__(*args, thing=thing, initial={"title": thing.title, "text": thing.text}, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and self.by.party_id not in rooms_of(self.me):
+            raise forms.ValidationError(
+                _("As staff of the municipality you cannot write in the other side's room. Choose your other seat.")
+            )
+        return data
+
+
+class CommentForm(StepForm):
+    text = forms.CharField(label=_("Your comment"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    own_side = forms.BooleanField(label=_("Only my own side can read it"), required=False)
+
+    def __init__(self, *args: Any, thing: Any, **kwargs: Any) -> None:
+        super().__init__(*args, thing=thing, **kwargs)
+        if not thing.note.is_shared:
+            del self.fields["own_side"]

@@ -1,16 +1,19 @@
-"""What is expected of whom: terms of reference and role descriptions, in versions."""
+"""What is expected of whom, in versions; and what each side writes in its own room."""
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from overens.bodies.models import Body, Party, Room, body_seen_by
+from overens.bodies.models import Body, Party, Room, Roomed, body_seen_by
 from overens.process.table import Stepped
 
 from .places import FOLLOWED_UP, Part, Place, place_of
+from .rooms import in_rooms
 
 
 class CharterQuerySet(models.QuerySet["Charter"]):
@@ -114,3 +117,72 @@ class Charter(Stepped):
     @property
     def body_party_id(self) -> int | None:
         return self.body.party_id if self.body else None
+
+
+class RoomQuerySet(models.QuerySet[Any]):
+    """What is written in a side's own room."""
+
+    def visible_to(self, me: Any) -> Any:
+        return self.filter(in_rooms(me))
+
+
+class Written(Stepped, Roomed):
+    """Words in a room: whose they are, for whom they were said, when."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=200)  # "Älvhamns Roddsällskap", as it was called then
+    written_at = models.DateTimeField(default=timezone.now)
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether others than its own side can read it."""
+        return self.room != Room.PARTY
+
+
+class Note(Written):
+    """A page of a room: a side prepares together. Its author may open it to both sides, or to everyone."""
+
+    title = models.CharField(max_length=120)
+    text = models.TextField(max_length=8000)
+    changed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["party", "state"], name="notes_of_a_room")]
+
+    def __str__(self) -> str:
+        return self.title or gettext("Our own room")
+
+    def get_absolute_url(self) -> str:
+        return reverse("note", args=[self.pk]) if self.pk else reverse("own_room")
+
+
+class Comment(Written):
+    """Words about a note, in the room the note lay in then. Opening the note opens no comment."""
+
+    note = models.ForeignKey(Note, models.PROTECT, related_name="comments")
+    text = models.TextField(max_length=4000)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.note)
+
+    def get_absolute_url(self) -> str:
+        return self.note.get_absolute_url()
+
+    @property
+    def address(self) -> tuple[int, ...]:
+        return (self.pk or self.note_id,)
+
+    @property
+    def writers(self) -> set[int]:
+        """Who has written about the same note; whether they can read this, its room decides."""
+        others = Comment.objects.filter(note=self.note_id).values_list("person_id", flat=True)
+        return {self.note.person_id, *others}

@@ -1,16 +1,18 @@
-"""What may happen to terms of reference and role descriptions."""
+"""What may happen to terms of reference and role descriptions, and to what is written in a room."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.roles import Role, coordinator, system
+from overens.bodies.models import Room
+from overens.bodies.roles import Role, ThePerson, coordinator, other_coordinator, own_coordinator, seated, system
 from overens.process.table import NEW, SAME, Process, Step
 
-from .models import Charter
+from .models import Charter, Comment, Note
 from .places import place_of
 
+STANDING, WITHDRAWN = "standing", "withdrawn"
 PROPOSED, ADOPTED, REPLACED, DROPPED = "proposed", "adopted", "replaced", "dropped"
 
 
@@ -63,6 +65,30 @@ def keeps_texts(charter: Charter) -> bool:
     return charter.body is None or bool(place_of(charter.body.kind))
 
 
+def is_closed(note: Note) -> bool:
+    """only its own side can read it"""
+    return note.room == Room.PARTY
+
+
+def is_not_public(note: Note) -> bool:
+    """not everyone can read it"""
+    return note.room != Room.PUBLIC
+
+
+@dataclass(frozen=True)
+class InTheRoom(Role):
+    """A seat on the side whose room it lies in; on either side when it was shown to both."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        note = thing.note
+        own = actor.seat is not None and actor.seat.party_id == note.party_id
+        return note.state == STANDING and (own or (actor.seat is not None and note.is_shared))
+
+
+author = ThePerson(_("who wrote it"), person="person_id")
+writers = ThePerson(_("who wrote it and who commented on it"), person="writers")
+in_the_room = InTheRoom(_("those who can read the note and have a seat"))
+
 # fmt: off
 CHARTER = Process(
     Charter,
@@ -73,5 +99,22 @@ CHARTER = Process(
     Step("drop_charter",    _("Drop the proposal"),    (drafter,),     (PROPOSED,), DROPPED,  (drafter,), _("%(by)s dropped the proposed text for %(where)s: %(part)s.")),
     Step("replace_charter", _("Give way to the new text"), (system,),  (ADOPTED,),  REPLACED, (),         _("A newer text for %(where)s took its place: %(part)s.")),
     awaits={PROPOSED: "adopt_charter"},
+)
+NOTE = Process(
+    Note,
+    #    step            button                            who                    from         to         tells              the journal says
+    Step("write_note",   _("Write a note"),                (seated,),             NEW,         STANDING,  (own_coordinator,), _("%(by)s wrote a note in its own room.")),
+    Step("change_note",  _("Change the note"),             (author,),             (STANDING,), SAME,      (),                _("%(by)s changed a note.")),
+    Step("share_note",   _("Show it to both sides"),       (author,),             (STANDING,), SAME,      (other_coordinator,), _("%(by)s showed a note to both sides."), is_closed),
+    Step("publish_note", _("Show it to everyone"),         (author,),             (STANDING,), SAME,      (other_coordinator,), _("%(by)s showed a note to everyone."), is_not_public),
+    Step("withdraw_note", _("Withdraw the note"),          (author, own_coordinator), (STANDING,), WITHDRAWN, (),            _("%(by)s withdrew a note.")),
+    awaits={},
+)
+COMMENT = Process(
+    Comment,
+    #    step                button                     who               from         to         tells       the journal says
+    Step("comment_note",     _("Comment"),              (in_the_room,),   NEW,         STANDING,  (writers,), _("%(by)s commented on a note.")),
+    Step("withdraw_comment", _("Withdraw the comment"), (author, own_coordinator), (STANDING,), WITHDRAWN, (), _("%(by)s withdrew a comment.")),
+    awaits={},
 )
 # fmt: on

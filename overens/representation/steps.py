@@ -1,6 +1,6 @@
-"""The page of every step on what is expected of whom."""
+"""The page of every step on what is expected of whom, and in a room."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +9,9 @@ from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
 from . import actions, forms
-from .models import Charter
-from .process import CHARTER
+from .models import Charter, Comment, Note
+from .process import CHARTER, COMMENT, NOTE
+from .rooms import rooms_of
 
 
 def new_charter(request: HttpRequest, pk: int | None = None) -> Charter:
@@ -57,4 +58,85 @@ drop_charter = step_view(
     find=find_charter,
     form=ReasonForm,
     done=_("The proposal is dropped. Those concerned are told why."),
+)
+
+
+def new_note(request: HttpRequest) -> Note:
+    """A page of one's own room, for who has one."""
+    if request.me.person_id and not rooms_of(request.me):
+        raise Http404
+    return Note()
+
+
+def find_note(request: HttpRequest, pk: int) -> Note:
+    return get_object_or_404(Note.objects.visible_to(request.me).select_related("party"), pk=pk)
+
+
+def new_comment(request: HttpRequest, pk: int) -> Comment:
+    return Comment(note=find_note(request, pk))
+
+
+def find_comment(request: HttpRequest, pk: int) -> Comment:
+    notes = Note.objects.visible_to(request.me)
+    found = Comment.objects.visible_to(request.me).filter(note__in=notes).select_related("note__party", "party")
+    return get_object_or_404(found, pk=pk)
+
+
+write_note = step_view(
+    NOTE,
+    "write_note",
+    actions.write_note,
+    find=new_note,
+    form=forms.NoteForm,
+    template="representation/write_note.html",
+    back=lambda note: note.get_absolute_url(),
+    done=_("The note lies in your own room. Nobody on the other side is told."),
+)
+change_note = step_view(
+    NOTE,
+    "change_note",
+    actions.change_note,
+    find=find_note,
+    form=forms.NoteForm,
+    done=_("The note is changed."),
+)
+share_note = step_view(
+    NOTE,
+    "share_note",
+    actions.share_note,
+    find=find_note,
+    template="representation/open_note.html",
+    done=_("Both sides can read the note. The comments made before are as closed as they were."),
+)
+publish_note = step_view(
+    NOTE,
+    "publish_note",
+    actions.publish_note,
+    find=find_note,
+    template="representation/open_note.html",
+    done=_("Everyone can read the note. The comments made before are as closed as they were."),
+)
+withdraw_note = step_view(
+    NOTE,
+    "withdraw_note",
+    actions.withdraw_note,
+    find=find_note,
+    done=_("The note is withdrawn. Its text is not shown any more."),
+)
+comment_note = step_view(
+    COMMENT,
+    "comment_note",
+    actions.comment_note,
+    find=new_comment,
+    form=forms.CommentForm,
+    template="representation/comment_note.html",
+    back=lambda comment: comment.get_absolute_url(),
+    done=_("Your comment is there. Those who have written about it are told."),
+)
+withdraw_comment = step_view(
+    COMMENT,
+    "withdraw_comment",
+    actions.withdraw_comment,
+    find=find_comment,
+    done=_("The comment is withdrawn."),
 )

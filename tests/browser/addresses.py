@@ -250,6 +250,14 @@ def _role_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "adopt_charter": ("sixten", reverse("adopt_charter", args=[proposed])),
         "drop_charter": ("disa", reverse("drop_charter", args=[proposed])),
         "my_roles": ("orvar", reverse("my_roles")),
+        "own_room": ("sixten", reverse("own_room")),
+        "write_note": ("sixten", reverse("write_note")),
+        "note": ("sixten", reverse("note", args=[w.note.pk])),
+        **{name: ("sixten", reverse(name, args=[w.note.pk])) for name in ("change_note", "withdraw_note")},
+        **{name: ("sixten", reverse(name, args=[w.note.pk])) for name in ("share_note", "publish_note")},
+        "comment_note": ("sixten", reverse("comment_note", args=[w.note.pk])),
+        "withdraw_comment": ("sixten", reverse("withdraw_comment", args=[w.comment.pk])),
+        "say_who_runs": ("disa", reverse("say_who_runs")),
     }
 
 

@@ -28,7 +28,7 @@ from overens.measures.models import Measure, PlannedDecision
 from overens.meetings.models import Meeting
 from overens.notices.models import Incoming, Letter
 from overens.people.models import Person
-from overens.representation.models import Charter
+from overens.representation.models import Charter, Note
 from overens.site import actions as site
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
@@ -71,6 +71,8 @@ def lived() -> SimpleNamespace:
     w.proposal = Version.objects.get(state="proposed")
     w.commitment = Commitment.objects.filter(version=w.proposal).order_by("pk")[1]
     w.compilation = Compilation.objects.get()
+    w.note = Note.objects.filter(party__kind="civil_society").earliest("pk")
+    w.comment = w.note.comments.earliest("pk")
     w.charter = Charter.objects.get(state="proposed", body=None)
     w.dialogue = Body.objects.get(name="Föreningsdialog kultur och fritid")
     _texts(w)

@@ -254,7 +254,7 @@ def test_an_invitation_goes_at_once_and_its_link_is_the_invited_ones_alone(opene
     Person.objects.update(letters="never")
     inviter = browse(opened.civil_coordinator)
     url = reverse("invite", args=[opened.rowers.pk])
-    words = {"role": "member", "name": "Ny", "email": "ny@example.org", "since": "2026-01-01"}
+    words = {"role": "member", "name": "Ny", "email": "ny@example.org", "since": "2026-01-01", "attends": "always"}
     answer = take(inviter, url, **words)
     page = inviter.get(answer.url).content.decode()
     assert "/inbjudan/" not in page

@@ -11,7 +11,7 @@ from overens.bodies.models import Body, Seat
 from overens.notices.models import Watch
 from overens.people.models import Person
 from overens.representation import actions as representation
-from overens.representation.models import Charter
+from overens.representation.models import Charter, Comment, Note
 from overens.representation.places import FOUR, Part, Place
 from overens.representation.starter import ROLES
 
@@ -20,6 +20,8 @@ TERMS = (
     "Gruppen möts tre gånger om året. Dagordningen sätts av båda parter tillsammans.\n\n"
     "Svar på en fråga lämnas senast vid nästa möte."
 )
+PREPARED = "Vad vill vi att mötet ska leda till? Skriv här före torsdag, så sätter vi ihop en lista."
+QUESTIONS = "När kommer besked om bidrag för nästa år? Kan lokalerna vara öppna på loven?"
 DIALOGUE = "Föreningarna och förvaltningen träffas fyra gånger om året, på kvällstid. Anteckningarna finns här."
 
 
@@ -36,6 +38,19 @@ def roles(people: dict[str, Actor]) -> None:
     _own_terms(ours, theirs, day)
     _collaboration_group(people)
     _followed()
+    rooms(people)
+
+
+def rooms(people: dict[str, Actor]) -> None:
+    """What either side prepares in its own room."""
+    theirs, ours = people["sixten"], people["disa"]
+    note = representation.write_note(Note(), by=theirs, title="Inför samverkansgruppens möte", text=PREPARED)
+    said = ((people["vide"], "Ta upp bidrag för flera år först. Det rör flest."), (people["jorid"], "Jag kan inleda."))
+    for who, text in said:
+        representation.comment_note(Comment(note=note), by=who, text=text)
+    shared = representation.write_note(Note(), by=theirs, title="Frågor vi vill ha svar på", text=QUESTIONS)
+    representation.share_note(shared, by=theirs)
+    representation.write_note(Note(), by=ours, title="Underlag till mötet", text="Förvaltningen tar fram siffror.")
 
 
 def _own_terms(ours: Actor, theirs: Actor, day: date) -> None:

@@ -1,0 +1,60 @@
+"""GET shows a side's own room, and a note in it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from overens.bodies.town import parties_here
+from overens.journal.models import Entry
+from overens.process.history import Line
+
+from .models import Comment, Note
+from .process import COMMENT, NOTE
+from .rooms import in_rooms, readers, rooms_of
+
+
+@never_cache
+@login_required
+@require_safe
+def own_room(request: Any) -> HttpResponse:
+    """The notes of one's own side, and those the other side has shown; who can read them."""
+    rooms = rooms_of(request.me)
+    if not rooms:
+        raise Http404
+    notes = Note.objects.visible_to(request.me).exclude(state="withdrawn").select_related("party")
+    context = {
+        "sides": [(party, readers(party.pk)) for party in parties_here() if party.pk in rooms],
+        "page": Paginator(notes.order_by("-pk"), 20).get_page(request.GET.get("sida")),
+        "open": NOTE.open_to(request.me, Note()),
+    }
+    return render(request, "representation/own_room.html", context)
+
+
+@never_cache
+@require_safe
+def note(request: Any, pk: int) -> HttpResponse:
+    """One note and what the reader may see of what was said of it."""
+    found = get_object_or_404(Note.objects.visible_to(request.me).select_related("party"), pk=pk)
+    comments = Comment.objects.visible_to(request.me).filter(note=found).select_related("note", "party")
+    page = Paginator(comments.order_by("pk"), 50).get_page(request.GET.get("sida"))
+    rows = [(one, COMMENT.open_to(request.me, one)) for one in page]
+    context: dict[str, Any] = {
+        "note": found,
+        "own": found.party_id in rooms_of(request.me),
+        "page": page,
+        "rows": rows,
+        "open": NOTE.open_to(request.me, found) + COMMENT.open_to(request.me, Comment(note=found)),
+        "history": _history(found, request.me),
+    }
+    return render(request, "representation/note.html", context)
+
+
+def _history(note: Note, me: Any) -> list[Line]:
+    """What happened to it, as far as it happened in a room the reader may enter."""
+    entries = Entry.objects.of(note).filter(in_rooms(me)).select_related("remark").order_by("-pk")[:30]
+    return [Line(entry) for entry in entries]
