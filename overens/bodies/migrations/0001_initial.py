@@ -81,6 +81,9 @@ class Migration(migrations.Migration):
                 ('departments_shown', models.BooleanField(default=False)),
                 ('code', models.CharField(blank=True, max_length=4)),
                 ('languages', models.JSONField(default=overens.bodies.languages.usual)),
+                ('operator', models.CharField(blank=True, max_length=120)),
+                ('operator_apart', models.BooleanField(default=False)),
+                ('operator_how', models.CharField(blank=True, max_length=500)),
                 ('one', models.BooleanField(default=True, editable=False, unique=True)),
             ],
             options={

@@ -1,4 +1,6 @@
 import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -8,9 +10,47 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('room', models.CharField(choices=[('public', 'everyone'), ('party', 'one party'), ('participants', 'those concerned')], default='party', max_length=20)),
+                ('capacity', models.CharField(max_length=200)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('title', models.CharField(max_length=120)),
+                ('text', models.TextField(max_length=8000)),
+                ('changed_at', models.DateTimeField(null=True)),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Comment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('room', models.CharField(choices=[('public', 'everyone'), ('party', 'one party'), ('participants', 'those concerned')], default='party', max_length=20)),
+                ('capacity', models.CharField(max_length=200)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('text', models.TextField(max_length=4000)),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('note', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='representation.note')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
         migrations.CreateModel(
             name='Charter',
             fields=[
@@ -30,5 +70,9 @@ class Migration(migrations.Migration):
                 'ordering': ['-adopted_on', '-pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('body__isnull', False), ('state', 'adopted')), fields=('body', 'place', 'part'), name='one_charter_of_a_body'), models.UniqueConstraint(condition=models.Q(('body', None), ('state', 'adopted')), fields=('place', 'part'), name='one_charter_of_a_kind')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='note',
+            index=models.Index(fields=['party', 'state'], name='notes_of_a_room'),
         ),
     ]
