@@ -16,8 +16,9 @@ from .rooms import rooms_of
 
 def new_charter(request: HttpRequest, pk: int | None = None) -> Charter:
     """A text for one body, or for all of a kind."""
-    body = get_object_or_404(Body.objects.visible_to(request.me).select_related("party"), pk=pk) if pk else None
-    return Charter(body=body)
+    if pk is None:
+        return Charter(body=None)
+    return Charter(body=get_object_or_404(Body.objects.visible_to(request.me).select_related("party"), pk=pk))
 
 
 def find_charter(request: HttpRequest, pk: int) -> Charter:
