@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from bench import life
+from bench import life, questions
 from bench.consultations import consultations
 from bench.measures import measures
 from bench.table import COORDINATOR, INVITED, LAST, MEMBER, OTHER, VISITOR, Address, actor, current, email, page
@@ -40,6 +40,8 @@ LEFT_OUT = {
     "change_response": "the form of respond", "revoke_response": "a button",
     "follow": "POST only", "unfollow": "POST only",
     "end_consultation": "no text is out for consultation",
+    "begin_question": "POST only", "matter_by_id": "leads on", "matter_package": "a file", "incoming_file": "a file",
+    "disclosure_file": "a file",
     "calendar": "a file", "meeting_file": "a file",
     "measures_file": "a file", "measure_by_id": "leads on", "confirm_place": "no plan was revised",
 }  # fmt: skip
@@ -310,7 +312,7 @@ def of_measures() -> Iterator[Address]:
 
 LISTS = (
     reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
-    asked_for_views, gatherings, roles, rooms, of_measures,
+    asked_for_views, gatherings, roles, rooms, of_measures, questions.addresses,
 )  # fmt: skip
 MAKERS = (life.rare_things,)
 

@@ -90,7 +90,7 @@ def filled(number: int) -> tuple[Dataset, dict[str, Any]]:
     if not _is_fresh(made):
         made.renew()
         made.run("overens", "migrate")
-    survey = json.loads(made.run("bench.survey", str(number)))
+    survey = json.loads(made.run("bench.survey", str(number)).splitlines()[-1])  # filling may have said something first
     _mark(made)
     return made, survey
 
@@ -112,7 +112,9 @@ def _key() -> str:
 def _sources() -> Iterable[Path]:
     yield from sorted((ROOT / "overens").glob("*/migrations/*.py"))
     yield from sorted((ROOT / "overens" / "ui" / "build").glob("*.*"))
-    yield from (ROOT / "bench" / name for name in ("fill.py", "addresses.py", "life.py", "floor/fill.py"))
+    yield from (
+        ROOT / "bench" / name for name in ("fill.py", "addresses.py", "life.py", "questions.py", "floor/fill.py")
+    )
 
 
 def _today() -> str:

@@ -39,7 +39,7 @@ class Scale:
     only: tuple[str, ...] = ()  # URL names; all when empty
 
 
-QUICK = Scale((1_000, 10_000), rounds=2, requests=2, load_seconds=3, packed=False, colds=1)
+QUICK = Scale((1_000, 10_000), rounds=3, requests=3, load_seconds=3, packed=False, colds=1)
 
 
 def main() -> int:

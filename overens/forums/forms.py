@@ -92,6 +92,9 @@ class NameOfficialsForm(StepForm):
         for name in ("official", "deputy"):
             self.fields[name].queryset = held
             self.fields[name].label_from_instance = _named
+        seats = list(self.fields["official"].choices)  # the same for both: asked for once
+        for name in ("official", "deputy"):
+            self.fields[name].widget.choices = seats
 
     def clean(self) -> None:
         super().clean()

@@ -163,3 +163,38 @@ def test_a_memory_never_holds_more_than_it_may() -> None:
 
 def test_every_memory_is_bounded() -> None:
     assert {type(cache) for cache in caches.all()} == {Memory}
+
+
+@pytest.mark.parametrize("order", [READERS, READERS[::-1]], ids="-".join)
+def test_lists_that_are_kept_hold_what_each_reader_may_see(
+    town: SimpleNamespace, browse: Any, pages: list[str], order: Any
+) -> None:
+    """What came in for a text, and how much, whoever looks first; and what is narrowed is not what is whole."""
+    version = Version.objects.get(state="proposed")
+    work, texts = f"{version.get_absolute_url()}arbetet/", "/overenskommelsen/alla/"
+    clients = {who: browse(town.everybody[who]) for who in READERS}
+    for _again in range(2):
+        for who in order:
+            client, may = clients[who], MAY_READ[who]
+            assert {words for words in (OURS, THEIRS) if words in client.get(work).content.decode()} == may, who
+            found = client.get(work, {"q": "kommunen läser"}).content.decode()
+            assert {words for words in (OURS, THEIRS) if words in found} == may & {OURS}, who
+            assert ("1 synpunkt" in client.get(texts).content.decode()) == bool(may), who
+
+
+def test_commitments_narrowed_are_kept_apart_from_all(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
+    client, own = browse(), Party.objects.get(kind="municipality").pk
+    whole = client.get("/overenskommelsen/ataganden/").content.decode()
+    some = client.get("/overenskommelsen/ataganden/", {"part": own}).content.decode()
+    assert whole.count('class="small who"') > some.count('class="small who"') > 0
+    assert client.get("/overenskommelsen/ataganden/").content.decode() == whole
+    assert client.get("/overenskommelsen/ataganden/", {"part": "x"}).status_code == 422
+
+
+def test_the_frame_of_one_reader_is_not_anothers(town: SimpleNamespace, browse: Any, settings: Any) -> None:
+    settings.DEMO = True
+    people = [town.everybody[who] for who in READERS[1:]]
+    pages = {one.person.name: browse(one).get("/min-sida/").content.decode() for one in people}
+    assert {name: [other for other in pages if f"Du är {other}." in page] for name, page in pages.items()} == {
+        name: [name] for name in pages
+    }

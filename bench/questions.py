@@ -1,0 +1,108 @@
+"""Questions to the municipality in the load data: one for every 25 viewpoints, most answered long ago and public."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from bench.fill import coordinator, entries, saved, text
+from bench.table import COORDINATOR, LAST, MEMBER, VISITOR, Address, actor, page
+from overens.bodies.models import Body, Seat
+from overens.matters.guide import Choice
+from overens.matters.models import Delivery, Matter, Message, Origin
+from overens.notices.models import Incoming
+
+PER_QUESTION = 25  # viewpoints
+STATES = ("closed",) * 12 + (
+    "answered",
+    "answered",
+    "passed",
+    "passed",
+    "received",
+    "reopened",
+    "forwarded",
+    "withdrawn",
+)
+SHOWN = 3  # one in so many stays with who asked
+
+
+def ask(viewpoints: int) -> None:
+    """Rows in bulk, with the journal's line of how each came."""
+    number, today = viewpoints // PER_QUESTION, timezone.localdate()
+    unit = Body.objects.today().filter(kind="contact_centre").earliest("pk")
+    seats = list(Seat.objects.now().filter(body__kind="association").select_related("body", "party")[:500])
+    matters = saved(_matter(n, today - timedelta(days=20 + n // 20), unit) for n in range(number))
+    origins = saved(
+        Origin(matter=one, body=seats[n % len(seats)].body, person_id=seats[n % len(seats)].person_id)
+        for n, one in enumerate(matters)
+    )
+    saved(Message(matter=one, revision=1, text=one.title) for one in matters)
+    answered = [one for one in matters if one.state in {"answered", "closed"}]
+    saved(Message(matter=one, revision=2, text=f"Svar: {one.title}", is_answer=True) for one in answered)
+    waiting = [origin for origin in origins if origin.matter.state == "answered"][:100]
+    saved(
+        Delivery(matter=one.matter, origin=one, revision_answered=2, due=today, state="waits", revision=1)
+        for one in waiting
+    )
+    entries("matters.ask", matters, coordinator(), became="received")
+
+
+def _matter(n: int, day: date, unit: Body) -> Matter:
+    state = STATES[n % len(STATES)]
+    return Matter(
+        year=2020, number=n + 1, title=text(n)[:120], unit=unit, received_on=day, answer_due=day, turn_since=day,
+        answered_on=day if state in {"answered", "closed"} else None, state=state, revision=2,
+        room="participants" if n % SHOWN == 0 else "public",
+    )  # fmt: skip
+
+
+def addresses() -> Iterator[Address]:
+    """Their pages and the forms of their steps. Forms that only who asked may open are opened by their own link."""
+    for note, query in (("first", ""), ("last", LAST), ("unanswered", "?visa=vantar")):
+        yield page("matters", VISITOR, note=note, query=query)
+    shown = Matter.objects.filter(year=2020, room="public")
+    own = Matter.objects.filter(origins__body=actor(MEMBER).seat.body_id).earliest("pk")
+    yield from (
+        page("matter", who, *shown.filter(state="closed").latest("pk").address) for who in (VISITOR, COORDINATOR)
+    )
+    yield page("matter", MEMBER, *own.address)
+    for name in ("ask", "waiting_times", "guide"):
+        yield page(name, VISITOR)
+    for name in (
+        "inbox",
+        "take_down",
+        "deliveries",
+        "mailbox",
+        "register",
+        "guide_choices",
+        "disclosures",
+        "add_choice",
+        "prepare_disclosure",
+    ):
+        yield page(name, COORDINATOR)
+    yield page("inbox", COORDINATOR, note="answered, last", query=f"{LAST}&flik=besvarade")
+    received = shown.filter(state="received").earliest("pk")
+    for name in ("pass_on", "answer", "forward", "hold_back"):
+        yield page(name, COORDINATOR, *received.address)
+    yield page("support", MEMBER, *received.address)
+    if held := Matter.objects.filter(state="held").first():
+        yield page("let_through", COORDINATOR, *held.address)
+    carried = Delivery.objects.filter(state="waits").earliest("pk")
+    yield from (page(name, COORDINATOR, carried.pk) for name in ("deliver", "printed"))
+    if mail := Incoming.objects.first():
+        yield page("incoming", COORDINATOR, mail.pk)
+    if choice := Choice.objects.order_by("pk").last():
+        yield page("guide_choice", VISITOR, choice.pk)
+        yield from (page(name, COORDINATOR, choice.pk) for name in ("change_choice", "remove_choice"))
+    yield from by_link()
+
+
+def by_link() -> Iterator[Address]:
+    """What who asked without an account may do."""
+    tokens = Origin.objects.filter(matter__year=2020)
+    answered, received = (tokens.filter(matter__state=state).earliest("pk") for state in ("answered", "received"))
+    hidden = tokens.filter(matter__state="received", matter__room="participants").first() or received
+    yield page("own_matter", VISITOR, answered.token)
+    yield from (page(name, VISITOR, answered.token) for name in ("not_answered", "close_matter"))
+    yield from (page(name, VISITOR, received.token) for name in ("say_more", "withdraw_matter"))
+    yield page("publish_matter", VISITOR, hidden.token)
