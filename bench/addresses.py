@@ -283,6 +283,8 @@ def rooms() -> Iterator[Address]:
         yield page(name, OTHER, note.pk)
     yield page("withdraw_comment", OTHER, comment.pk)
     yield page("say_who_runs", COORDINATOR)
+    yield page("heard", COORDINATOR)
+    yield page("say_how_heard", MEMBER, actor(MEMBER).seat.body_id)
 
 
 def roles() -> Iterator[Address]:

@@ -92,6 +92,8 @@ DOORS = {
     "drop_charter": ("charter", COORDINATORS),
     # search
     "search": ("", ALL),
+    "heard": ("", "302 404 200 200 200 200 200 200"),
+    "say_how_heard": ("rowers", OF_THE_ROWERS),
     "own_room": ("", "302 404 200 200 200 200 200 200"),
     "write_note": ("", "302 403 200 200 200 200 200 200"),
     "note": ("note", ROWERS_ROOM),

@@ -14,6 +14,7 @@ from overens.people.models import Person, normal
 from overens.process.table import Sent
 
 from .actors import SYSTEM, Actor
+from .heard import WAYS, ways
 from .importing import Unit
 from .models import Abbreviation, Body, BodyName, Municipality, Party, Seat, Succession, WordTemplate
 from .process import BODY, MUNICIPALITY, SEAT
@@ -182,6 +183,16 @@ def rename(
         BodyName.objects.update_or_create(body=body, since=since, defaults=words)
         if since <= timezone.localdate():
             _wear(body, **words)
+
+
+def say_how_heard(
+    body: Body, *, by: Actor, heard_by: list[str], heard_note: str = "", sent: Sent | None = None
+) -> None:
+    """Say how an association wants its voice to be heard. Shown to those who plan a dialogue."""
+    kept = ",".join(way for way in WAYS if way in heard_by)
+    with BODY.step("say_how_heard", body, by=by, sent=sent, ways=ways(kept)):
+        body.heard_by, body.heard_note = kept, heard_note
+        body.save(update_fields=["heard_by", "heard_note"])
 
 
 def take_name(body: Body, *, by: Actor = SYSTEM, name: str, abbreviation: str) -> None:

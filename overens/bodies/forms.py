@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.process.forms import StepForm
 
 from .actors import Actor
+from .heard import WAYS
 from .importing import Mistakes, Unit, read_units
 from .models import Body, Party, Room, Seat
 
@@ -162,6 +163,28 @@ class SucceedForm(StepForm):
         if self.cleaned_data["since"] <= self.thing.since:
             raise forms.ValidationError(_("This must be after the day the body itself began."))
         return self.cleaned_data["since"]
+
+
+class HeardForm(StepForm):
+    """How an association wants to be heard."""
+
+    heard_by = forms.MultipleChoiceField(
+        label=_("How do you want your association's voice to be heard?"),
+        choices=list(WAYS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+    )
+    heard_note = forms.CharField(
+        label=_("Which network, which representative, or when you can be reached"),
+        help_text=_("Shown to those who have a seat and are signed in. Write no private telephone number here."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, thing: Body, **kwargs: Any) -> None:
+        known = {"heard_by": thing.heard_by.split(","), "heard_note": thing.heard_note}
+        super().__init__(*args, thing=thing, initial=known, **kwargs)
 
 
 class WindUpForm(StepForm):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.people.models import Person
 from overens.process.table import Stepped
 
+from .heard import in_words
 from .languages import usual
 
 
@@ -173,6 +174,8 @@ class Body(Stepped):
     meetings_a_year = models.PositiveSmallIntegerField(null=True, blank=True)  # as many as are expected; none said
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    heard_by = models.CharField(max_length=80, blank=True)  # how it wants to be heard: see `bodies.heard`
+    heard_note = models.CharField(max_length=300, blank=True)
     serves = models.ManyToManyField("self", symmetrical=False, related_name="served_by", blank=True)
 
     objects = BodyQuerySet.as_manager()
@@ -194,6 +197,11 @@ class Body(Stepped):
     @property
     def is_public(self) -> bool:
         return self.room == Room.PUBLIC
+
+    @property
+    def heard(self) -> str:
+        """How it wants to be heard, in words; empty where it has not said."""
+        return in_words(self.heard_by)
 
     @property
     def address(self) -> tuple[int, ...]:

@@ -5,19 +5,25 @@ from django.utils.translation import gettext_lazy as _
 from overens.process.table import NEW, SAME, Process, Step
 
 from .models import Body, Municipality, Seat
-from .roles import ThePerson, coordinator, giver, keeper, municipal_coordinator, own_coordinator, system
+from .roles import Role, ThePerson, coordinator, giver, keeper, municipal_coordinator, own_coordinator, system
 
 SETTING_UP, LAUNCHED = "setting_up", "launched"
 ESTABLISHED = "established"
 INVITED, HELD, DECLINED, ENDED, VACANT = "invited", "held", "declined", "ended", "vacant"
 
 invited = ThePerson(_("who was invited"), person="person_id")
+of_the_body = Role(_("who has a seat in it"), body="pk")
 holder = ThePerson(_("who holds the seat"), person="person_id")
 
 
 def has_template(municipality: Municipality) -> bool:
     """there is a Word template"""
     return bool(municipality.template_name)
+
+
+def is_heard(body: Body) -> bool:
+    """it is an association or a network"""
+    return body.kind in {Body.Kind.ASSOCIATION, Body.Kind.NETWORK}
 
 
 def is_going_on(body: Body) -> bool:
@@ -53,6 +59,7 @@ BODY = Process(
     Step("take_name", _("Take the new name"),   (system,),        (ESTABLISHED,), SAME,        (keeper,), _("%(name)s is now called %(new_name)s.")),
     Step("succeed",   _("Let another take over"), (keeper,),      (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(successors)s takes over from %(name)s from %(since)s.")),
     Step("tag_body",  _("Say what it works with"), (keeper, system), (ESTABLISHED,), SAME,     (),        _("%(by)s said what %(name)s works with: %(tags)s.")),
+    Step("say_how_heard", _("Say how we want to be heard"), (of_the_body,), (ESTABLISHED,), SAME, (),   _("%(by)s said how it wants to be heard: %(ways)s."), is_heard),
     Step("wind_up",   _("Let it end"),          (keeper, system), (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(name)s ends on %(until)s."), is_going_on),
     awaits={},
 )

@@ -153,6 +153,14 @@ wind_up = step_view(
     form=forms.WindUpForm,
     done=_("It is noted that it ends. Its page stays."),
 )
+say_how_heard = step_view(
+    BODY,
+    "say_how_heard",
+    actions.say_how_heard,
+    find=find_body,
+    form=forms.HeardForm,
+    done=_("It is shown to those who plan a dialogue. You can change it at any time."),
+)
 invite = step_view(
     SEAT,
     "invite",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("kommunen/<int:pk>/byt-namn/", steps.rename, name="rename"),
     path("kommunen/<int:pk>/tar-over/", steps.succeed, name="succeed"),
     path("kommunen/<int:pk>/upphor/", steps.wind_up, name="wind_up"),
+    path("kommunen/<int:pk>/horas/", steps.say_how_heard, name="say_how_heard"),
     path("kommunen/<int:pk>/bjud-in/", steps.invite, name="invite"),
     path("kommunen/<int:pk>/ledig-plats/", steps.list_vacant, name="list_vacant"),
     path("platser/<int:pk>/tacka-ja/", steps.accept, name="accept"),

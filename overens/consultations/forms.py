@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.heard import in_words
 from overens.bodies.models import Body
 from overens.process.forms import StepForm
 
@@ -94,11 +95,11 @@ class AskForm(StepForm):
         super().__init__(*args, **kwargs)
         listed = Consultee.objects.filter(round=self.thing.round_id).values("body")
         self.open = Body.objects.today().public().exclude(pk__in=listed).order_by("name", "pk")
-        rows = list(self.open.values_list("pk", "name", "kind"))
+        rows = list(self.open.values_list("pk", "name", "kind", "heard_by"))
         word = str(getattr(self.thing, "search", "")).casefold()  # SQLite knows no case of å, ä and ö
-        found = [(pk, name) for pk, name, _kind in rows if word in name.casefold()]
+        found = [(pk, _called(name, heard)) for pk, name, _kind, heard in rows if word in name.casefold()]
         self.more = len(found) > MOST_SHOWN
-        numbers = Counter(kind for _pk, _name, kind in rows)
+        numbers = Counter(kind for _pk, _name, kind, _heard in rows)
         kinds = [(kind, f"{label} ({numbers[kind]})") for kind, label in Body.Kind.choices if numbers[kind]]
         self.fields["kinds"].choices = kinds
         self.fields["bodies"].queryset = self.open
@@ -117,6 +118,11 @@ class AskForm(StepForm):
         chosen = {body.pk for body in ticked}
         more = self.open.filter(kind__in=kinds).exclude(pk__in=chosen) if kinds else []
         return data | {"bodies": [*ticked, *more]}
+
+
+def _called(name: str, heard_by: str) -> str:
+    """A body with how it wants to be heard, where it has said so."""
+    return f"{name} ({in_words(heard_by)})" if heard_by else name
 
 
 class ResponseForm(StepForm):

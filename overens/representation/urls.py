@@ -11,6 +11,7 @@ urlpatterns = [
     path("roller/<int:pk>/andra/", steps.change_charter, name="change_charter"),
     path("roller/<int:pk>/antagen/", steps.adopt_charter, name="adopt_charter"),
     path("roller/<int:pk>/slapp/", steps.drop_charter, name="drop_charter"),
+    path("sa-vill-vi-horas/", views.heard, name="heard"),
     path("rummet/", room_views.own_room, name="own_room"),
     path("rummet/ny/", steps.write_note, name="write_note"),
     path("rummet/<int:pk>/", room_views.note, name="note"),

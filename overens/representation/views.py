@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from overens.bodies.heard import WAYS
 from overens.bodies.models import Body
 from overens.process.history import history
 
@@ -63,6 +65,19 @@ def body_roles(request: HttpRequest, pk: int) -> HttpResponse:
         "open": CHARTER.open_to(request.me, Charter(body=body)),
     }
     return render(request, "representation/body_roles.html", context)
+
+
+@login_required
+@require_safe
+def heard(request: HttpRequest) -> HttpResponse:
+    """How associations want to be heard: for those who plan, and any who have a seat."""
+    if not request.me.seats:
+        raise Http404
+    said = Body.objects.today().public().exclude(heard_by="").order_by("name", "pk")
+    chosen = request.GET.get("satt", "")
+    chosen = chosen if chosen in WAYS else ""
+    page = Paginator(said.filter(heard_by__contains=chosen), 50).get_page(request.GET.get("sida"))
+    return render(request, "representation/heard.html", {"page": page, "ways": list(WAYS.items()), "chosen": chosen})
 
 
 @require_safe

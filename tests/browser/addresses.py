@@ -250,6 +250,8 @@ def _role_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "adopt_charter": ("sixten", reverse("adopt_charter", args=[proposed])),
         "drop_charter": ("disa", reverse("drop_charter", args=[proposed])),
         "my_roles": ("orvar", reverse("my_roles")),
+        "heard": ("disa", reverse("heard")),
+        "say_how_heard": ("vide", reverse("say_how_heard", args=[w.vide.seats[0].body_id])),
         "own_room": ("sixten", reverse("own_room")),
         "write_note": ("sixten", reverse("write_note")),
         "note": ("sixten", reverse("note", args=[w.note.pk])),

@@ -39,6 +39,7 @@ def roles(people: dict[str, Actor]) -> None:
     _collaboration_group(people)
     _followed()
     rooms(people)
+    heard(people)
 
 
 def rooms(people: dict[str, Actor]) -> None:
@@ -51,6 +52,19 @@ def rooms(people: dict[str, Actor]) -> None:
     shared = representation.write_note(Note(), by=theirs, title="Frågor vi vill ha svar på", text=QUESTIONS)
     representation.share_note(shared, by=theirs)
     representation.write_note(Note(), by=ours, title="Underlag till mötet", text="Förvaltningen tar fram siffror.")
+
+
+def heard(people: dict[str, Actor]) -> None:
+    """How three associations want to be heard."""
+    said: dict[str, tuple[list[str], str]] = {
+        "vide": (["itself", "writing"], "Helst kvällstid, efter klockan 18."),
+        "jorid": (["network"], "Vi talar genom nätverket för odling."),
+        "orvar": (["representative", "phone"], ""),
+    }
+    for who, (ways, note) in said.items():
+        seat = people[who].seat
+        if seat:
+            bodies.say_how_heard(seat.body, by=people[who], heard_by=ways, heard_note=note)
 
 
 def _own_terms(ours: Actor, theirs: Actor, day: date) -> None:
