@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
                 ('meetings_a_year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
+                ('heard_by', models.CharField(blank=True, max_length=80)),
+                ('heard_note', models.CharField(blank=True, max_length=300)),
                 ('serves', models.ManyToManyField(blank=True, related_name='served_by', to='bodies.body')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='bodies.party')),
             ],
