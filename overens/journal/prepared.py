@@ -113,11 +113,11 @@ class Prepared:
         standing_in = [_stand_in(value, numbers) for value in given]
         with connection.execute_wrapper(_nothing_is_asked):
             rows = self._make(*standing_in)
-            compiler: Any = rows.query.get_compiler(using=rows.db)
-            try:
-                sql, parameters = compiler.as_sql()
-            except EmptyResultSet:
-                return None
+        compiler: Any = rows.query.get_compiler(using=rows.db)  # a new connection may ask first what SQLite can do
+        try:
+            sql, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return None
         places = {}
         for number, value in enumerate(_flat(tuple(standing_in))):
             if value is not None and not isinstance(value, bool):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import get_language, override
 from overens.bodies.models import Body, Party, Seat
 from overens.journal.models import Entry
 from overens.journal.prepared import Prepared
+from overens.process.rows import Rows
 
 pytestmark = pytest.mark.django_db
 Sides = namedtuple("Sides", "party_ids")
@@ -69,6 +70,14 @@ def test_it_is_worded_once_for_each_shape_of_its_values(bodies, sides):
         prepared.one(one, bodies[1].pk)
     with pytest.raises(Http404):
         prepared.one(one, 10**30)
+
+
+def test_a_connection_just_opened_may_ask_what_its_database_can_do(bodies, sides):
+    """SQLite is asked by each connection, that is by each thread, whether it knows JSON."""
+    seats = Seat.objects.filter(body=OuterRef("pk"))
+    prepared = Prepared(lambda pk: Body.objects.filter(pk=pk).annotate(roles=Rows(seats, "role")))
+    connection.features.__dict__.pop("supports_json_field", None)
+    assert prepared.one(bodies[0].pk).roles == []
 
 
 def test_days_and_moments_are_given_as_any_value(db):
