@@ -1,6 +1,9 @@
 """What the addresses of all doors are made of: a town where enough has happened that each leads somewhere."""
 
+from datetime import timedelta
 from types import SimpleNamespace
+
+from django.utils import timezone
 
 from overens.agreements import actions as agreements
 from overens.agreements.models import Accession
@@ -8,7 +11,8 @@ from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
 from overens.matters import actions as matters
-from overens.matters.models import Choice, Disclosure
+from overens.matters.door import link_for
+from overens.matters.models import Choice, Disclosure, Matter
 from overens.notices.letters import link_to_end
 from overens.notices.models import Letter
 from overens.site import actions as site
@@ -114,7 +118,7 @@ def asked_by_the_rowers(town: SimpleNamespace) -> dict[str, list]:
     by = actor(town.coordinator)
     papers = [matters.prepare_disclosure(Disclosure(), by=by, asked_for="Allt.", numbers=[waits]) for _time in range(2)]
     matters.mask(papers[1], by=by, words="pensionärer", ground="21 kap. 1 §")
-    return {
+    return on_the_ladder(town, public) | {
         "matter": list(waits.address),
         "matter_pk": [waits.pk],
         "own_link": own,
@@ -126,4 +130,22 @@ def asked_by_the_rowers(town: SimpleNamespace) -> dict[str, list]:
         "masked": [papers[1].pk],
         "held_matter": list(held.address),
         "delivery": [answered.deliveries.get().pk],
+    }
+
+
+def on_the_ladder(town: SimpleNamespace, public: Matter) -> dict[str, list]:
+    """One put together with the public one, which the politician takes along, and was noted to."""
+    merged = asked(actor(town.rower))
+    merged.via = None
+    matters.merge_matter(merged, by=actor(town.coordinator), other=public)
+    words = {"to": town.committee, "word_by": timezone.localdate() + timedelta(days=20)}
+    carried = matters.take_along(Matter.objects.told().get(pk=public.pk), by=actor(town.politician), **words)
+    noted = matters.note_taking(
+        Matter.objects.told().get(pk=public.pk), by=actor(town.coordinator), seat=town.politician.seats[0], **words
+    )
+    return {
+        "merged_matter": list(merged.address),
+        "carried": [carried.pk],
+        "noted": [noted.pk],
+        "taking_link": [link_for(noted).split("/")[-2]],
     }

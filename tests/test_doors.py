@@ -31,6 +31,7 @@ OF_WHO_ANSWERS = "404 404 403 403 404 404 404 200"  # a question the rowers aske
 OF_WHO_ASKED = "404 404 200 200 404 404 404 403"
 ROWERS_ROOM = "404 404 200 200 404 404 200 404"  # civil society's
 ROWERS_NOTE = "404 404 200 403 404 404 403 404"
+OF_A_POLITICIAN = "302 403 403 403 403 200 403 403"
 TOO_LATE = "302 403 403 403 403 403 409 409"  # for coordinators it is out of turn
 TOO_EARLY = "302 403 403 403 403 403 403 409"  # the same, for the municipality's own
 
@@ -310,6 +311,30 @@ DOORS = {
     "add_dialogue": ("planned", COORDINATORS),
     "record_decision": ("planned", MUNICIPALITYS),
     "call_off": ("planned", MUNICIPALITYS),
+    "ladder": ("", ALL),
+    "adopt_ladder": ("", MUNICIPALITYS),
+    "general_matters": ("", "302 404 404 404 404 404 404 200"),
+    "place": ("matter", "404 404 200 200 404 404 404 200"),
+    "place+link": ("own_link", ALL),
+    "escalate": ("matter", "404 404 200 200 404 404 404 200"),
+    "escalate+link": ("own_link", ALL),
+    "name_subjects": ("matter", "404 404 200 200 404 404 404 200"),
+    "name_subjects+link": ("own_link", ALL),
+    "follow_up": ("matter", OF_WHO_ANSWERS),
+    "call_general": ("matter", OF_WHO_ANSWERS),
+    "pick_up": ("matter", OF_WHO_ANSWERS),
+    "note_taking": ("matter", OF_WHO_ANSWERS),
+    "merge_matter": ("matter", OF_WHO_ANSWERS),
+    "split_matter": ("matter", OF_WHO_ANSWERS),
+    "close_unreachable": ("matter", OF_WHO_ANSWERS),
+    "part_again": ("merged_matter", OF_WHO_ANSWERS),
+    "take_along": ("public_matter", OF_A_POLITICIAN),
+    "taking": ("taking_link", ALL),
+    "confirm_taking": ("noted", OF_A_POLITICIAN),
+    "confirm_taking+link": ("taking_link", ALL),
+    "decline_taking": ("noted", OF_A_POLITICIAN),
+    "decline_taking+link": ("taking_link", ALL),
+    "bring_back": ("carried", "302 403 403 403 403 200 403 200"),
     # site
     "start": ("", ALL),
     "my_page": ("", SIGNED_IN),

@@ -144,6 +144,7 @@ PARTYS: dict[str, Any] = {"roles": COORDINATORS, "kinds": COORDINATING}
 coordinator = Role(_("a coordinator of either party"), **PARTYS)
 municipal_coordinator = Role(_("the municipality's coordinator"), **PARTYS, sides=(MUNICIPALITY,))
 contact_centre = Role(_("the contact centre"), kinds=(Body.Kind.CONTACT_CENTRE,), sides=(MUNICIPALITY,))
+central_office = Role(_("the central office"), kinds=(Body.Kind.CENTRAL_OFFICE,), sides=(MUNICIPALITY,))
 own_coordinator = Role(_("the coordinator of its own party"), **PARTYS, party="party_id")
 other_coordinator = OtherParty(_("the coordinator of another party"), **PARTYS)
 keeper = Keeper(_("the coordinator of its own party, of either if it is joint"), **PARTYS)

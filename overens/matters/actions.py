@@ -14,6 +14,19 @@ from overens.bodies.models import Body, Municipality, Room, Seat
 from overens.notices.models import Incoming, Letter
 from overens.process.table import Sent
 
+from .climbing import (
+    call_general,
+    escalate,
+    follow_meeting,
+    follow_meetings,
+    follow_up,
+    leave_forum,
+    letter_to,
+    name_subjects,
+    pick_up,
+    place,
+    tell_askers,
+)
 from .disclosing import hand_out as hand_out
 from .disclosing import mask as mask
 from .disclosing import prepare_disclosure as prepare_disclosure
@@ -21,13 +34,17 @@ from .disclosing import unmask as unmask
 from .guiding import add_choice as add_choice
 from .guiding import change_choice as change_choice
 from .guiding import remove_choice as remove_choice
-from .models import Delivery, Matter, Message, Origin, first_words
-from .process import DELIVERY, MATTER
+from .merging import merge_matter, part_again, split_matter, split_off
+from .models import Delivery, Ladder, Matter, Message, Origin
+from .process import DELIVERY, LADDER, MATTER
+from .taking import bring_back, confirm_taking, decline_taking, note_down, note_taking, take_along, undertake
+from .titles import first_words
 from .working_days import after
 
 DAYS = 10  # working days: two weeks, as most municipalities promise
 RESTS = timedelta(days=30)  # an answer nobody has objected to
 OF_ITS_OWN = (Body.Kind.ASSOCIATION, Body.Kind.NETWORK, Body.Kind.REPRESENTATION_GROUP)
+AUTHORITIES = (Body.Kind.COMMITTEE, Body.Kind.EXECUTIVE_BOARD)  # what is asked becomes the record of one of these
 CARRIED = (Origin.Channel.LETTER, Origin.Channel.PHONE, Origin.Channel.VISIT)  # by people
 
 
@@ -88,8 +105,7 @@ def _receive(
     """Number the question, say by when it is answered, and let it wait for the contact centre."""
     today = timezone.localdate()
     town = Municipality.objects.defer("logo").select_for_update(of=("self",)).get()  # numbers are given one at a time
-    last = Matter.objects.filter(year=today.year).order_by("-number").values_list("number", flat=True).first()
-    matter.year, matter.number = today.year, (last or 0) + 1
+    matter.year, matter.number = Matter.objects.next_number()
     matter.title, matter.room = first_words(text), Room.PARTICIPANTS
     matter.committee = Body.objects.today().filter(kind=Body.Kind.EXECUTIVE_BOARD).order_by("pk").first()
     matter.unit = Body.objects.today().filter(kind=Body.Kind.CONTACT_CENTRE).order_by("pk").first()
@@ -101,42 +117,42 @@ def _receive(
         origin.save()
         _say(matter, text, mail=mail)
     matter.via = origin
-    _letter(origin)
+    letter_to(origin)
 
 
 def _say(matter: Matter, text: str, is_answer: bool = False, **more: Any) -> None:
     Message.objects.create(matter=matter, revision=matter.revision, text=text, is_answer=is_answer, **more)
 
 
-def _letter(origin: Origin) -> None:
-    """A letter to who asked without an account; those with one are told as they chose."""
-    if origin.channel == Origin.Channel.MAIL and origin.email:
-        Letter.objects.create(writer="matters", about=origin.pk)
-
-
 def pass_on(matter: Matter, *, by: Actor, unit: Body, text: str = "", sent: Sent | None = None) -> None:
     """Hand the question to the unit that can answer. The day it is answered by does not move."""
     with MATTER.step("pass_on", matter, by=by, sent=sent, unit=unit.name):
         matter.unit, matter.turn_since = unit, timezone.localdate()
-        matter.committee = unit.serves.order_by("pk").first() or matter.committee
+        authorities = unit.serves.filter(kind__in=AUTHORITIES).order_by("pk")
+        matter.committee = authorities.first() or matter.committee
+        leave_forum(matter)
         matter.save(update_fields=["unit", "turn_since", "committee"])
         if text:
             _say(matter, text)
-        _tell_askers(matter)
+        tell_askers(matter)
 
 
-def _tell_askers(matter: Matter) -> None:
-    for origin in matter.origins.all():
-        _letter(origin)
+def answer(
+    matter: Matter, *, by: Actor, text: str, why: str = "", language: str = "", sent: Sent | None = None
+) -> None:
+    """Answer everybody who asked, each by the way they chose, and every forum the question passed.
 
-
-def answer(matter: Matter, *, by: Actor, text: str, language: str = "", sent: Sent | None = None) -> None:
-    """Answer everybody who asked, each by the way they chose; in another language than Swedish where they want it."""
+    In another language than Swedish where they want it. The second answer is the final one, and gives its reasons:
+    raises ValueError where `why` is empty then.
+    """
+    if matter.asked_again and not why:
+        raise ValueError("a final answer gives its reasons")
     with MATTER.step("answer", matter, by=by, sent=sent):
+        leave_forum(matter)
         matter.answered_on = timezone.localdate()
         matter.save(update_fields=["answered_on"])
-        _say(matter, text, is_answer=True, language=language)
-        _tell_askers(matter)
+        _say(matter, f"{text}\n\n{why}".strip(), is_answer=True, language=language)
+        tell_askers(matter)
         _let_carry(matter)
 
 
@@ -144,7 +160,7 @@ def tell_result(matter: Matter, *, by: Actor = SYSTEM, text: str, result: Any, b
     """Tell everybody who asked what came of it, each by the way they chose. The question stands as it stood."""
     with MATTER.step("tell_result", matter, by=by, result=result, body=body, day=day):
         _say(matter, text, is_answer=True)
-        _tell_askers(matter)
+        tell_askers(matter)
         _let_carry(matter)
 
 
@@ -205,14 +221,31 @@ def _further_up(matter: Matter) -> Body | None:
 def forward(matter: Matter, *, by: Actor, to: str, text: str, sent: Sent | None = None) -> None:
     """Send on what is not the municipality's to answer; who asked is told to whom, and how to reach them."""
     with MATTER.step("forward", matter, by=by, sent=sent, to=to):
+        leave_forum(matter)
         _say(matter, text, is_answer=True)
-        _tell_askers(matter)
+        tell_askers(matter)
 
 
 def withdraw_matter(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
     """Take one's question back. It stays in the municipality's records."""
     with MATTER.step("withdraw_matter", matter, by=by, sent=sent):
+        leave_forum(matter)
+
+
+def close_unreachable(matter: Matter, *, by: Actor, why: str, sent: Sent | None = None) -> None:
+    """End a question that cannot be answered: nobody who asked can be reached, and how that was tried is said."""
+    with MATTER.step("close_unreachable", matter, by=by, sent=sent, why=why):
+        leave_forum(matter)
+
+
+def adopt_ladder(
+    ladder: Ladder, *, by: Actor, since: date, routes: dict[str, list[str]], sent: Sent | None = None
+) -> Ladder:
+    """Say who carries a question from where to where without more ado, from a day on. What held before is kept."""
+    ladder.since, ladder.routes = since, routes
+    with LADDER.step("adopt_ladder", ladder, by=by, sent=sent, day=since):
         pass
+    return ladder
 
 
 def publish_matter(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
@@ -233,7 +266,7 @@ def let_through(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:
     with MATTER.step("let_through", matter, by=by, sent=sent):
         told = Letter.objects.filter(writer="matters", state=Letter.State.SENT).values("about")
         for origin in matter.origins.exclude(pk__in=told):
-            _letter(origin)
+            letter_to(origin)
 
 
 def close_matter(matter: Matter, *, by: Actor = SYSTEM, sent: Sent | None = None) -> None:
@@ -265,3 +298,12 @@ def close_rested() -> int:
     for matter in matters:
         close_matter(matter)
     return len(matters)
+
+
+__all__ = [
+    "adopt_ladder", "answer", "ask", "bring_back", "call_general", "close_matter", "close_rested",
+    "close_unreachable", "confirm_taking", "decline_taking", "deliver", "escalate", "follow_meeting",
+    "follow_meetings", "follow_up", "forward", "hold_back", "let_through", "merge_matter", "name_subjects",
+    "not_answered", "note_down", "note_taking", "owe", "part_again", "pass_on", "pick_up", "place", "publish_matter",
+    "say_more", "split_matter", "split_off", "support", "take_along", "take_down", "undertake", "withdraw_matter",
+]  # fmt: skip

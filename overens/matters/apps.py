@@ -9,8 +9,9 @@ class MattersConfig(AppConfig):
         from overens.notices.arrivals import READERS
         from overens.notices.letters import WRITERS
 
-        from .letters import words_of_added, words_to
+        from .letters import to_politician, words_of_added, words_to
         from .replies import read
 
         WRITERS["matters"], WRITERS["matters_added"] = words_to, words_of_added
+        WRITERS["takings"] = to_politician
         READERS[:] = [read]

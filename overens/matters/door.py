@@ -1,15 +1,20 @@
-"""The own link: who has it may do what the one who asked may do, without an account."""
+"""The own link: who has it may do what the one who asked may do, without an account. Of a politician: confirm."""
 
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.core import signing
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from overens.bodies.actors import Actor
 
-from .models import Matter, Origin
+from .models import Matter, Origin, Taking
+
+SALT = "matters.taking"
+GOOD_FOR = 60 * 24 * 60 * 60  # seconds: until well after the next meeting
 
 
 @dataclass(frozen=True)
@@ -22,9 +27,9 @@ class LinkHolder(Actor):
 class Guest:
     """Who is here, with the right that the link gives beside the seats they hold."""
 
-    def __init__(self, me: Any, origin: Origin) -> None:
+    def __init__(self, me: Any, actor: Actor) -> None:
         self.me = me
-        self.actors = [LinkHolder(me.person_id, capacity=origin.capacity, origin_id=origin.pk)]
+        self.actors = [actor]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.me, name)
@@ -39,5 +44,25 @@ def find_matter(request: HttpRequest, year: int = 0, number: int = 0, token: UUI
     matter = Matter.objects.told().get(pk=origin.matter_id)
     matter.via = origin
     if not isinstance(request.me, Guest):  # type: ignore[attr-defined]
-        request.me = Guest(request.me, origin)  # type: ignore[attr-defined]
+        own = LinkHolder(request.me.person_id, capacity=origin.capacity, origin_id=origin.pk)  # type: ignore[attr-defined]
+        request.me = Guest(request.me, own)  # type: ignore[attr-defined]
     return matter
+
+
+def link_for(taking: Taking) -> str:
+    """The address by which the politician confirms: for this promise only, good for two months."""
+    return reverse("taking", args=[signing.dumps([taking.pk, taking.person_id], salt=SALT)])
+
+
+def taking_by_link(request: HttpRequest, signed: str) -> Taking:
+    """What was noted at the meeting, for whom the link was sent to; absent where it is forged or too old."""
+    try:
+        pk, person = signing.loads(signed, salt=SALT, max_age=GOOD_FOR)
+    except (signing.BadSignature, ValueError, TypeError) as error:
+        raise Http404 from error
+    taking = get_object_or_404(Taking.objects.told(), pk=pk, person=person)
+    taking.via = signed
+    if not isinstance(request.me, Guest):  # type: ignore[attr-defined]
+        sent_to = Actor(taking.person_id, capacity=taking.body.name)
+        request.me = Guest(request.me, sent_to)  # type: ignore[attr-defined]
+    return taking

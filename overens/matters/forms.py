@@ -16,7 +16,7 @@ from overens.ui.forms import LONGEST_KEY
 from .guide import Choice
 from .mailbox import drafted
 from .models import Matter, Origin
-from .process import association
+from .roles import association
 
 MOST_AN_HOUR = 600  # from everybody: a hall behind one address is no flood
 LONGEST = 4000
@@ -144,13 +144,21 @@ class AnswerForm(StepForm):
     text = forms.CharField(
         label=_("The answer"),
         help_text=_("It goes to everyone who asked. Begin with what they want to know."),
-        max_length=8000,
+        max_length=6000,
         widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    why = forms.CharField(
+        label=_("The reasons"),
+        help_text=_("The question was taken up again, so this is the final answer: say why it is as it is."),
+        max_length=1900,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begins with what the person wrote in answer to a letter about the question: it goes nowhere by itself."""
         super().__init__(*args, **kwargs)
+        if not self.thing.asked_again:
+            del self.fields["why"]
         if self.thing.may_be_answered_in_its_own:
             ways = [(self.thing.language, self.thing.get_language_display()), ("sv", Matter.Language.SWEDISH.label)]
             self.fields["language"] = forms.ChoiceField(

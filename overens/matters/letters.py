@@ -13,7 +13,8 @@ from overens.bodies.models import Body, Municipality
 from overens.notices.letters import Words
 from overens.notices.models import Letter
 
-from .models import Matter, Origin
+from .door import link_for
+from .models import Matter, Origin, Taking
 
 ENGLISH_ENOUGH = {
     "en",
@@ -32,7 +33,8 @@ def words_of_added(letter: Letter, town: Municipality) -> Words | None:
 
 
 def _words(letter: Letter, town: Municipality, say: Callable[[Matter], tuple[str, list[str]] | None]) -> Words | None:
-    origin = Origin.objects.select_related("matter__unit", "body").filter(pk=letter.about or 0).first()
+    origins = Origin.objects.select_related("matter__unit", "matter__forum", "matter__meeting", "body")
+    origin = origins.filter(pk=letter.about or 0).first()
     if origin is None or not origin.email:
         return None
     language = "en" if origin.matter.language in ENGLISH_ENOUGH else "sv"
@@ -84,11 +86,49 @@ def _said(matter: Matter) -> tuple[str, list[str]] | None:
             who = matter.unit.name if matter.unit else ""
             lines = [matter.title, _("%(unit)s answers, by %(day)s at the latest.") % (by | {"unit": who})]
             return _("passed on to %(unit)s") % {"unit": who}, [*lines, *reach(matter.unit)]
+        case "in_forum":
+            who = matter.forum.name if matter.forum else ""
+            lines = [matter.title, *_taken_up(matter), _("It is answered by %(day)s at the latest.") % by]
+            return _("it goes on to %(forum)s") % {"forum": who}, lines
+        case "unreachable":
+            return _("closed"), [matter.title, _("We have not been able to reach you. You can ask again at any time.")]
         case "answered" | "closed":
             return _("the answer"), [matter.title, *_paragraphs(matter), _not_enough(matter)]
         case "forwarded":
             return _("sent on to who can answer"), [matter.title, *_paragraphs(matter)]
     return None
+
+
+def _taken_up(matter: Matter) -> list[str]:
+    """At which meeting the question is taken up, if one is called."""
+    if matter.meeting is None:
+        return []
+    said = {"meeting": matter.meeting.title, "day": date_format(matter.meeting.day, "l j F Y")}
+    return [_("It is taken up at %(meeting)s, %(day)s.") % said]
+
+
+def to_politician(letter: Letter, town: Municipality) -> Words | None:
+    """What was noted at a meeting, to the politician who is to confirm it; nothing once they have."""
+    taking = Taking.objects.told().select_related("person").filter(pk=letter.about or 0, state="noted").first()
+    if taking is None or not taking.person.is_active:
+        return None
+    with override(taking.person.language):
+        said = {"number": taking.matter.named, "forum": taking.to.name, "body": taking.body.name}
+        lines = [
+            taking.matter.title if taking.matter.room == "public" else "",
+            _("It was noted at a meeting that you take question %(number)s along to %(forum)s.") % said,
+            _("You bring word by %(day)s at the latest.") % {"day": date_format(taking.word_by, "j F Y")},
+            _("It holds when you have confirmed it. Open the link, and press the button that fits."),
+        ]
+        return Words(
+            subject=_("Do you take question %(number)s along?") % said,
+            lines=[line for line in lines if line],
+            button=_("Answer"),
+            url=link_for(taking),
+            foot=_("%(municipality)s sends this letter from Överens.") % {"municipality": town.name},
+            to=taking.person.email,
+            language=taking.person.language,
+        )
 
 
 def _paragraphs(matter: Matter) -> list[str]:

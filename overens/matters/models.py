@@ -11,16 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Room, Roomed
-from overens.bodies.roles import contact_centre, municipal_coordinator
+from overens.bodies.models import Body, Party, Room, Roomed
+from overens.bodies.roles import central_office, contact_centre, municipal_coordinator
+from overens.forums.models import Tag
+from overens.meetings.models import Meeting
 from overens.notices.models import Incoming
+from overens.process.rows import Rows
 from overens.process.table import Stepped
 
 from .disclosure import Disclosure as Disclosure
 from .disclosure import Mask as Mask
 from .guide import Choice as Choice
+from .path import STILL_OPEN, now_at
+from .path import Ladder as Ladder
+from .path import Stay as Stay
+from .path import Taking as Taking
 
-OPEN = ("received", "passed", "reopened")  # somebody owes an answer
+OPEN = STILL_OPEN
+ENDED = ("answered", "closed", "forwarded", "withdrawn", "unreachable", "merged")
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -37,12 +45,43 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         asked = Q(body__in=me.body_ids)
         if me.person_id:
             asked |= Q(person=me.person_id)
-        return Q(unit__in=me.body_ids) | Q(pk__in=Origin.objects.filter(asked).values("matter"))
+        origins = Origin.objects.filter(asked)
+        own = Q(pk__in=origins.values("matter")) | Q(pk__in=origins.values("first_matter"))
+        return own | Q(unit__in=me.body_ids) | self._at_forums(me)
+
+    def _at_forums(self, me: Any) -> Q:
+        """The condition for having it through a forum: opened to all of it, or one is there for the municipality.
+
+        The central office sees what is at any forum, and what somebody called general: it catches such questions.
+        """
+        ours = {seat.body_id for seat in me.seats if seat.party.kind == Party.Kind.MUNICIPALITY}
+        at = Stay.objects.filter(Q(forum__in=me.body_ids, is_open=True) | Q(forum__in=ours))
+        general = any(central_office.held_by(actor, None) for actor in me.actors)
+        return Q(pk__in=at.values("matter")) | (Q(general=True) | Q(state="in_forum") if general else Q())
 
     def told(self) -> "MatterQuerySet":
         """With everything the roles of the table and a page about one look at."""
         origins = models.Prefetch("origins", Origin.objects.select_related("body__party").order_by("pk"))
-        return self.select_related("committee", "unit", "party", "guided__body").prefetch_related(origins)
+        found: Any = self.select_related(
+            "committee", "unit__party", "guided__body", "party", "forum__party", "meeting", "merged_into", "parted_from"
+        )
+        subjects = Tag.objects.filter(matters=models.OuterRef("pk")).order_by("name", "pk")
+        found = found.annotate(
+            stay_rows=Stay.objects.rows(),
+            taking_rows=Taking.objects.rows(),
+            subject_rows=Rows(subjects, "id", "name", "name_en"),
+        )
+        return found.prefetch_related(origins)  # type: ignore[no-any-return]
+
+    def general_ones(self) -> "MatterQuerySet":
+        """Those somebody called general, that still wait for an answer."""
+        return self.filter(general=True, state__in=OPEN)
+
+    def next_number(self) -> tuple[int, int]:
+        """The year and number of the next question. Only while the municipality's row is locked."""
+        year = timezone.localdate().year
+        last = self.filter(year=year).order_by("-number").values_list("number", flat=True).first()
+        return year, (last or 0) + 1
 
     def due_first(self) -> "MatterQuerySet":
         return self.order_by("answer_due", "pk")
@@ -83,16 +122,27 @@ class Matter(Stepped, Roomed):
     answered_on = models.DateField(null=True)
     asked_again = models.BooleanField(default=False)
     guided = models.ForeignKey(Choice, models.PROTECT, null=True, related_name="matters")  # the last choice before it
+    forum = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")  # whose meeting it waits for or was at
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="matters")
+    general = models.BooleanField(default=False)  # somebody found that it concerns more than one committee
+    picked_up = models.BooleanField(default=False)  # by the central office, as such
+    subjects = models.ManyToManyField(Tag, related_name="matters", blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    parted_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
 
     objects = MatterQuerySet.as_manager()
     via: "Origin | None" = None  # whose own link this was opened by
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["year", "number"], name="numbered_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "number"], name="numbered_once"),
+        ]
         indexes = [
             models.Index(fields=["state", "answer_due"], name="matters_by_due"),
             models.Index(fields=["room", "state", "-answered_on"], name="matters_public"),
             models.Index(fields=["unit", "state"], name="matters_of_a_unit"),
+            models.Index(fields=["forum", "state"], name="matters_at_a_forum"),
+            models.Index(fields=["general", "state", "answer_due"], name="matters_general"),
         ]
 
     def __str__(self) -> str:
@@ -142,19 +192,77 @@ class Matter(Stepped, Roomed):
 
     @property
     def touches(self) -> set[int]:
-        return self.unit_ids
+        """Who follows the unit, or a forum where all may read it, is told of every change."""
+        return self.unit_ids | self.reading_ids
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """What came with the row is old as well."""
+        for rows in ("stay_rows", "taking_rows", "subject_rows"):
+            self.__dict__.pop(rows, None)
+        super().refresh_from_db(*args, **kwargs)
+
+    @property
+    def way(self) -> list[Stay]:
+        """Its stays at forums, the first one first: as they came with it, else as the database says."""
+        if (rows := self.__dict__.get("stay_rows")) is None:
+            return list(self.stays.told()) if self.pk else []
+        return [Stay.of_row(row) for row in rows]
+
+    @property
+    def promises(self) -> list[Taking]:
+        """What politicians took along, the first one first."""
+        if (rows := self.__dict__.get("taking_rows")) is None:
+            return list(self.takings.told().order_by("pk"))
+        return [Taking.of_row(row, self) for row in rows]
+
+    @property
+    def about(self) -> list[Tag]:
+        """Its subjects, by name."""
+        if (rows := self.__dict__.get("subject_rows")) is None:
+            return list(self.subjects.order_by("name", "pk"))
+        return [Tag(pk=pk, name=name, name_en=name_en) for pk, name, name_en in rows]
+
+    @property
+    def forum_ids(self) -> set[int]:
+        """Where it is now, if it is at a forum."""
+        return {self.forum_id} if self.forum_id and self.state == "in_forum" else set()
+
+    @property
+    def passed_ids(self) -> set[int]:
+        """The forums it is or was at: each gets the answer."""
+        return {stay.forum_id for stay in self.way}
+
+    @property
+    def reading_ids(self) -> set[int]:
+        """Those of them where everybody may read it."""
+        return {stay.forum_id for stay in self.way if stay.is_open or self.room == Room.PUBLIC}
+
+    @property
+    def stay(self) -> Stay | None:
+        """Its stay at the forum where it is now."""
+        return now_at(self.way) if self.state == "in_forum" else None
+
+    @property
+    def owner(self) -> Body | None:
+        """Whose move it is while it is open: the forum that takes it up, else the unit; none: the municipality's."""
+        return self.forum if self.state == "in_forum" else self.unit
+
+    @property
+    def asking(self) -> "list[Origin]":
+        """Who asked; of one that was merged, those who are owed the other's answer now."""
+        return list(self.first_origins.all() if self.state == "merged" else self.origins.all())
 
     @property
     def asking_body_ids(self) -> set[int]:
-        return {origin.body_id for origin in self.origins.all() if origin.body_id}
+        return {origin.body_id for origin in self.asking if origin.body_id}
 
     @property
     def asking_person_ids(self) -> set[int]:
-        return {origin.person_id for origin in self.origins.all() if origin.person_id}
+        return {origin.person_id for origin in self.asking if origin.person_id}
 
     @property
     def origin_ids(self) -> set[int]:
-        return {origin.pk for origin in self.origins.all()}
+        return {origin.pk for origin in self.asking}
 
     @property
     def asked_by(self) -> str:
@@ -163,9 +271,9 @@ class Matter(Stepped, Roomed):
         return first.capacity if first else ""
 
     @property
-    def supporters(self) -> list["Origin"]:
-        """Those with the same question."""
-        return list(self.origins.all())[1:]
+    def names_waiting(self) -> list[str]:
+        """Those who wait for the answer, in the words of the public; an association that asked twice once."""
+        return list(dict.fromkeys(origin.capacity for origin in self.origins.all()))
 
 
 class Origin(models.Model):
@@ -179,6 +287,9 @@ class Origin(models.Model):
         VISIT = "visit", _("I come by")
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="origins")
+    first_matter = models.ForeignKey(
+        Matter, models.PROTECT, null=True, related_name="first_origins"
+    )  # where they asked
     token = models.UUIDField(default=uuid4, unique=True, editable=False)  # of their own link
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="asked")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -193,7 +304,9 @@ class Origin(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["matter", "body"], condition=Q(body__isnull=False), name="a_body_asks_once"
+                fields=["matter", "body"],
+                condition=Q(body__isnull=False, first_matter__isnull=True),
+                name="a_body_asks_once",
             ),
         ]
 
@@ -278,11 +391,3 @@ class Delivery(Stepped):
     @property
     def unit_ids(self) -> set[int]:
         return self.matter.unit_ids
-
-
-def first_words(text: str, most: int = 90) -> str:
-    """A title from the question's own words: its first sentence, cut between words."""
-    sentence = text.split("\n")[0].strip()
-    end = next((at for at, letter in enumerate(sentence) if letter in ".?!" and at > 8), len(sentence))
-    sentence = sentence[: end + 1]
-    return sentence if len(sentence) <= most else sentence[:most].rsplit(" ", 1)[0] + " …"

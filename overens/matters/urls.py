@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import guide_views, mailbox_views, records_views, steps, views, waiting
+from . import climbing_steps, climbing_views, guide_views, mailbox_views, records_views, steps, views, waiting
 
 BY_NUMBER = "fragor/<int:year>-<int:number>/"
 BY_LINK = "min-fraga/<uuid:token>/"
@@ -34,6 +34,9 @@ urlpatterns = [
     path("fragor/handlingar/<int:pk>/maskera/", records_views.mask, name="mask"),
     path("fragor/handlingar/<int:pk>/visa-igen/", records_views.unmask, name="unmask"),
     path("fragor/handlingar/<int:pk>/utlamnad/", records_views.hand_out, name="hand_out"),
+    path("fragor/overgripande/", climbing_views.general_matters, name="general_matters"),
+    path("fragor/stegen/", climbing_views.ladder, name="ladder"),
+    path("fragor/stegen/andra/", climbing_steps.adopt_ladder, name="adopt_ladder"),
     path("fragor/id/<int:pk>/", views.matter_by_id, name="matter_by_id"),
     path(BY_NUMBER, views.matter, name="matter"),
     path(BY_LINK, views.own_matter, name="own_matter"),
@@ -42,6 +45,16 @@ urlpatterns = [
     path(f"{BY_NUMBER}svara/", steps.answer, name="answer"),
     path(f"{BY_NUMBER}samma-fraga/", steps.support, name="support"),
     path(f"{BY_NUMBER}hor-till-andra/", steps.forward, name="forward"),
+    path(f"{BY_NUMBER}uppfoljning/", climbing_steps.follow_up, name="follow_up"),
+    path(f"{BY_NUMBER}ta-med/", climbing_steps.take_along, name="take_along"),
+    path(f"{BY_NUMBER}anteckna/", climbing_steps.note_taking, name="note_taking"),
+    path(f"{BY_NUMBER}ror-flera/", climbing_steps.call_general, name="call_general"),
+    path(f"{BY_NUMBER}ta-upp/", climbing_steps.pick_up, name="pick_up"),
+    path(f"{BY_NUMBER}sla-ihop/", climbing_steps.merge_matter, name="merge_matter"),
+    path(f"{BY_NUMBER}ta-isar/", climbing_steps.part_again, name="part_again"),
+    path(f"{BY_NUMBER}dela/", climbing_steps.split_matter, name="split_matter"),
+    path(f"{BY_NUMBER}gar-inte-att-na/", climbing_steps.close_unreachable, name="close_unreachable"),
+    path("tar-med/<str:signed>/", climbing_views.taking, name="taking"),
     path(f"{BY_NUMBER}skrap/", steps.hold_back, name="hold_back"),
     path(f"{BY_NUMBER}inte-skrap/", steps.let_through, name="let_through"),
 ]
@@ -52,4 +65,13 @@ for door in (BY_NUMBER, BY_LINK):  # what who asked may do, with an account or w
         path(f"{door}ta-tillbaka/", steps.withdraw_matter, name="withdraw_matter"),
         path(f"{door}visa-for-alla/", steps.publish_matter, name="publish_matter"),
         path(f"{door}avsluta/", steps.close_matter, name="close_matter"),
+        path(f"{door}amne/", climbing_steps.name_subjects, name="name_subjects"),
+        path(f"{door}mote/", climbing_steps.place, name="place"),
+        path(f"{door}lyft/", climbing_steps.escalate, name="escalate"),
+    ]
+for who in ("<int:pk>", "<str:signed>"):  # the politician, signed in or by the link in a letter
+    urlpatterns += [
+        path(f"tar-med/{who}/bekrafta/", climbing_steps.confirm_taking, name="confirm_taking"),
+        path(f"tar-med/{who}/aterrapportera/", climbing_steps.bring_back, name="bring_back"),
+        path(f"tar-med/{who}/avsta/", climbing_steps.decline_taking, name="decline_taking"),
     ]

@@ -16,22 +16,22 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from overens.bodies.models import Room
-from overens.journal.models import Entry
 from overens.notices.models import Incoming
-from overens.process.history import Line
 from overens.ui.house import Link
 
 from .door import find_matter
 from .forms import LONGEST, AskForm
 from .mailbox import is_first_line
-from .models import Delivery, Matter, Message
-from .process import DELIVERY, HELD, MATTER
+from .models import ENDED, Delivery, Matter, Message
+from .page import rungs_of, story_of
+from .process import DELIVERY, HELD, LADDER_STEPS, MATTER, OPEN, TAKING
 from .steps import by_when, new_matter
 
 TABS = {
     "": ("received", "reopened"),
     "skickade": ("passed",),
-    "besvarade": ("answered", "closed", "forwarded", "withdrawn"),
+    "moten": ("in_forum",),
+    "besvarade": ENDED,
     "skrap": (HELD,),
 }
 
@@ -51,10 +51,10 @@ def begin_question(request: HttpRequest) -> HttpResponse:
 @require_safe
 def matters(request: HttpRequest) -> HttpResponse:
     """The questions that are published, latest first; those without an answer can be shown alone."""
-    seen = Matter.objects.filter(room=Room.PUBLIC).exclude(state=HELD).select_related("unit")
+    seen = Matter.objects.filter(room=Room.PUBLIC).exclude(state=HELD).select_related("unit", "forum")
     waiting = request.GET.get("visa") == "vantar"
     if waiting:
-        seen = seen.filter(state__in=("received", "passed", "reopened"))
+        seen = seen.filter(state__in=OPEN)
     page = Paginator(seen.order_by("-pk"), 20).get_page(request.GET.get("sida"))
     return render(request, "matters/matters.html", {"page": page, "waiting": waiting})
 
@@ -74,22 +74,32 @@ def own_matter(request: HttpRequest, token: UUID) -> HttpResponse:
 
 def _story(request: HttpRequest, matter: Matter) -> HttpResponse:
     handles = any(role.held_by(actor, matter) for actor in request.me.actors for role in MATTER.steps["pass_on"].who)
+    takings = matter.promises
+    rows = MATTER.open_to(request.me, matter)
+    promised = [row for taking in takings for row in TAKING.open_to(request.me, taking)]
     context = {
         "matter": matter,
-        "story": _told(matter),
-        "open": MATTER.open_to(request.me, matter),
+        "story": story_of(matter, takings),
+        "rungs": rungs_of(matter),
+        "promises": [taking for taking in takings if taking.is_waited_for],
+        "open": promised + [row for row in rows if row.step not in LADDER_STEPS],
+        "onward": [row for row in rows if row.step in LADDER_STEPS],
         "handles": handles,
         "draft": Incoming.objects.draft_of(request.me.person_id, matter.pk) if handles and matter.is_open else None,
-        "unit_named": matter.unit.name if matter.unit else request.municipality.name,
+        "owner": matter.owner,
+        "mark": matter.owner.mark if matter.owner else "municipality",
+        "own_words": _first_words(matter),
+        "merged_seen": matter.merged_into and matter.merged_into.room == Room.PUBLIC,
+        "owner_named": matter.owner.name if matter.owner else request.municipality.name,
     }
     return render(request, "matters/matter.html", context)
 
 
-def _told(matter: Matter) -> list[tuple[Line, Message | None]]:
-    """Each event with the words that came with it, oldest first."""
-    said = {message.revision: message for message in matter.messages.all()}
-    entries = Entry.objects.of(matter).select_related("remark")[:200]
-    return [(Line(entry), said.get(entry.revision or 0)) for entry in entries]
+def _first_words(matter: Matter) -> Message | None:
+    """What the holder of the own link asked, where it was put together with this question."""
+    if matter.via is None or matter.via.first_matter_id is None:
+        return None
+    return Message.objects.filter(matter=matter.via.first_matter_id).order_by("revision").first()
 
 
 @require_safe
@@ -108,7 +118,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     chosen = chosen if chosen in TABS else ""
     numbers = mine.aggregate(**{f"n{at}": Count("pk", Q(state__in=states)) for at, states in enumerate(TABS.values())})
     page = Paginator(mine.filter(state__in=TABS[chosen]).told().due_first(), 20).get_page(request.GET.get("sida"))
-    names = (_("New"), _("Passed on"), _("Answered"), _("May be spam"))
+    names = (_("New"), _("Passed on"), _("At a forum"), _("Answered"), _("May be spam"))
     links = [
         (Link(name, f"?visa={tab}" if tab else "?", current=tab == chosen), numbers[f"n{at}"])
         for at, (tab, name) in enumerate(zip(TABS, names, strict=True))

@@ -23,7 +23,8 @@ def bring_back(measure: Measure, *, by: Actor, outcome: Outcome, answers: bool, 
         return
     text = _said(matter, measure, words, outcome)
     if answers and answers_it(matter, by):
-        matters.answer(matter, by=by, text=text)
+        reasons = in_words(measure, outcome) if matter.asked_again else ""  # the final answer gives its reasons
+        matters.answer(matter, by=by, text=words or measure.title if reasons else text, why=reasons)
     else:
         result = Outcome.Result(outcome.result).label
         matters.tell_result(matter, text=text, result=result, body=outcome.decided_by.name, day=outcome.decided_on)

@@ -1,10 +1,11 @@
 """How it happens. The only code that changes meetings."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
 from overens.bodies.actors import Actor
-from overens.bodies.models import Room
+from overens.bodies.models import Body, Room
 from overens.process.table import Sent
 
 from .models import Meeting
@@ -12,15 +13,21 @@ from .process import MEETING
 
 
 def call_meeting(
-    meeting: Meeting, *, by: Actor, closed: bool = False, sent: Sent | None = None, **words: Any
+    meeting: Meeting,
+    *,
+    by: Actor,
+    closed: bool = False,
+    invited: Iterable[Body] = (),
+    sent: Sent | None = None,
+    **words: Any,
 ) -> Meeting:
     """Call a forum to a meeting. `closed`: for the party's own eyes; a joint forum's meetings are everyone's to see."""
     for name, value in words.items():
         setattr(meeting, name, value)
     meeting.party = meeting.forum.party
-    meeting.room = Room.PARTY if closed and meeting.party else Room.PUBLIC
+    meeting.room = Room.PARTY if closed and meeting.party else meeting.forum.room
     with MEETING.step("call_meeting", meeting, by=by, sent=sent, title=meeting.title, day=meeting.day):
-        pass
+        meeting.invited.set(invited)
     return meeting
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,14 @@ class TimeAndPlaceForm(StepForm):
         return data
 
 
+KNOW = (Body.Kind.DEPARTMENT, Body.Kind.CENTRAL_OFFICE, Body.Kind.NETWORK, Body.Kind.REPRESENTATION_GROUP)
+
+
+def to_invite() -> QuerySet[Body]:
+    """The bodies one invites for what they know."""
+    return Body.objects.today().public().filter(kind__in=KNOW).order_by("name")
+
+
 class CallForm(TimeAndPlaceForm):
     title = forms.CharField(label=_("What is the meeting called?"), max_length=120)
     kind = forms.ChoiceField(label=_("What kind of meeting?"), choices=Meeting.Kind.choices)
@@ -67,13 +76,21 @@ class CallForm(TimeAndPlaceForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    invited = forms.ModelMultipleChoiceField(
+        Body.objects.none(),
+        label=_("Who is invited besides the members?"),
+        help_text=_("Such as those who know the subject. They are told."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     closed = forms.BooleanField(label=_("Only our own party may see the meeting"), required=False)
-    field_order = ("seat", "title", "kind", "day", "begins", "ends", "place", "link", "purpose", "closed")
+    field_order = ("seat", "title", "kind", "day", "begins", "ends", "place", "link", "purpose", "invited", "closed")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         forum = self.thing.forum
         self.initial = {"title": forum.name, "kind": USUAL.get(forum.kind, Meeting.Kind.GROUP), **self.initial}
+        self.fields["invited"].queryset = to_invite().exclude(pk=forum.pk)
         if forum.party is None:  # a joint forum meets in the open
             del self.fields["closed"]
         self.order_fields(self.field_order)

@@ -1,6 +1,7 @@
 """A forum's meetings: when, where, of what kind, and whether they were held."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Roomed, RoomedQuerySet
+from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, seen_by
 from overens.process.table import Stepped
 
 # Bodies that people meet in. An association's own meetings are its own affair, and a department meets in its forums.
@@ -28,9 +29,15 @@ MEETS = (
 
 
 class MeetingQuerySet(RoomedQuerySet):
+    def visible_to(self, me: Any) -> Any:
+        """Public ones, one's own side's, and those of a joint forum that is not public, where one sits in it."""
+        return self.filter(seen_by(me) | Q(room=Room.PARTICIPANTS, forum__in=me.body_ids))
+
     def told(self) -> "MeetingQuerySet":
         """With what the roles of the table and a page about one look at."""
-        return self.select_related("forum__party", "party").prefetch_related("forum__served_by")
+        return self.select_related("forum__party", "party").prefetch_related(
+            "forum__served_by", models.Prefetch("invited", Body.objects.order_by("name"))
+        )
 
     def coming(self) -> "MeetingQuerySet":
         """Those that are called and not over, the next one first."""
@@ -58,13 +65,14 @@ class Meeting(Stepped, Roomed):
     link = models.URLField(max_length=300, blank=True)  # for who takes part from elsewhere
     moved_from = models.DateField(null=True)  # the day it was called for before it was last moved to another
     notes = models.TextField(max_length=8000, blank=True)  # what came of it, in short
+    invited = models.ManyToManyField(Body, related_name="invited_to", blank=True)  # besides the forum's members
 
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(room="public") | Q(party__isnull=False), name="a_closed_meeting_is_a_partys"
+                condition=~Q(room="party") | Q(party__isnull=False), name="a_closed_meeting_is_a_partys"
             ),
         ]
         indexes = [
@@ -87,6 +95,15 @@ class Meeting(Stepped, Roomed):
     def convening_ids(self) -> set[int]:
         """The forum, and the departments whose officials arrange it."""
         return {self.forum_id} | {body.pk for body in self.forum.served_by.all()}
+
+    @property
+    def invited_ids(self) -> set[int]:
+        """Those invited besides the forum's members, such as who knows the subject."""
+        return {body.pk for body in self.invited.all()}
+
+    @property
+    def ends_at(self) -> date:
+        return moment(self.day, self.ends) if self.ends else self.day
 
     @property
     def is_over(self) -> bool:

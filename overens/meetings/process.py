@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Seat
-from overens.bodies.roles import Role, keeper
-from overens.process.table import NEW, SAME, Process, Step
+from overens.bodies.roles import Role, keeper, system
+from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Meeting
 
@@ -17,9 +17,11 @@ convener = Role(
     body="convening_ids",
 )
 members = Role(_("the members of the forum"), body="forum_id")
+invited = Role(_("who is invited besides them"), body="invited_ids")
 conveners = (convener, keeper)
 
 
+@only_when(_("The day of the meeting has not come yet."))
 def has_begun(meeting: Meeting) -> bool:
     """its day has come"""
     return meeting.day <= timezone.localdate()
@@ -29,10 +31,10 @@ def has_begun(meeting: Meeting) -> bool:
 MEETING = Process(
     Meeting,
     #    step              button                   who        from       to         tells      the journal says
-    Step("call_meeting",   _("Call a meeting"),     conveners, NEW,       CALLED,    (members,), _("%(by)s called %(title)s on %(day)s.")),
-    Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members,), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
-    Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members,), _("%(by)s recorded that %(title)s was held."), has_begun),
-    Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members,), _("%(by)s cancelled %(title)s on %(day)s.")),
+    Step("call_meeting",   _("Call a meeting"),     (*conveners, system), NEW,       CALLED,    (members, invited), _("%(by)s called %(title)s on %(day)s.")),
+    Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
+    Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited), _("%(by)s recorded that %(title)s was held."), has_begun),
+    Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited), _("%(by)s cancelled %(title)s on %(day)s.")),
     awaits={CALLED: "hold_meeting"},
 )
 # fmt: on

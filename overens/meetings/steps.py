@@ -13,7 +13,7 @@ from .process import MEETING
 
 
 def new_meeting(request: HttpRequest, forum: int) -> Meeting:
-    found = get_object_or_404(meeting_places(), pk=forum)
+    found = get_object_or_404(meeting_places().visible_to(request.me), pk=forum)
     return Meeting(forum=found, party=found.party)
 
 

@@ -47,7 +47,11 @@ def _seen(request: HttpRequest) -> tuple[Any, Body | None]:
     """The meetings one may see, of the forum asked for if there is one."""
     seen = Meeting.objects.visible_to(request.me)
     number = request.GET.get("forum", "")
-    forum = Body.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 18 else None
+    forum = (
+        Body.objects.visible_to(request.me).filter(pk=number).first()
+        if number.isdecimal() and len(number) < 18
+        else None
+    )
     return (seen.filter(forum=forum) if forum else seen), forum
 
 
@@ -55,7 +59,12 @@ def _seen(request: HttpRequest) -> tuple[Any, Body | None]:
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, why, what is taken up, and what came of it."""
     found = find_meeting(request, pk)
-    context = {"meeting": found, "open": MEETING.open_to(request.me, found), "history": history(found)}
+    context = {
+        "meeting": found,
+        "open": MEETING.open_to(request.me, found),
+        "history": history(found),
+        "page": Paginator(found.stays.shown_to(request.me), 30).get_page(request.GET.get("sida")),
+    }
     return render(request, "meetings/meeting.html", context)
 
 
@@ -65,7 +74,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 def choose_forum(request: HttpRequest) -> HttpResponse:
     """The forums whose meetings one calls."""
     rows = []
-    for forum in meeting_places().order_by("name")[:300]:
+    for forum in meeting_places().visible_to(request.me).order_by("name")[:300]:
         rows += [(forum, row) for row in MEETING.open_to(request.me, Meeting(forum=forum, party=forum.party))]
     return render(request, "meetings/choose_forum.html", {"rows": rows})
 

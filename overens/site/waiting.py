@@ -17,7 +17,8 @@ from overens.bodies.roles import municipal_coordinator
 from overens.bodies.sight import Sight, SightOfBodies
 from overens.consultations.models import Consultee
 from overens.journal.prepared import Prepared
-from overens.matters.models import OPEN, Matter
+from overens.matters.models import OPEN, Matter, Taking
+from overens.matters.roles import politician
 from overens.measures.models import Measure, PlannedDecision
 from overens.process.table import PROCESSES, Open
 from overens.representation.models import Charter
@@ -47,7 +48,7 @@ def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
         if row := awaited(thing, me):
             sender = thing.sender_label if isinstance(thing, Version) else ""
             mark = thing.sender_mark if isinstance(thing, Version) else row.actors[0].side or "both"
-            until = thing.until if isinstance(thing, Consultee) else None
+            until = thing.until if isinstance(thing, Consultee) else getattr(thing, "word_by", None)
             found.append(Waiting(thing, row, mark, *_door(thing, row), sender, mark if sender else "", until))
     return found
 
@@ -224,6 +225,8 @@ def _awaiting(me: Any, municipality: Municipality) -> Iterator[Any]:
     """What could wait for this person; whether it does is the table's to say."""
     yield from me.offered
     yield from _questions(me)
+    if any(politician.held_by(actor, None) for actor in me.actors):
+        yield from Taking.objects.carried_by(me.person_id).told()[:20]
     if me.body_ids:
         yield from OWED.all(me.sight_of_bodies)
     coordinates = any(seat.role == Seat.Role.COORDINATOR for seat in me.seats)

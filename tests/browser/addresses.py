@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from overens.agreements.models import Commitment, Realisation
 from overens.bodies.invitations import link_to
+from overens.matters.door import link_for
 from overens.notices.letters import link_to_end
 
 VISITOR = ""
@@ -16,7 +17,7 @@ def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
     texts = _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
     structure = _body_pages(w) | _forum_pages(w) | _meeting_pages(w)
-    return texts | structure | _role_pages(w) | _matter_pages(w) | _measure_pages(w) | _site_pages(w)
+    return texts | structure | _role_pages(w) | _matter_pages(w) | _ladder_pages(w) | _measure_pages(w) | _site_pages(w)
 
 
 def drafted_in_force(w: SimpleNamespace) -> dict[str, int]:
@@ -336,6 +337,39 @@ def _measure_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
             "planned_decision": (VISITOR, reverse("planned_decision", args=[w.planned.pk])),
         }
     )
+
+
+def _ladder_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """How a question goes from forum to forum, as those who carry it on see it."""
+    steps = (
+        "follow_up",
+        "name_subjects",
+        "call_general",
+        "pick_up",
+        "note_taking",
+        "merge_matter",
+        "split_matter",
+        "close_unreachable",
+    )
+    noted, link = [w.noted.pk], [link_for(w.noted).split("/")[-2]]
+    return {name: ("disa", reverse(name, args=w.general.address)) for name in steps} | {
+        "place": ("vide", reverse("place", args=w.noted.matter.address)),
+        "place+unpublished": ("disa", reverse("place", args=w.general.address)),
+        "escalate": ("sixten", reverse("escalate", args=w.climbing.address)),
+        "take_along": ("idun", reverse("take_along", args=w.climbing.address)),
+        "part_again": ("disa", reverse("part_again", args=w.merged_matter.address)),
+        "matter+climbing": (VISITOR, w.climbing.get_absolute_url()),
+        "matter+politician": ("idun", w.carried.matter.get_absolute_url()),
+        "matter+merged": ("disa", w.merged_matter.get_absolute_url()),
+        "taking": (VISITOR, reverse("taking", args=link)),
+        "confirm_taking": (VISITOR, reverse("confirm_taking", args=link)),
+        "decline_taking": ("idun", reverse("decline_taking", args=noted)),
+        "bring_back": ("idun", reverse("bring_back", args=[w.carried.pk])),
+        "ladder": (VISITOR, reverse("ladder")),
+        "adopt_ladder": ("disa", reverse("adopt_ladder")),
+        "general_matters": ("disa", reverse("general_matters")),
+        "my_page+politician": ("idun", reverse("my_page")),
+    }
 
 
 def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:

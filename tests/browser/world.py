@@ -22,7 +22,7 @@ from overens.consultations.models import Consultee
 from overens.documents.letterhead import starting_template
 from overens.forums.models import Tag
 from overens.matters import actions as matters
-from overens.matters.models import Choice, Disclosure, Matter
+from overens.matters.models import Choice, Disclosure, Matter, Taking
 from overens.measures import actions as measures
 from overens.measures.models import Measure, PlannedDecision
 from overens.meetings.models import Meeting
@@ -48,6 +48,7 @@ WHO = {
     "orvar": "Orvar Kvarnlid",
     "runa": "Runa Luckstad",
     "jorid": "Jorid Ängsgläntan",
+    "idun": "Idun Bryggmarker",
 }
 
 # Addresses that show no page: steps with no page of their own, files, and what only machines read.
@@ -199,6 +200,12 @@ def _questions(w: SimpleNamespace) -> None:
     w.choice = Choice.objects.filter(below=None, body__isnull=False).earliest("pk")
     w.mail = Incoming.objects.filter(state="taken_up").earliest("pk")
     w.delivery = w.answered.deliveries.get()
+    by = w.disa.actors[0]
+    w.climbing = Matter.objects.told().get(title__startswith="Kan vi få besked om bidrag")
+    w.merged_matter, w.noted = Matter.objects.get(state="merged"), Taking.objects.get(state="noted")
+    w.carried = Taking.objects.get(state="carried")
+    w.general = matters.ask(Matter(party=party), by=by, text="Vem svarar för lekplatserna?")
+    w.general.via = None
     w.public = Matter.objects.filter(room="public", state="received").first() or Matter.objects.filter(room="public")[0]
 
 

@@ -12,7 +12,8 @@ from overens.journal.models import Entry
 from overens.matters import actions
 from overens.matters.actions import close_rested
 from overens.matters.forms import MOST_AN_HOUR
-from overens.matters.models import Delivery, Matter, Message, Origin, first_words
+from overens.matters.models import Delivery, Matter, Message, Origin
+from overens.matters.titles import first_words
 from overens.matters.working_days import after
 from overens.notices.models import Letter
 from overens.notices.worker import concerned
@@ -193,7 +194,7 @@ def test_not_answered_moves_the_question_on_once(door, browse):
     assert (matter.state, matter.unit, matter.turn_since) == ("reopened", door.central_office, timezone.localdate())
     page = visitor.get(reverse("own_matter", args=[link])).content.decode()
     assert "Kommunledningskontoret är på tur sedan" in page
-    actions.answer(matter, by=actor(door.coordinator), text="Golvet läggs om i jul.")
+    actions.answer(matter, by=actor(door.coordinator), text="Golvet läggs om i jul.", why="Det går inte att flytta.")
     assert visitor.post(reverse("not_answered", args=[link]), {"text": "Igen."}).status_code == 409
     assert "Igen." in visitor.post(reverse("not_answered", args=[link]), {"text": "Igen."}).content.decode()
 
@@ -201,7 +202,7 @@ def test_not_answered_moves_the_question_on_once(door, browse):
 def test_forward_tells_whom_to_turn_to(door):
     matter = asked(channel="mail", email="elsa@example.org")
     actions.forward(matter, by=actor(door.clerk), to="Regionen", text="Ring 077-123 45 67.")
-    assert (matter.state, Letter.objects.count()) == ("forwarded", 2)
+    assert (matter.state, Letter.objects.count()) == ("forwarded", 1)  # nothing was sent yet: one letter tells all
     assert "skickade frågan till Regionen" in history(matter)[0].sentence
 
 

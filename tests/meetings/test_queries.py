@@ -23,6 +23,7 @@ def numbers(town, browse, pages):
 
 def test_pages_of_meetings_take_as_many_queries_however_many_there_are(town, browse):
     meeting = made.meeting(town)
+    made.meetings.cancel_meeting(made.meeting(town, days=1), by=actor(town.coordinator), why="Ingen kan.")
     made.bodies.describe(town.department, by=actor(town.coordinator), serves=[town.forum])
     lists = [reverse("meetings"), reverse("meetings") + f"?visa=tidigare&forum={town.forum.pk}"]
     pages = [(who, one) for who in ("visitor", "coordinator") for one in (*lists, meeting.get_absolute_url())]
@@ -36,8 +37,8 @@ def test_pages_of_meetings_take_as_many_queries_however_many_there_are(town, bro
     )
     states = ("called", "held", "cancelled")
     Meeting.objects.bulk_create(
-        Meeting(forum=forums[n] if n % 2 else town.forum, title=f"Möte {n}", day=meeting.day, state=states[n % 3],
-                revision=1, room="public")
+        Meeting(forum=forums[n % MANY] if n % 2 else town.forum, title=f"Möte {n}", day=meeting.day,
+                state=states[n % 3], revision=1, room="public")
         for n in range(3 * MANY)
     )  # fmt: skip
     many = numbers(town, browse, pages)

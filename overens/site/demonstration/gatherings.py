@@ -37,12 +37,12 @@ def gatherings(people: dict[str, Actor]) -> None:
 
 def _called(by: Actor, name: str, weeks: int, kind: str, title: str, details: dict[str, Any]) -> Meeting:
     forum = Body.objects.get(name=name)
-    day = _workday(timezone.localdate() + timedelta(weeks=weeks))
+    day = workday(timezone.localdate() + timedelta(weeks=weeks))
     new = Meeting(forum=forum, party=forum.party)
     meeting = meetings.call_meeting(new, by=by, title=title, kind=kind, day=day, **details)
     return Meeting.objects.told().get(pk=meeting.pk)
 
 
-def _workday(day: date) -> date:
+def workday(day: date) -> date:
     """The same day, or the Monday after a weekend."""
     return day + timedelta(max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

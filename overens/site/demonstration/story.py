@@ -25,6 +25,7 @@ from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Topic,
 from .consulted import ANSWERED, CONSULTED, OUTCOMES, QUESTION, SILENT
 from .gatherings import gatherings
 from .guide import guide
+from .ladder import ladder
 from .life import idea, work
 from .links import links
 from .mail import by_mail
@@ -55,6 +56,7 @@ def fill() -> None:
         gatherings(people)
         questions(people)
         by_mail()
+        ladder(people)
         measures(version, people)
         guide(people["runa"])
         work(version, people)

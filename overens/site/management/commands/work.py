@@ -9,7 +9,7 @@ from django.db import close_old_connections
 from overens.agreements.actions import read_due_files, take_due_effects, take_guideline_changes
 from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
-from overens.matters.actions import close_rested, fall_back
+from overens.matters.actions import close_rested, fall_back, follow_meetings
 from overens.measures.actions import tell_plan_changes
 from overens.notices import arrivals, post
 from overens.notices.worker import derive
@@ -38,5 +38,5 @@ def turn() -> int:
     """One round; the number of things done."""
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
     steps += tell_plan_changes()
-    steps += warn_due() + arrivals.turn() + fall_back()
+    steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()

@@ -1,0 +1,51 @@
+"""GET shows how questions climb: the ladder, the general ones across all forums, what a politician was noted for."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from overens.bodies.roles import central_office, municipal_coordinator
+
+from .climbing_forms import CARRIES
+from .climbing_steps import find_taking
+from .models import Ladder, Matter
+from .path import Climber, ways
+from .process import LADDER, TAKING
+
+
+@require_safe
+def ladder(request: HttpRequest) -> HttpResponse:
+    """How a question goes from forum to forum here, for each who carries it; and the ladder that comes, if one does."""
+    now = Ladder.objects.today()
+    coming = Ladder.objects.filter(since__gt=now.since).order_by("since", "-pk").first() if now.pk else None
+    rows = [
+        (CARRIES[who], [(low, high) for name, low, high in ways() if name in now.routes.get(who, ())])
+        for who in Climber
+    ]
+    context = {"ladder": now, "coming": coming, "rows": rows, "open": LADDER.open_to(request.me, Ladder())}
+    return render(request, "matters/ladder.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def general_matters(request: HttpRequest) -> HttpResponse:
+    """The questions somebody found to concern more than one committee, wherever they are; for the central office."""
+    if not any(
+        role.held_by(actor, None) for role in (central_office, municipal_coordinator) for actor in request.me.actors
+    ):
+        raise Http404
+    found = Matter.objects.visible_to(request.me).general_ones().told().due_first()
+    page = Paginator(found, 20).get_page(request.GET.get("sida"))
+    return render(request, "matters/general.html", {"page": page})
+
+
+@never_cache
+@require_safe
+def taking(request: HttpRequest, signed: str) -> HttpResponse:
+    """What was noted at the meeting, for the politician who got the link. Nothing happens until a button is pressed."""
+    found = find_taking(request, signed=signed)
+    return render(request, "matters/taking.html", {"taking": found, "open": TAKING.open_to(request.me, found)})
