@@ -9,31 +9,32 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from overens.process.table import STEPS
 from tests.behind_doors import things
+from tests.doors_of_questions import QUESTIONS
 from tests.process.taking import everything
+from tests.statuses import (
+    ALL,
+    CIVIL_SOCIETYS,
+    COORDINATORS,
+    FORBIDS,
+    GOES,
+    INSIDE,
+    INSIDE_COORDINATOR,
+    MUNICIPALITYS,
+    NOBODY,
+    OF_A_POLITICIAN,
+    OF_THE_GROWERS,
+    OF_THE_ROWERS,
+    OF_WHO_ANSWERS,
+    ROWERS_NOTE,
+    ROWERS_ROOM,
+    SEATED,
+    SIGNED_IN,
+    THE_ROWER,
+    TOO_EARLY,
+    TOO_LATE,
+)
 
 PEOPLE = ("visitor", "outsider", "rower", "double", "official", "politician", "civil_coordinator", "coordinator")
-
-ALL = "200 200 200 200 200 200 200 200"
-GOES = "302 302 302 302 302 302 302 302"
-NOBODY = "404 404 404 404 404 404 404 404"
-FORBIDS = "405 405 405 405 405 405 405 405"
-SIGNED_IN = "302 200 200 200 200 200 200 200"
-SEATED = "302 403 200 200 200 200 200 200"
-COORDINATORS = "302 403 403 403 403 403 200 200"
-MUNICIPALITYS = "302 403 403 403 403 403 403 200"
-CIVIL_SOCIETYS = "302 403 403 403 403 403 200 403"
-OF_THE_ROWERS = "302 403 200 200 403 403 403 403"
-OF_THE_GROWERS = "302 403 403 200 403 403 403 403"  # the town's grower has no column
-THE_ROWER = "302 403 200 403 403 403 403 403"
-INSIDE = "404 404 404 404 200 200 404 200"  # the municipality's room
-INSIDE_COORDINATOR = "404 404 404 404 403 403 404 200"
-OF_WHO_ANSWERS = "404 404 403 403 404 404 404 200"  # a question the rowers asked, not published
-OF_WHO_ASKED = "404 404 200 200 404 404 404 403"
-ROWERS_ROOM = "404 404 200 200 404 404 200 404"  # civil society's
-ROWERS_NOTE = "404 404 200 403 404 404 403 404"
-OF_A_POLITICIAN = "302 403 403 403 403 200 403 403"
-TOO_LATE = "302 403 403 403 403 403 409 409"  # for coordinators it is out of turn
-TOO_EARLY = "302 403 403 403 403 403 403 409"  # the same, for the municipality's own
 
 DOORS = {
     # name            (made of, visitor outsider rower double official politician civil_coordinator coordinator)
@@ -238,53 +239,7 @@ DOORS = {
     "commitments": ("", ALL),
     "principles": ("", ALL),
     "topic": ("topic", GOES),
-    # matters
-    "ask": ("", ALL),
-    "begin_question": ("", FORBIDS),
-    "take_down": ("", "302 403 403 403 200 403 403 200"),
-    "matters": ("", ALL),
-    "inbox": ("", SIGNED_IN),
-    "deliveries": ("", SIGNED_IN),
-    "deliver": ("delivery", "404 404 404 404 404 404 404 200"),
-    "printed": ("delivery", "404 404 404 404 404 404 404 200"),
-    "matter_by_id": ("matter_pk", "404 404 302 302 404 404 404 302"),
-    "matter": ("matter", "404 404 200 200 404 404 404 200"),
-    "own_matter": ("own_link", ALL),
-    "pass_on": ("matter", OF_WHO_ANSWERS),
-    "answer": ("matter", OF_WHO_ANSWERS),
-    "forward": ("matter", OF_WHO_ANSWERS),
-    "hold_back": ("matter", OF_WHO_ANSWERS),
-    "let_through": ("held_matter", OF_WHO_ANSWERS),
-    "support": ("public_matter", "302 403 403 200 403 403 403 403"),
-    "say_more": ("matter", OF_WHO_ASKED),
-    "say_more+link": ("own_link", ALL),
-    "withdraw_matter": ("matter", OF_WHO_ASKED),
-    "withdraw_matter+link": ("own_link", ALL),
-    "publish_matter": ("matter", OF_WHO_ASKED),
-    "publish_matter+link": ("own_link", ALL),
-    "not_answered": ("answered_matter", OF_WHO_ASKED),
-    "not_answered+link": ("answered_link", ALL),
-    "close_matter": ("answered_matter", OF_WHO_ASKED),
-    "close_matter+link": ("answered_link", ALL),
-    "mailbox": ("", MUNICIPALITYS),
-    "incoming": ("mail", "404 404 404 404 404 404 404 200"),
-    "incoming_file": ("mail", "404 404 404 404 404 404 404 200"),
-    "guide": ("", ALL),
-    "guide_choice": ("choice", ALL),
-    "guide_choices": ("", MUNICIPALITYS),
-    "add_choice": ("", MUNICIPALITYS),
-    "change_choice": ("choice", MUNICIPALITYS),
-    "remove_choice": ("choice", MUNICIPALITYS),
-    "waiting_times": ("", ALL),
-    "register": ("", MUNICIPALITYS),
-    "matter_package": ("matter", OF_WHO_ANSWERS),
-    "disclosures": ("", MUNICIPALITYS),
-    "prepare_disclosure": ("", MUNICIPALITYS),
-    "disclosure": ("disclosure", "404 404 404 404 404 404 404 200"),
-    "disclosure_file": ("disclosure", "404 404 404 404 404 404 404 200"),
-    "mask": ("disclosure", "404 404 404 404 404 404 404 200"),
-    "unmask": ("masked", "404 404 404 404 404 404 404 200"),
-    "hand_out": ("disclosure", "404 404 404 404 404 404 404 200"),
+    **QUESTIONS,
     # measures
     "measures": ("", ALL),
     "measures_file": ("", ALL),
