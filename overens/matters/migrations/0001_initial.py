@@ -11,11 +11,26 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
+        ('forums', '0001_initial'),
+        ('meetings', '0001_initial'),
         ('notices', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Ladder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('since', models.DateField()),
+                ('routes', models.JSONField(default=dict)),
+            ],
+            options={
+                'ordering': ['-since', '-pk'],
+            },
+        ),
         migrations.CreateModel(
             name='Choice',
             fields=[
@@ -78,9 +93,16 @@ class Migration(migrations.Migration):
                 ('turn_since', models.DateField()),
                 ('answered_on', models.DateField(null=True)),
                 ('asked_again', models.BooleanField(default=False)),
+                ('general', models.BooleanField(default=False)),
+                ('picked_up', models.BooleanField(default=False)),
                 ('committee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                ('forum', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
                 ('guided', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='matters.choice')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='meetings.meeting')),
+                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='matters.matter')),
+                ('parted_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='matters.matter')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+                ('subjects', models.ManyToManyField(blank=True, related_name='matters', to='forums.tag')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='bodies.body')),
             ],
         ),
@@ -117,6 +139,7 @@ class Migration(migrations.Migration):
                 ('postal', models.CharField(blank=True, max_length=300)),
                 ('large_print', models.BooleanField(default=False)),
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='bodies.body')),
+                ('first_matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='first_origins', to='matters.matter')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='matters.matter')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -132,6 +155,41 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='matters.matter')),
                 ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='matters.origin')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Stay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.CharField(choices=[('door', 'the one door'), ('dialogue', 'association dialogue'), ('follow_up', 'follow-up meeting'), ('group', 'network or representation group'), ('collaboration', 'collaboration group')], max_length=20)),
+                ('ground', models.CharField(blank=True, choices=[('no_committee', 'it belongs to no single committee'), ('several', 'it concerns several committees'), ('general', 'it concerns the whole municipality'), ('unsolved', 'it was not solved in the step before')], max_length=20)),
+                ('skipped', models.CharField(blank=True, max_length=500)),
+                ('short', models.CharField(max_length=120)),
+                ('is_open', models.BooleanField(default=False)),
+                ('meeting_day', models.DateField(null=True)),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='bodies.body')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='matters.matter')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='meetings.meeting')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Taking',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('word_by', models.DateField()),
+                ('word', models.TextField(blank=True, max_length=4000)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken_along', to='bodies.body')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='takings', to='matters.matter')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='takings', to='meetings.meeting')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brought', to='bodies.body')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.AddConstraint(
             model_name='choice',
@@ -153,6 +211,14 @@ class Migration(migrations.Migration):
             model_name='matter',
             index=models.Index(fields=['unit', 'state'], name='matters_of_a_unit'),
         ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['forum', 'state'], name='matters_at_a_forum'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['general', 'state', 'answer_due'], name='matters_general'),
+        ),
         migrations.AddConstraint(
             model_name='matter',
             constraint=models.UniqueConstraint(fields=('year', 'number'), name='numbered_once'),
@@ -163,7 +229,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='origin',
-            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', False)), fields=('matter', 'body'), name='a_body_asks_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', False), ('first_matter__isnull', True)), fields=('matter', 'body'), name='a_body_asks_once'),
         ),
         migrations.AddIndex(
             model_name='delivery',
@@ -172,5 +238,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(fields=('origin', 'revision_answered'), name='delivered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='stay',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('matter',), name='at_one_forum_at_a_time'),
         ),
     ]

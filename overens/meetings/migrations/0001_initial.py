@@ -29,11 +29,12 @@ class Migration(migrations.Migration):
                 ('moved_from', models.DateField(null=True)),
                 ('notes', models.TextField(blank=True, max_length=8000)),
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='bodies.body')),
+                ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='bodies.body')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
             ],
             options={
                 'indexes': [models.Index(fields=['state', 'day'], name='meetings_by_day'), models.Index(fields=['forum', 'state', 'day'], name='meetings_of_a_forum')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('room', 'public'), ('party__isnull', False), _connector='OR'), name='a_closed_meeting_is_a_partys')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('room', 'party'), _negated=True), ('party__isnull', False), _connector='OR'), name='a_closed_meeting_is_a_partys')],
             },
         ),
     ]
