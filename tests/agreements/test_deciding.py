@@ -30,7 +30,7 @@ def record(town, browse, version, decided_on, **more):
 DAYS = {
     "1800-01-01": "Det är långt innan det fanns sådana här överenskommelser. Är årtalet rätt?",
     "0001-01-01": "Det är långt innan det fanns sådana här överenskommelser. Är årtalet rätt?",
-    "9999-12-31": "Ett beslut registreras när det är fattat. Välj i dag eller tidigare.",
+    "9999-12-31": "Ett beslut registreras när det har fattats. Välj i dag eller tidigare.",
     "2018-03-26": "Kryssa då i rutan nedanför.",
 }
 

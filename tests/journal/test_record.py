@@ -49,6 +49,7 @@ def test_record_writes_the_whole_line(town):
         "became": "launched",
         "room": "public",
         "party": None,
+        "sender": {},
         "token": token,
         "digest": "d" * 64,
         **words,
