@@ -1,5 +1,6 @@
 """A politician takes a question along: by themselves, or noted at the meeting and confirmed by them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -84,8 +85,7 @@ def test_note_taking_holds_when_it_is_confirm_taking_by_a_button_in_a_link(door,
     assert (taking.state, again(public).answer_due == day()) == ("noted", False)
     work()
     letter = next(one for one in mail.letters if one["To"] == "petra@example.org")
-    link = link_for(taking)
-    assert link in text(letter)
+    link = next(iter(re.findall(r"/tar-med/\S+/", text(letter))))  # made when the letter was written
     visitor = browse()
     assert visitor.get(link).status_code == 200
     assert Taking.objects.get().state == "noted"  # opening does nothing
