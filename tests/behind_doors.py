@@ -57,6 +57,10 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "forum": [town.forum.pk],
         "meeting": [made.meeting(town).pk],
         "tag": [made.tag(town).pk],
+        "link": [made.link(town, assumed=True).pk],
+        "group": [made.group(town).pk],
+        "drawing": [made.structure(town).pk],
+        "structure": [made.structure(town, proposed=True).pk],
         "charter": [charter.pk],
         "note": [note.pk],
         "comment": [made.comment(note, town.rower).pk],
@@ -149,3 +153,22 @@ def on_the_ladder(town: SimpleNamespace, public: Matter) -> dict[str, list]:
         "noted": [noted.pk],
         "taking_link": [link_for(noted).split("/")[-2]],
     }
+
+
+# Words that would do in the form of any step.
+WORDS = {
+    "text": "Något annat.", "kind": "other", "why": "Därför.", "title": "Rubrik", "dated": "2026-03-09",
+    "held_on": "2026-03-02", "groups": "1", "status": "done", "form": "agreement", "origin": "together",
+    "name": "Ny", "new_name": "Ny", "since": "2026-03-01", "basis": "§ 1",
+    "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad", "colour": "#112233",
+    "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny", "words": "sak 0",
+    "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
+    "proof": "§ 9", "channel": "page", "language": "sv", "came_by": "phone", "to": "Regionen", "unit": "1",
+    "how": "Möts där.", "changed": "Allt.", "vision": "Nytt",
+    "speaks": "nobody", "source": "nothing", "open": "Allt.",
+    "year": "2030", "input_until": "2029-01-01", "committee": "1", "reason": "Nej.",
+    "what": "Möte", "decides_on": "2030-01-01", "need": "Lokaler", "need_from": "Rodden",
+    "asked_for": "Allt.", "numbers": "2026-1", "ground": "21 kap. 1 §",
+    "question": "Vad saknas?", "until": "2030-01-01", "outcome": "noted", "received_on": "2026-03-01",
+    "day": "2030-01-01", "notes": "Vi talade.",
+}  # fmt: skip

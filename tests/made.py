@@ -15,7 +15,8 @@ from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
 from overens.forums import actions as forums
-from overens.forums.models import Tag
+from overens.forums.importing import read_structure
+from overens.forums.models import Group, Link, Structure, Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
@@ -27,6 +28,7 @@ from overens.steering.models import Edition, Guideline
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Viewpoint
 
+from . import cast
 from .cast import SINCE, actor
 
 SEEDS = Path(__file__).parent.parent / "data" / "seeds"
@@ -248,3 +250,34 @@ def tag(town: SimpleNamespace, name: str = "Idrott", kind: str = "subject", *whe
     for body in where:
         bodies.tag_body(body, by=SYSTEM, tags=[*body.tags.all(), made])
     return made
+
+
+def link(town: SimpleNamespace, source: Any = None, target: Any = None, kind: str = "takes_part", **words: Any) -> Link:
+    """A link between two bodies, by default from one joint forum to another."""
+    if source is None:
+        source = cast.body("network", "Lokalnätverket", None)
+    by = town.coordinator if source.party_id != town.civil_society_party.pk else town.civil_coordinator
+    return forums.connect(Link(source=source), by=actor(by), target=target or town.forum, kind=kind, **words)
+
+
+def group(town: SimpleNamespace, who: str = "rower", **words: Any) -> Group:
+    """A joint working group that somebody of the town started."""
+    said = {"kind": "working_group", "name": "Arbetsgrupp bad", "purpose": "Hitta en badplats.", "party": None}
+    said |= {"until": timezone.localdate() + timedelta(days=60)} | words
+    return forums.start_group(Group(), by=actor(town.everybody[who]), **said)
+
+
+STRUCTURE = """slag;namn;part;syfte;lyfter till
+forum;Föreningsdialog kultur och fritid;;;Rådet (politiker) / Representationsgruppen (föreningar)
+representationsgrupp;Representationsgruppen;civilsamhället;;Rådet (föreningar)?
+samverkansgrupp;Rådet;;Två gånger om året;
+"""
+
+
+def structure(town: SimpleNamespace, proposed: bool = False, lines: str = STRUCTURE) -> Structure:
+    """A structure the municipality drew, published or not."""
+    parts, by = read_structure(lines.splitlines()), actor(town.coordinator)
+    made = forums.draw_structure(Structure(), by=by, title="Tre former", text="Enklare.", parts=parts)
+    if proposed:
+        forums.propose_structure(made, by=by)
+    return Structure.objects.told().get(pk=made.pk)

@@ -83,6 +83,25 @@ DOORS = {
     "end_tag": ("tag", COORDINATORS),
     "tag_body": ("rowers", CIVIL_SOCIETYS),
     "who_does_what": ("", ALL),
+    "picture": ("", ALL),
+    "overlaps": ("", ALL),
+    "expected_meetings": ("", ALL),
+    "connections": ("rowers", ALL),
+    "connect": ("rowers", CIVIL_SOCIETYS),
+    "take_part": ("forum", SEATED),
+    "confirm_link": ("link", COORDINATORS),
+    "disconnect": ("link", COORDINATORS),
+    "groups": ("", ALL),
+    "start_group": ("", SEATED),
+    "prolong_group": ("group", "302 403 200 403 403 403 200 200"),
+    "close_group": ("group", "302 403 200 403 403 403 200 200"),
+    "structure_proposal": ("structure", ALL),
+    "draw_structure": ("", COORDINATORS),
+    "redraw_structure": ("drawing", INSIDE_COORDINATOR),
+    "propose_structure": ("drawing", INSIDE_COORDINATOR),
+    "support_structure": ("structure", CIVIL_SOCIETYS),
+    "switch_structure": ("structure", MUNICIPALITYS),
+    "withdraw_structure": ("structure", MUNICIPALITYS),
     # representation
     "roles": ("", ALL),
     "body_roles": ("forum", ALL),
@@ -352,22 +371,6 @@ def test_who_gets_in(town, browse, addresses, who):
     assert everything() == before
 
 
-WORDS = {
-    "text": "Något annat.", "kind": "other", "why": "Därför.", "title": "Rubrik", "dated": "2026-03-09",
-    "held_on": "2026-03-02", "groups": "1", "status": "done", "form": "agreement", "origin": "together",
-    "name": "Ny", "new_name": "Ny", "since": "2026-03-01", "basis": "§ 1",
-    "email": "ny@example.org", "role": "chair", "meanings": "XX = Något", "town": "Nystad", "colour": "#112233",
-    "answer": "Svar.", "purpose": "Nytt", "kind-0": "other", "new_principle": "Ny", "words": "sak 0",
-    "definition": "Alla.", "decided_on": "2026-03-01", "paragraph": "1", "in_force_from": "2026-03-01",
-    "proof": "§ 9", "channel": "page", "language": "sv", "came_by": "phone", "to": "Regionen", "unit": "1",
-    "how": "Möts där.", "changed": "Allt.", "vision": "Nytt",
-    "speaks": "nobody", "source": "nothing", "open": "Allt.",
-    "year": "2030", "input_until": "2029-01-01", "committee": "1", "reason": "Nej.",
-    "what": "Möte", "decides_on": "2030-01-01", "need": "Lokaler", "need_from": "Rodden",
-    "asked_for": "Allt.", "numbers": "2026-1", "ground": "21 kap. 1 §",
-    "question": "Vad saknas?", "until": "2030-01-01", "outcome": "noted", "received_on": "2026-03-01",
-    "day": "2030-01-01", "notes": "Vi talade.",
-}  # fmt: skip
 ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"import_units"})
 
 

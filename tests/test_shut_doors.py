@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from tests.behind_doors import WORDS
 from tests.process.taking import everything
-from tests.test_doors import ASKED, DOORS, ONE_STEP, PEOPLE, POSTED, WORDS, addresses
+from tests.test_doors import ASKED, DOORS, ONE_STEP, PEOPLE, POSTED, addresses
 
 __all__ = ["addresses"]
 

@@ -15,7 +15,6 @@ from overens.process.table import Sent
 
 from .actors import SYSTEM, Actor
 from .heard import WAYS, ways
-from .importing import Unit
 from .models import Abbreviation, Body, BodyName, Municipality, Party, Seat, Succession, WordTemplate
 from .process import BODY, MUNICIPALITY, SEAT
 
@@ -150,21 +149,6 @@ def establish(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterab
     return body
 
 
-@transaction.atomic
-def establish_all(blank: Body, *, by: Actor, units: Iterable[Unit], sent: Sent | None = None) -> Body:
-    """Add every body of a list that was read in, all or none. `blank` only opens the door; the last one made."""
-    parties = {party.kind: party for party in Party.objects.all()}
-    made = []
-    for unit in units:
-        body = establish(Body(party=parties.get(unit.party)), by=by, sent=sent, **unit.fields)
-        made.append((body, unit))
-        sent = None  # the form's token is the first entry's
-    for body, unit in made:
-        named = Q(name__in=unit.serves) | (Q(abbreviation__in=unit.serves) & ~Q(abbreviation=""))
-        body.serves.set(Body.objects.today().filter(named))
-    return made[-1][0] if made else blank
-
-
 def describe(body: Body, *, by: Actor, sent: Sent | None = None, serves: Iterable[Body] = (), **fields: Any) -> None:
     """Change what a body is for, how it is reached and whom it serves."""
     with BODY.step("describe", body, by=by, sent=sent, name=body.name):
@@ -240,6 +224,13 @@ def tag_body(body: Body, *, by: Actor, tags: Iterable[Any], sent: Sent | None = 
 def wind_up(body: Body, *, by: Actor, until: date, sent: Sent | None = None) -> None:
     """Let a body end after a day, with nobody to take over. Its page stays."""
     with BODY.step("wind_up", body, by=by, sent=sent, name=body.name, until=until):
+        body.until = max(until, body.since)
+        body.save(update_fields=["until"])
+
+
+def set_last_day(body: Body, *, by: Actor = SYSTEM, until: date, sent: Sent | None = None) -> None:
+    """Set the last day of a group, also of one whose day has passed: part of the group's own steps."""
+    with BODY.step("set_last_day", body, by=by, sent=sent, name=body.name, until=until):
         body.until = max(until, body.since)
         body.save(update_fields=["until"])
 

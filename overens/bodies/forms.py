@@ -12,7 +12,6 @@ from overens.process.forms import StepForm
 
 from .actors import Actor
 from .heard import WAYS
-from .importing import Mistakes, Unit, read_units
 from .models import Body, Party, Room, Seat
 
 PHONE = RegexValidator(r"^[0-9 +()-]+$", _("Write the number with digits, such as 08-465 004 00."))
@@ -283,57 +282,3 @@ class RenewForm(StepForm):
         if until < max(timezone.localdate(), self.thing.since):
             raise forms.ValidationError(_("Choose a day to come."))
         return until
-
-
-class ImportForm(StepForm):
-    file = forms.FileField(label=_("File"), required=False, help_text=_("A CSV file of at most 200 kB."))
-    text = forms.CharField(
-        label=_("Or paste the list"),
-        required=False,
-        max_length=200_000,
-        widget=forms.Textarea(attrs={"spellcheck": "false"}),
-    )
-
-    @property
-    def said(self) -> dict[str, Any]:
-        return {"units": self.units}
-
-    def clean(self) -> None:
-        super().clean()
-        self.units: list[Unit] = []
-        lines = self._lines()
-        if lines is None or self.errors:
-            return
-        try:
-            self.units = read_units(lines, _known())
-        except Mistakes as mistakes:
-            for number, sentence in mistakes.found[:50]:
-                self.add_error(None, _("Line %(n)d: %(what)s") % {"n": number, "what": sentence})
-        kinds = {self.by.seat.party.kind, ""}
-        foreign = [unit.name for unit in self.units if unit.party not in kinds]
-        if foreign:
-            self.add_error(
-                None,
-                _("You can only add bodies of your own party, or joint ones: %(names)s.")
-                % {"names": ", ".join(foreign)},
-            )
-
-    def _lines(self) -> list[str] | None:
-        """The lines of the file, or of what was pasted."""
-        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
-        if not file and not text:
-            self.add_error("file", _("Choose a file or paste the list."))
-            return None
-        if file and file.size > 200_000:
-            self.add_error("file", _("The file is larger than 200 kB."))
-            return None
-        data = file.read() if file else text.encode()
-        try:
-            return data.decode("utf-8-sig").splitlines()
-        except UnicodeDecodeError:
-            return data.decode("cp1252", errors="replace").splitlines()
-
-
-def _known() -> set[str]:
-    pairs = Body.objects.today().values_list("name", "abbreviation")
-    return {word for pair in pairs for word in pair if word}

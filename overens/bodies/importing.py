@@ -1,8 +1,8 @@
 """Reading a list of units from a file: one line each, refused whole if one line is wrong."""
 
 import csv
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,9 @@ KINDS = {kind: kind for kind in Body.Kind.values} | {
     "kommunledningskontor": "central_office", "kontor": "central_office",
     "kontaktcenter": "contact_centre", "kundcenter": "contact_centre", "medborgarservice": "contact_centre",
     "samverkansgrupp": "collaboration_group", "arbetsgrupp": "working_group", "nätverk": "network",
+    "föreningsdialog": "committee_dialogue", "utvecklingsgrupp": "development_group", "områdesgrupp": "area_group",
+    "remissgrupp": "consultation_panel", "konferens": "conference", "dialogkonferens": "conference",
+    "medlemsmöte": "member_meeting", "årsmöte": "member_meeting",
     "representationsgrupp": "representation_group", "förening": "association",
     "annat": "other", "övrigt": "other",
 }  # fmt: skip
@@ -65,6 +68,7 @@ class Unit:
     phone: str = ""
     until: date | None = None
     serves: tuple[str, ...] = ()
+    more: Any = field(default=None, compare=False)  # what `Extra` read
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -73,27 +77,40 @@ class Unit:
         return {name: getattr(self, name) for name in names}
 
 
-def read_units(lines: Iterable[str], known: Collection[str] = ()) -> list[Unit]:
+@dataclass(frozen=True)
+class Extra:
+    """Columns somebody else reads: their names in Swedish, what makes a value of a line, the bodies it names.
+
+    `read` raises ValueError with a sentence.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    read: Callable[[dict[str, str]], Any] = lambda row: None
+    names: Callable[[Any], Iterable[str]] = lambda more: ()
+
+
+def read_units(lines: Iterable[str], known: Collection[str] = (), extra: Extra | None = None) -> list[Unit]:
     """The units of a file with semicolons or commas and `HEADER`'s columns, in any order, also in Swedish.
 
     known: names and abbreviations of bodies there are already. Several in `serves` are parted by "/" or "+".
-    Raises `Mistakes` with every fault and its line; then nothing of the file is to be used.
+    extra: more columns. Raises `Mistakes` with every fault and its line; then nothing of the file is to be used.
     """
-    rows, mistakes = _rows([clean_text(line) for line in lines])
+    extra = extra or Extra()
+    rows, mistakes = _rows([clean_text(line) for line in lines], extra.columns)
     units, numbers = [], []
     for number, row in rows:
         try:
-            units.append(_unit(row))
+            units.append(replace(_unit(row), more=extra.read(row)))
             numbers.append(number)
         except ValueError as error:
             mistakes.append((number, str(error)))
-    mistakes += _among_themselves(list(zip(numbers, units, strict=True)), set(known))
+    mistakes += _among_themselves(list(zip(numbers, units, strict=True)), set(known), extra)
     if mistakes:
         raise Mistakes(sorted(mistakes))
     return units
 
 
-def _rows(lines: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[tuple[int, str]]]:
+def _rows(lines: list[str], more: Mapping[str, str]) -> tuple[list[tuple[int, dict[str, str]]], list[tuple[int, str]]]:
     """The rows by number, and what is wrong with their shape."""
     filled = [(number, line) for number, line in enumerate(lines, start=1) if line]
     if not filled:
@@ -102,8 +119,9 @@ def _rows(lines: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[tupl
         return [], [(1, _("The file has more than %(most)d lines.") % {"most": MOST})]
     sign = ";" if ";" in filled[0][1] else ","
     (first, header), *rest = [(number, next(csv.reader([line], delimiter=sign))) for number, line in filled]
-    columns = [IN_SWEDISH.get(word.strip().lower(), word.strip().lower()) for word in header]
-    wrong = [(first, _("The column “%(column)s” is not known.") % {"column": c}) for c in columns if c not in HEADER]
+    columns = [(IN_SWEDISH | dict(more)).get(word.strip().lower(), word.strip().lower()) for word in header]
+    there = {*HEADER, *more.values()}
+    wrong = [(first, _("The column “%(column)s” is not known.") % {"column": c}) for c in columns if c not in there]
     wrong += [
         (first, _("The column “%(column)s” is missing.") % {"column": c}) for c in ("kind", "name") if c not in columns
     ]
@@ -159,7 +177,7 @@ def _day(row: dict[str, str], name: str) -> date | None:
         raise ValueError(_("“%(word)s” is no date such as 2026-11-24.") % {"word": row[name]}) from error
 
 
-def _among_themselves(units: list[tuple[int, Unit]], known: set[str]) -> list[tuple[int, str]]:
+def _among_themselves(units: list[tuple[int, Unit]], known: set[str], extra: Extra) -> list[tuple[int, str]]:
     """Names that are there twice, and units served that are nowhere."""
     wrong, seen = [], set(known)
     there = known | {word for _number, unit in units for word in (unit.name, unit.abbreviation)}
@@ -169,4 +187,6 @@ def _among_themselves(units: list[tuple[int, Unit]], known: set[str]) -> list[tu
         seen.add(unit.name)
         lost = [word for word in unit.serves if word not in there]
         wrong += [(number, _("“%(name)s” is served but is not there.") % {"name": word}) for word in lost]
+        lost = [word for word in extra.names(unit.more) if word not in there]
+        wrong += [(number, _("“%(name)s” is named but is not there.") % {"name": word}) for word in lost]
     return wrong

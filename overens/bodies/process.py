@@ -61,6 +61,7 @@ BODY = Process(
     Step("tag_body",  _("Say what it works with"), (keeper, system), (ESTABLISHED,), SAME,     (),        _("%(by)s said what %(name)s works with: %(tags)s.")),
     Step("say_how_heard", _("Say how we want to be heard"), (of_the_body,), (ESTABLISHED,), SAME, (),   _("%(by)s said how it wants to be heard: %(ways)s."), is_heard),
     Step("wind_up",   _("Let it end"),          (keeper, system), (ESTABLISHED,), SAME,        (keeper,), _("%(by)s decided that %(name)s ends on %(until)s."), is_going_on),
+    Step("set_last_day", _("Set the last day"), (system,),        (ESTABLISHED,), SAME,        (),        _("The last day of %(name)s is %(until)s.")),
     awaits={},
 )
 SEAT = Process(

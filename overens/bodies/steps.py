@@ -110,16 +110,6 @@ establish = step_view(
     form=forms.EstablishForm,
     done=_("The body is added. The next step is to invite those who act in it."),
 )
-import_units = step_view(
-    BODY,
-    "establish",
-    actions.establish_all,
-    find=lambda request: Body(),
-    form=forms.ImportForm,
-    template="bodies/import_units.html",
-    then=lambda body: reverse("structure"),
-    done=_("The list is read in. Every body has a page of its own."),
-)
 describe = step_view(
     BODY,
     "describe",

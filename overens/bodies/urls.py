@@ -7,7 +7,6 @@ from . import steps, views
 urlpatterns = [
     path("kommunen/", views.structure, name="structure"),
     path("kommunen/ny/", steps.establish, name="establish"),
-    path("kommunen/las-in/", steps.import_units, name="import_units"),
     path("kommunen/<int:pk>/", views.body, name="body"),
     path("kommunen/<int:pk>/uppgifter/", steps.describe, name="describe"),
     path("kommunen/<int:pk>/byt-namn/", steps.rename, name="rename"),

@@ -1,20 +1,25 @@
-"""GET shows subjects, who does what, the structure as a picture, groups. The steps are in `steps.py`."""
+"""GET shows subjects and who does what; what a body hangs together with; groups. The picture: `drawn.py`."""
 
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Body
 from overens.journal.kept import KeptPaginator
 from overens.process.history import history
-from overens.ui.house import Link
+from overens.ui.house import Link as To
 
-from .models import PLURALS, Tag
-from .process import TAG
+from .expected import dialogues_by_year, expected_of
+from .members import balance, ties_of
+from .models import PLURALS, Group, Link, Tag
+from .overlaps import overlaps as overlapping
+from .process import CLOSED, GROUP, LINK, TAG
 from .responsible import coordinators_of_parties, coordinators_of_units, named_for
 
 
@@ -26,7 +31,7 @@ def tags(request: HttpRequest) -> HttpResponse:
     rows = Tag.objects.visible_to(request.me).filter(kind=kind).today().counted().told().order_by("name", "pk")
     context = {
         "kind": kind,
-        "tabs": [Link(str(label), f"?slag={each}", current=each == kind) for each, label in PLURALS.items()],
+        "tabs": [To(str(label), f"?slag={each}", current=each == kind) for each, label in PLURALS.items()],
         "page": KeptPaginator(request, rows, 50, "tags", kind).get_page(request.GET.get("sida")),
         "open": TAG.open_to(request.me, Tag()),
     }
@@ -60,3 +65,64 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
         "units": SimpleLazyObject(coordinators_of_units),
     }
     return render(request, "forums/who_does_what.html", context)
+
+
+@require_safe
+def connections(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a body hangs together with, who takes part, its members by side, its year, and its task if it is a group."""
+    seen = Body.objects.visible_to(request.me).select_related("party", "group")  # type: ignore[misc]
+    body = get_object_or_404(seen, pk=pk)
+    group = getattr(body, "group", None)
+    if group:
+        group.body = body
+    ties = ties_of(body, request.me, request.GET.get("sida"))
+    joining = (
+        [row for row in LINK.open_to(request.me, Link(target=body)) if row.step.name == "take_part"]
+        if request.me.seats
+        else []
+    )
+    connecting = [row for row in LINK.open_to(request.me, Link(source=body)) if row.step.name == "connect"]
+    context = {
+        "body": body,
+        "group": group,
+        "ties": ties,
+        "balance": balance(body),
+        "years": expected_of(Body.objects.filter(pk=body.pk), timezone.localdate().year),
+        "open": joining + (GROUP.open_to(request.me, group) if group else []) + connecting,
+        "summary": group.summary if group and group.state == CLOSED else "",
+    }
+    return render(request, "forums/connections.html", context)
+
+
+@require_safe
+def groups(request: HttpRequest) -> HttpResponse:
+    """Working groups and networks: those that go on, or those that are closed, with what came of them."""
+    closed = request.GET.get("visa") == "avslutade"
+    found = Group.objects.visible_to(request.me).filter(state="closed" if closed else "running").told()
+    tabs = [To(_("Going on"), "?", current=not closed), To(_("Closed"), "?visa=avslutade", current=closed)]
+    context = {
+        "tabs": tabs,
+        "closed": closed,
+        "page": Paginator(found.order_by("-pk"), 30).get_page(request.GET.get("sida")),
+        "open": GROUP.open_to(request.me, Group()),
+    }
+    return render(request, "forums/groups.html", context)
+
+
+@require_safe
+def overlaps(request: HttpRequest) -> HttpResponse:
+    """Pairs of forums with the same subject and the same members."""
+    page = Paginator(overlapping(request.me), 30).get_page(request.GET.get("sida"))
+    return render(request, "forums/overlaps.html", {"page": page})
+
+
+@require_safe
+def expected_meetings(request: HttpRequest) -> HttpResponse:
+    """The forums' year: meetings expected, held, called and missing; and how many dialogues there were."""
+    year = timezone.localdate().year
+    forums = Body.objects.today().public().exclude(meetings_a_year=None).order_by("name", "pk")
+    page = Paginator(forums, 60).get_page(request.GET.get("sida"))
+    keys = [body.pk for body in page]
+    rows = expected_of(Body.objects.filter(pk__in=keys).select_related("party").order_by("name", "pk"), year)
+    context = {"page": page, "rows": rows, "year": year, "dialogues": dialogues_by_year(request.me)}
+    return render(request, "forums/expected_meetings.html", context)

@@ -52,7 +52,10 @@ POLITICAL_BODIES = (
     Body.Kind.WORKING_GROUP,
     Body.Kind.COLLABORATION_GROUP,
 )
-ASSOCIATIONS: dict[str, Any] = {"kinds": (Body.Kind.ASSOCIATION, Body.Kind.NETWORK)}
+ASSOCIATIONS: dict[str, Any] = {  # officials may sit in a network that both sides share: they speak for no association
+    "kinds": (Body.Kind.ASSOCIATION, Body.Kind.NETWORK),
+    "sides": ("civil_society", "other"),
+}
 LEADS = (Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR)
 
 asker = Asker(_("who asked"))

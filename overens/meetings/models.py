@@ -10,14 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, seen_by
+from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, body_seen_by, seen_by
 from overens.process.table import Stepped
 
 # Bodies that people meet in. An association's own meetings are its own affair, and a department meets in its forums.
 MEETS = (
     Body.Kind.FORUM,
+    Body.Kind.COMMITTEE_DIALOGUE,
     Body.Kind.COLLABORATION_GROUP,
+    Body.Kind.DEVELOPMENT_GROUP,
+    Body.Kind.AREA_GROUP,
     Body.Kind.WORKING_GROUP,
+    Body.Kind.CONSULTATION_PANEL,
+    Body.Kind.CONFERENCE,
     Body.Kind.NETWORK,
     Body.Kind.REPRESENTATION_GROUP,
     Body.Kind.PRESIDIUM,
@@ -31,7 +36,8 @@ MEETS = (
 class MeetingQuerySet(RoomedQuerySet):
     def visible_to(self, me: Any) -> Any:
         """Public ones, one's own side's, and those of a joint forum that is not public, where one sits in it."""
-        return self.filter(seen_by(me) | Q(room=Room.PARTICIPANTS, forum__in=me.body_ids))
+        seen = self.filter(seen_by(me) | Q(room=Room.PARTICIPANTS, forum__in=me.body_ids))
+        return seen.filter(body_seen_by(me, "forum__"))
 
     def told(self) -> "MeetingQuerySet":
         """With what the roles of the table and a page about one look at."""

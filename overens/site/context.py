@@ -75,7 +75,7 @@ def _nav(language: str, signed_in: bool) -> Doors:
         (_("Questions"), reverse("matters")),
         (_("Meetings"), reverse("meetings")),
         (_("The agreement"), reverse("agreement")),
-        (_("How it all hangs together"), reverse("structure")),
+        (_("How it all hangs together"), reverse("picture")),
         (_("My page"), reverse("my_page")) if signed_in else (_("Sign in"), reverse("sign_in")),
     )
 

@@ -97,3 +97,11 @@ def test_wind_up_ends_a_body_after_a_day_and_keeps_its_page(town: SimpleNamespac
     Body.objects.filter(pk=town.forum.pk).update(until=date(2026, 2, 1))
     assert client.get(url).status_code == 409  # ended already
     assert browse(None).get(town.forum.get_absolute_url()).status_code == 200
+
+
+def test_set_last_day_also_of_what_has_ended(town: SimpleNamespace) -> None:
+    day = timezone.localdate() + timedelta(days=9)
+    Body.objects.filter(pk=town.forum.pk).update(until=date(2026, 2, 1))
+    actions.set_last_day(town.forum, until=day)
+    town.forum.refresh_from_db()
+    assert (town.forum.until, line(town.forum)["facts"]["until"]) == (day, {"date": day.isoformat()})

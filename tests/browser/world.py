@@ -20,7 +20,9 @@ from overens.bodies.actors import Actor, Me
 from overens.bodies.models import Body, Municipality, Party, Seat
 from overens.consultations.models import Consultee
 from overens.documents.letterhead import starting_template
-from overens.forums.models import Tag
+from overens.forums import actions as forums
+from overens.forums.importing import read_structure
+from overens.forums.models import Group, Link, Structure, Tag
 from overens.matters import actions as matters
 from overens.matters.models import Choice, Disclosure, Matter, Taking
 from overens.measures import actions as measures
@@ -30,6 +32,7 @@ from overens.notices.models import Incoming, Letter
 from overens.people.models import Person
 from overens.representation.models import Charter, Note
 from overens.site import actions as site
+from overens.site.demonstration.boxes import PROPOSED
 from overens.site.demonstration.story import fill
 from overens.site.models import FaultReport
 from overens.steering import actions as steering
@@ -230,6 +233,10 @@ def _bodies(w: SimpleNamespace) -> None:
     w.body = Body.objects.get(name="Kultur-, idrotts- och fritidsförvaltningen")
     w.seat = Seat.objects.get(body=w.body)
     w.tag = Tag.objects.subjects().earliest("pk")
+    w.structure, w.group = Structure.objects.earliest("pk"), Group.objects.earliest("pk")
+    w.assumed = Link.objects.filter(assumed=True, source__party__kind="municipality").earliest("pk")
+    parts = read_structure(PROPOSED.splitlines())
+    w.drawing = forums.draw_structure(Structure(), by=by, title="En skiss till", parts=parts)
     seat = Seat(body=w.body, role="official", party=w.body.party, since=date(2026, 1, 1))
     w.invited = bodies.invite(seat, by=by, email="ny@alvhamn.example", name="Ny")
     w.newcomer = Me(w.invited.person)

@@ -31,7 +31,7 @@ from .links import links
 from .mail import by_mail
 from .measures import measures
 from .roles import roles
-from .structure import subjects
+from .structure import boxes, subjects
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
 from .words import FOLLOWED_UP, OFTEN, PURPOSE, TRANSLATIONS, VISION
 
@@ -46,6 +46,7 @@ def fill() -> None:
         people = {someone.email: person(someone) for someone in PEOPLE}
         words(people["disa"])
         subjects(people)
+        boxes(people)
         roles(people)
         version = agreement(people)
         languages(version, people)

@@ -1,4 +1,4 @@
-"""How the town's structure came to be: what is talked about, and who answers for it."""
+"""How the town's structure came to be: what is talked about and by whom, today's boxes, and a proposal."""
 
 from typing import Any
 
@@ -6,8 +6,10 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body
 from overens.forums import actions as forums
-from overens.forums.models import Tag
+from overens.forums.importing import read_structure
+from overens.forums.models import Group, Link, Structure, Tag
 
+from .boxes import GROUP, JOINT, OWN, PROPOSED, RG, TITLE, WHY
 from .town import ANSWERS, TAGS
 
 
@@ -29,3 +31,22 @@ def subjects(people: dict[str, Actor]) -> None:
         }
         tag, answers = Tag.objects.get(name=subject), Body.objects.get(name=unit)
         forums.name_officials(tag, by=people["disa"], unit=answers, **words)
+
+
+def boxes(people: dict[str, Actor]) -> None:
+    """The boxes of the document, read in as two files, one by each side, and the proposal drawn beside them."""
+    for who, text in OWN.items():
+        read_in(people[who], text)
+    read_in(people["disa"], JOINT)
+    side, joint = Body.objects.get(name=RG), Body.objects.get(name="Samråd med representationsgruppen")
+    forums.connect(Link(source=side), by=people["sixten"], target=joint, kind=Link.Kind.TAKES_PART)
+    forums.start_group(Group(), by=people["jorid"], tags=[Tag.objects.get(name="Integration")], party=None, **GROUP)
+    drawn = forums.draw_structure(
+        Structure(), by=people["disa"], title=TITLE, text=WHY, parts=read_structure(PROPOSED.splitlines())
+    )
+    forums.propose_structure(drawn, by=people["disa"])
+
+
+def read_in(by: Actor, text: str) -> None:
+    names = Body.objects.today().values_list("name", flat=True)
+    forums.establish_structure(Body(party=None), by=by, parts=read_structure(text.splitlines(), set(names)))
