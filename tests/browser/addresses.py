@@ -10,13 +10,15 @@ from overens.bodies.invitations import link_to
 from overens.matters.door import link_for
 from overens.notices.letters import link_to_end
 
+from .structure import forum_pages
+
 VISITOR = ""
 
 
 def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
     texts = _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
-    structure = _body_pages(w) | _forum_pages(w) | _meeting_pages(w)
+    structure = _body_pages(w) | forum_pages(w) | _meeting_pages(w)
     return texts | structure | _role_pages(w) | _matter_pages(w) | _ladder_pages(w) | _measure_pages(w) | _site_pages(w)
 
 
@@ -189,29 +191,6 @@ def _consultation_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "version+consultation": (VISITOR, reverse("version", args=[w.out.pk])),
         "consult": ("disa", reverse("consult", args=[w.proposal.pk])),
         "end_consultation": ("disa", reverse("end_consultation", args=[w.out.pk])),
-    }
-
-
-def _forum_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    """Subjects, links, groups and the picture of the structure."""
-    tag, proposal, drawing = [w.tag.pk], [w.structure.pk], [w.drawing.pk]
-    own = ("tags", "who_does_what", "picture", "overlaps", "expected_meetings", "groups")
-    return {
-        **{name: (VISITOR, reverse(name)) for name in own},
-        "picture+day": (VISITOR, reverse("picture") + "?dag=2022-01-01"),
-        "tag": (VISITOR, reverse("tag", args=tag)),
-        **{name: ("disa", reverse(name)) for name in ("add_tag", "start_group", "draw_structure")},
-        **{name: ("disa", reverse(name, args=tag)) for name in ("change_tag", "name_officials", "end_tag")},
-        **{name: ("disa", reverse(name, args=[w.body.pk])) for name in ("tag_body", "wind_up", "connect")},
-        "connections": ("disa", reverse("connections", args=[w.group.body_id])),
-        "connections+linked": ("disa", reverse("connections", args=[w.assumed.target_id])),
-        "take_part": ("vide", reverse("take_part", args=[w.group.body_id])),
-        **{name: ("disa", reverse(name, args=[w.assumed.pk])) for name in ("confirm_link", "disconnect")},
-        **{name: ("jorid", reverse(name, args=[w.group.pk])) for name in ("prolong_group", "close_group")},
-        "structure_proposal": (VISITOR, reverse("structure_proposal", args=proposal)),
-        "support_structure": ("sixten", reverse("support_structure", args=proposal)),
-        **{name: ("disa", reverse(name, args=proposal)) for name in ("switch_structure", "withdraw_structure")},
-        **{name: ("disa", reverse(name, args=drawing)) for name in ("redraw_structure", "propose_structure")},
     }
 
 
