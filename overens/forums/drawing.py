@@ -84,7 +84,7 @@ def _box(place: Place, big: bool = False) -> SafeString:
         FRAME[node.mark], SafeString(" big" if big else ""), place.x, round(place.y, 1), place.width,
         round(place.height, 1), CORNER[node.mark], words,
     )  # fmt: skip
-    return format_html('<a href="{}" aria-label="{}">{}</a>', node.url, node.name, inside) if node.url else inside
+    return format_html('<a href="{}"><title>{}</title>{}</a>', node.url, node.name, inside) if node.url else inside
 
 
 def _svg(name: str, height: float, inside: Iterable[SafeString]) -> SafeString:

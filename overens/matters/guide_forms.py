@@ -37,7 +37,7 @@ class ChoiceForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Body.objects.today().order_by("name")
+        self.fields["body"].queryset = Body.objects.today().public().order_by("name")
         if self.thing.pk and not self.is_bound:
             known = {name: getattr(self.thing, name) for name in ("name", "name_en", "text", "url")}
             self.initial = {**self.initial, **known, "body": self.thing.body_id}

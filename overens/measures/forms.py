@@ -80,7 +80,7 @@ class ProposeForm(ProposalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["forum"].queryset = Body.objects.today().filter(kind__in=MEETING).order_by("name")
+        self.fields["forum"].queryset = Body.objects.today().public().filter(kind__in=MEETING).order_by("name")
         if self.thing.matter:
             del self.fields["need"], self.fields["need_from"]
             self.initial = {"committee": self.thing.matter.committee_id, **self.initial}

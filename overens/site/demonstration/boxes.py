@@ -31,6 +31,7 @@ GROUP: dict[str, Any] = {
     "name": "Arbetsgrupp språkstöd",
     "purpose": "Samla dem som kan hjälpa nyanlända med svenska.",
 }
+HELP = {"vide": "Samtal på svenska vid bryggan.", "torun": "En sal på biblioteket, en kväll i veckan."}
 TITLE = "Samverkan i tre former"
 WHY = "Dialogen förs där besluten tas: i varje nämnd. Det som rör flera nämnder lyfts till en gemensam grupp."
 PROPOSED = (

@@ -1,6 +1,9 @@
 """How the town's structure came to be: what is talked about and by whom, today's boxes, and a proposal."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from overens.bodies import actions as bodies
 from overens.bodies.actors import SYSTEM, Actor
@@ -9,7 +12,7 @@ from overens.forums import actions as forums
 from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Tag
 
-from .boxes import GROUP, JOINT, OWN, PROPOSED, RG, TITLE, WHY
+from .boxes import GROUP, HELP, JOINT, OWN, PROPOSED, RG, TITLE, WHY
 from .town import ANSWERS, TAGS
 
 
@@ -40,7 +43,16 @@ def boxes(people: dict[str, Actor]) -> None:
     read_in(people["disa"], JOINT)
     side, joint = Body.objects.get(name=RG), Body.objects.get(name="Samråd med representationsgruppen")
     forums.connect(Link(source=side), by=people["sixten"], target=joint, kind=Link.Kind.TAKES_PART)
-    forums.start_group(Group(), by=people["jorid"], tags=[Tag.objects.get(name="Integration")], party=None, **GROUP)
+    group = forums.start_group(
+        Group(),
+        by=people["jorid"],
+        tags=[Tag.objects.get(name="Integration")],
+        party=None,
+        until=timezone.localdate() + timedelta(weeks=16),
+        **GROUP,
+    )
+    for who, note in HELP.items():
+        forums.take_part(Link(target=group.body), by=people[who], note=note)
     drawn = forums.draw_structure(
         Structure(), by=people["disa"], title=TITLE, text=WHY, parts=read_structure(PROPOSED.splitlines())
     )
