@@ -147,7 +147,6 @@ def test_a_forum_with_an_expected_frequency_warns_of_a_missing_meeting(town: Sim
     assert "Som väntat" in text_of(browse(None).get(year))
 
 
-@pytest.mark.requirement("U148")
 def test_the_number_of_dialogues_is_shown_year_by_year(town: SimpleNamespace, browse: Any) -> None:
     other = cast.body("committee_dialogue", "Föreningsdialog social", None)
     for forum in (town.forum, town.forum, other):

@@ -134,7 +134,6 @@ def test_withdraw_structure_keeps_the_page_and_says_why(town: SimpleNamespace, b
     assert "Vi tänker om." in text_of(browse(None).get(structure.get_absolute_url()))
 
 
-@pytest.mark.requirement("X17", "U12", "U15", "U19", "U21", "U23")
 def test_a_whole_structure_is_read_in_from_one_file(town: SimpleNamespace, browse: Any) -> None:
     client = browse(town.coordinator)
     assert take(client, reverse("import_units"), text=FILE).status_code == 302
@@ -226,3 +225,14 @@ def test_a_proposal_asks_as_much_with_many_boxes(town: SimpleNamespace, browse: 
     many = made.structure(town, proposed=True, lines=made.STRUCTURE + rows)
     numbers = [len(asked(browse(None), one.get_absolute_url())) for one in (few, many)]
     assert numbers[0] == numbers[1] <= 8
+
+
+@pytest.mark.requirement("U15")
+def test_a_forum_shows_the_departments_that_take_part_in_it(town: SimpleNamespace, browse: Any) -> None:
+    other = cast.body("department", "Socialförvaltningen", town.municipality_party)
+    forum = cast.body("forum", "Forum samverkan överenskommelsen", town.municipality_party)
+    for department in (town.department, other):
+        made.link(town, department, forum)
+    shown = text_of(browse(None).get(reverse("connections", args=[forum.pk])))
+    assert "Kultur- och fritidsförvaltningen deltar i Forum samverkan överenskommelsen" in shown
+    assert "Socialförvaltningen deltar i Forum samverkan överenskommelsen" in shown

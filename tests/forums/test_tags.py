@@ -22,7 +22,7 @@ from tests.cast import actor
 from tests.process.taking import line, open_steps, take, truthful
 
 
-@pytest.mark.requirement("U13", "L32")
+@pytest.mark.requirement("U13")
 def test_tag_body_says_what_it_works_with_and_its_page_leads_to_each(town: SimpleNamespace, browse: Any) -> None:
     group = cast.body(Body.Kind.AREA_GROUP, "Områdesgrupp Strandängen", None)
     sport, area = made.tag(town), made.tag(town, "Strandängen", "area")
