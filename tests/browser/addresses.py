@@ -345,7 +345,7 @@ def _ladder_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     return {name: ("disa", reverse(name, args=w.general.address)) for name in steps} | {
         "place": ("vide", reverse("place", args=w.noted.matter.address)),
         "place+unpublished": ("disa", reverse("place", args=w.general.address)),
-        "escalate": ("sixten", reverse("escalate", args=w.climbing.address)),
+        "escalate": ("disa", reverse("escalate", args=w.climbing.address)),
         "take_along": ("idun", reverse("take_along", args=w.climbing.address)),
         "part_again": ("disa", reverse("part_again", args=w.merged_matter.address)),
         "matter+climbing": (VISITOR, w.climbing.get_absolute_url()),

@@ -186,12 +186,16 @@ class Story:
         assert re.fullmatch(r"/synpunkter/\d+/", me.at)
 
     def merge(self) -> None:
-        """Two that say the same stand together; both can still be read."""
+        """Two on the same part of the text that say the same stand together; both can still be read."""
         me = self.coordinator
         me.go(self.proposal)
         me.press("Read all viewpoints")
-        boxes = me.main.locator("input[name=vald]")
-        ticked = [boxes.nth(place).get_attribute("value") for place in (0, 1)]
+        rows = me.main.locator("li.picked")
+        told = re.compile(r"(?:Om|About): (.*) (?:Öppna|Open)", re.DOTALL)
+        about = [told.search(row)[1] for row in rows.all_inner_texts()]  # type: ignore[index]
+        first = next(place for place, part in enumerate(about) if part in about[:place])
+        places = (about.index(about[first]), first)
+        ticked = [rows.nth(place).locator("input[name=vald]").get_attribute("value") for place in places]
         for value in ticked:
             me.tick(f"input[name=vald][value='{value}']")
         me.press("Merge the ticked")
