@@ -107,7 +107,10 @@ def _footer(language: str) -> Doors:
 
 
 def _links(request: HttpRequest, doors: Doors) -> tuple[Link, ...]:
-    return tuple(Link(text, url, current=request.path.startswith(url)) for text, url in doors)
+    path = request.path
+    if path.startswith(reverse("structure")):  # a body's page is a box of the picture
+        path = reverse("picture")
+    return tuple(Link(text, url, current=path.startswith(url)) for text, url in doors)
 
 
 def _link(request: HttpRequest, text: str, name: str) -> Link:

@@ -56,7 +56,7 @@ TERMS = (
             "The bodies where the parties meet and decide, and who works for whom. The structure can change while "
             "the agreement stands."
         ),
-        "structure",
+        "picture",
     ),
     Term(
         "coordinator",

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import BooleanField, FileField
 
+from overens.bodies.models import Seat
 from overens.journal.models import Entry
 from tests.nasty.values import NASTY, fine
 from tests.process.taking import truthful
@@ -105,7 +106,9 @@ def test_no_form_takes_a_field_that_is_not_in_it(world):
         "by": "1",
         "revision": "9",
     }
-    world.rower.post(world.addresses["leave"], {"text": "BRA!", "kind": "approval"} | extra)
+    seat = Seat.objects.get(body__name="Älvhamns Roddsällskap", person__name="Rut")
+    words = {"text": "BRA!", "kind": "approval", "seat": seat.pk}
+    world.rower.post(world.addresses["leave"], words | extra)
     entry = Entry.objects.latest("pk")
     assert (entry.verb, entry.became, entry.capacity, entry.room, entry.revision) == (
         "viewpoints.leave",

@@ -177,7 +177,7 @@ def test_what_i_have_left_is_mine_alone(town, browse):
 
 def test_the_frame_marks_where_one_is(town, browse):
     house = browse().get(town.committee.get_absolute_url()).context["house"]
-    assert [link.url for link in house.nav if link.current] == [reverse("structure")]
+    assert [link.url for link in house.nav if link.current] == [reverse("picture")]
     assert (house.town, house.demo, house.signed_in, house.demo_url) == ("Älvhamn", True, "", reverse("demo"))
     assert browse(town.rower).get(reverse("about")).context["house"].signed_in == "Rut"
 
