@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.agreements.models import Commitment
+from overens.agreements.models import Commitment, Report
 from overens.bodies.models import Body
 from overens.matters.models import Matter
 from overens.process.table import Stepped
@@ -187,11 +187,7 @@ class Outcome(models.Model):
 class Progress(models.Model):
     """How it goes with a measure that was taken in."""
 
-    class Status(models.TextChoices):  # the scale of Uppsala's follow-up of its budget
-        DONE = "done", _("completed")
-        ON_PLAN = "on_plan", _("according to plan")
-        BEHIND = "behind", _("not quite according to plan")
-        OFF_PLAN = "off_plan", _("not at all according to plan")
+    Status = Report.Status  # one scale for what is promised and what is done
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="reports")
     status = models.CharField(max_length=20, choices=Status)
