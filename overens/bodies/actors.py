@@ -81,8 +81,9 @@ class Me:
 
     @cached_property
     def party_ids(self) -> set[int]:
-        """The sides whose rooms this person may enter."""
-        return {seat.party_id for seat in self.seats}
+        """The sides whose rooms they may enter; the municipality's staff enter no other, whatever else they are."""
+        municipal = {seat.party_id for seat in self.seats if seat.is_staff}
+        return municipal or {seat.party_id for seat in self.seats}
 
     @cached_property
     def coordinates(self) -> bool:

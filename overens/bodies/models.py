@@ -351,9 +351,17 @@ class Seat(Stepped):
         return self.body.party_id
 
     @property
+    def is_staff(self) -> bool:
+        """Whether its holder works for the municipality, which a politician does not."""
+        return self.party.kind == Party.Kind.MUNICIPALITY and self.role in STAFF
+
+    @property
     def ends_soon(self) -> bool:
         """Whether its term ends within so many days that somebody should think of who comes after."""
         return self.until is not None and 0 <= (self.until - timezone.localdate()).days <= WARNED_BEFORE
+
+
+STAFF = (Seat.Role.OFFICIAL, Seat.Role.SECRETARY, Seat.Role.COORDINATOR)
 
 
 class RoomedQuerySet(models.QuerySet[Any]):

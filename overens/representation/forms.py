@@ -11,7 +11,6 @@ from overens.bodies.forms import day
 from overens.process.forms import StepForm
 
 from .places import Part, Place, place_of
-from .rooms import rooms_of
 from .starter import text_for
 
 
@@ -80,7 +79,7 @@ class NoteForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and self.by.party_id not in rooms_of(self.me):
+        if not self.errors and self.by.party_id not in self.me.party_ids:
             raise forms.ValidationError(
                 _("As staff of the municipality you cannot write in the other side's room. Choose your other seat.")
             )

@@ -15,7 +15,7 @@ from overens.process.history import Line
 
 from .models import Comment, Note
 from .process import COMMENT, NOTE
-from .rooms import in_rooms, readers, rooms_of
+from .rooms import in_rooms, readers
 
 
 @never_cache
@@ -23,7 +23,7 @@ from .rooms import in_rooms, readers, rooms_of
 @require_safe
 def own_room(request: Any) -> HttpResponse:
     """The notes of one's own side, and those the other side has shown; who can read them."""
-    rooms = rooms_of(request.me)
+    rooms = request.me.party_ids
     if not rooms:
         raise Http404
     notes = Note.objects.visible_to(request.me).exclude(state="withdrawn").select_related("party")
@@ -45,7 +45,7 @@ def note(request: Any, pk: int) -> HttpResponse:
     rows = [(one, COMMENT.open_to(request.me, one)) for one in page]
     context: dict[str, Any] = {
         "note": found,
-        "own": found.party_id in rooms_of(request.me),
+        "own": found.party_id in request.me.party_ids,
         "page": page,
         "rows": rows,
         "open": NOTE.open_to(request.me, found) + COMMENT.open_to(request.me, Comment(note=found)),

@@ -1,31 +1,16 @@
-"""Whose room somebody may enter: their own side's. Staff of the municipality enter no other side's."""
+"""What lies in a side's own room: who may read it, and how many that is."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from overens.bodies.models import Party, Room, Seat
-
-STAFF = (Seat.Role.OFFICIAL, Seat.Role.SECRETARY, Seat.Role.COORDINATOR)
-
-
-def rooms_of(me: Any) -> set[int]:
-    """The sides whose rooms a person may enter. Asks nothing beyond the seats of `me`."""
-    municipal = {seat.party_id for seat in me.seats if _is_staff(seat)}
-    return municipal or set(me.party_ids)
-
-
-def _is_staff(seat: Seat) -> bool:
-    return seat.party.kind == Party.Kind.MUNICIPALITY and seat.role in STAFF
+from overens.bodies.models import STAFF, Party, Room, Seat, seen_by
 
 
 def in_rooms(me: Any) -> Q:
-    """The condition for reading what was written in a room."""
-    seen = Q(room=Room.PUBLIC)
-    if rooms := rooms_of(me):
-        seen |= Q(room=Room.PARTY, party__in=rooms) | Q(room=Room.PARTICIPANTS)
-    return seen
+    """The condition for reading what was written in a room: one's own side's, and what either side showed both."""
+    return seen_by(me) | Q(room=Room.PARTICIPANTS) if me.party_ids else seen_by(me)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from overens.agreements import actions as agreements
+from overens.agreements.models import Version
 from overens.bodies import actions as bodies
 from overens.bodies.models import Municipality, Party, Seat
 from overens.journal.models import Entry
@@ -19,7 +21,7 @@ from overens.notices.worker import derive
 from overens.process.table import OutOfTurn
 from overens.representation import actions
 from overens.representation.models import Comment, Note
-from overens.representation.rooms import Readers, readers, rooms_of
+from overens.representation.rooms import Readers, readers
 from tests import cast, made
 from tests.asked import asked
 from tests.bodies.conftest import text_of
@@ -71,9 +73,11 @@ def test_staff_of_the_municipality_enter_no_other_room_whatever_else_they_are(
     bodies.invite(seat, by=actor(town.civil_coordinator), email=person.email, name=person.name)
     bodies.accept(seat, by=cast.Actor(person.pk, seat, "x"))
     both = cast.Me(person)
-    assert (both.party_ids, rooms_of(both)) == (
+    assert ({seat.party_id for seat in both.seats}, both.party_ids) == (
         {town.municipality_party.pk, town.civil_society_party.pk}, {town.municipality_party.pk},
     )  # fmt: skip
+    theirs = agreements.draft(Version(), by=actor(town.civil_coordinator), title="Föreningarnas eget utkast")
+    assert (theirs.room, Version.objects.visible_to(both).filter(pk=theirs.pk).exists()) == ("party", False)
     client = browse(both)
     assert client.get(note.get_absolute_url()).status_code == 404
     assert "Inför mötet" not in client.get(reverse("own_room")).content.decode()
