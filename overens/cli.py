@@ -147,9 +147,17 @@ def _demo(options: argparse.Namespace) -> int:
     except OSError as error:
         raise Refusal(f"{error.filename} cannot be written: {error.strerror}") from error
     _django()
-    _call("migrate", verbosity=0)
-    _call("reindex", if_needed=True, verbosity=0)
-    _call("demo", verbosity=0)
+    try:
+        _call("migrate", verbosity=0)
+        if not demonstration.fits():
+            raise demonstration.Unfit
+        _call("reindex", if_needed=True, verbosity=0)
+        _call("demo", verbosity=0)
+    except demonstration.unfit() as error:
+        raise Refusal(
+            f"what lies in {options.data} was made by another version of Överens and cannot be used by this one; "
+            "remove that directory, or choose another with --data"
+        ) from error
     _call("collectstatic", interactive=False, verbosity=0)
     return demonstration.serve(options.port)
 

@@ -32,6 +32,32 @@ def environment(data: Path) -> dict[str, str]:
     }
 
 
+class Unfit(Exception):
+    """The data were made by another version."""
+
+
+def unfit() -> tuple[type[Exception], ...]:
+    """What a database of another version leads to."""
+    from django.db.migrations.exceptions import InconsistentMigrationHistory, NodeNotFoundError
+
+    return (Unfit, InconsistentMigrationHistory, NodeNotFoundError)
+
+
+def fits() -> bool:
+    """Whether the database has the very columns this version writes to: of migrations only the names are kept."""
+    from django.apps import apps
+    from django.db import connection
+
+    inspect = connection.introspection
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    wanted = {model._meta.db_table: {field.column for field in model._meta.local_concrete_fields} for model in models}
+    with connection.cursor() as cursor:
+        return wanted.keys() <= set(inspect.table_names(cursor)) and all(
+            columns == {column.name for column in inspect.get_table_description(cursor, table)}
+            for table, columns in wanted.items()
+        )
+
+
 def is_free(port: int) -> bool:
     """Whether nobody else listens on the port."""
     with socket.socket() as probe:

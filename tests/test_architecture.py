@@ -122,6 +122,11 @@ def fault_of_action(step: str) -> str:
     return ""
 
 
+def test_every_guard_says_to_people_what_it_asks_for():
+    guards = {step.guard for step in STEPS.values() if step.guard}
+    assert sorted(guard.__name__ for guard in guards if not getattr(guard, "says", "")) == []
+
+
 def test_every_step_that_people_take_has_its_address():
     addresses = set(url_names(get_resolver().url_patterns))
     assert len(BY_PEOPLE) > 10

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -11,13 +12,15 @@ import sys
 import time
 import urllib.request
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from overens import backup, demonstration
 
-SEEDS = Path(__file__).resolve().parents[1] / "data" / "seeds"
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT / "data" / "seeds"
 LULEA = SEEDS / "lulea-2018-sammanstallning.txt"
 KEY = "a key for this test, and as long as keys have to be"
 
@@ -28,7 +31,7 @@ def overens(*arguments: object, cwd: Path, data: bytes = b"", **environment: str
         [sys.executable, "-m", "overens", *map(str, arguments)],
         cwd=cwd,
         input=data,
-        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} | environment,
+        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)} | environment,
         capture_output=True,
         check=False,
         timeout=120,
@@ -251,6 +254,33 @@ def test_the_demonstrations_key_is_made_once_and_read_by_nobody_else(tmp_path):
     assert (first["OVERENS_DEMO"], first["OVERENS_DEBUG"], first["DATABASE_URL"]) == ("true", "false", "")
 
 
+ANOTHER_VERSIONS = (
+    "DELETE FROM django_migrations WHERE app = 'people'",  # what came later is there, what it rests on is not
+    "ALTER TABLE meetings_meeting RENAME COLUMN notes TO minutes",
+    "DROP TABLE meetings_meeting_invited",
+)
+
+
+def test_the_demonstration_refuses_data_of_another_version(tmp_path):
+    assert overens("manage", "migrate", cwd=tmp_path, **demonstration.environment(tmp_path / "made")).returncode == 0
+    for number, other in enumerate(ANOTHER_VERSIONS):
+        folder = tmp_path / f"demo-{number}"
+        shutil.copytree(tmp_path / "made", folder)
+        with closing(sqlite3.connect(folder / "overens.sqlite3")) as database:
+            database.execute(other)
+            database.commit()
+        assert sentence(overens("demo", "--port", free_port(), "--data", folder, cwd=tmp_path)) == (
+            f"what lies in {folder} was made by another version of Överens and cannot be used by this one; "
+            "remove that directory, or choose another with --data"
+        )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def first_page(port: int, process: subprocess.Popen, patience: float = 60) -> str:
     """The start page, asked for until it comes."""
     until = time.monotonic() + patience
@@ -264,16 +294,14 @@ def first_page(port: int, process: subprocess.Popen, patience: float = 60) -> st
 
 
 def test_the_demonstration_serves_a_filled_town_and_leaves_nothing_running(tmp_path):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "overens", "demo", "--port", str(port), "--data", str(tmp_path / "demo")],
             cwd=tmp_path,
             stdout=log,
             stderr=log,
-            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)},
+            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
             start_new_session=True,
         )
         try:

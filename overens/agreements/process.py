@@ -126,6 +126,7 @@ def rests_today(reference: Reference) -> bool:
     return reference.commitment.state == STANDING and of_today(reference.commitment)
 
 
+@only_when(_("It follows an earlier version. The next version is begun from that one."))
 def from_nothing(version: Version) -> bool:
     """it follows no other version"""
     return version.previous_id is None

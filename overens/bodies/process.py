@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from overens.process.table import NEW, SAME, Process, Step
+from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Body, Municipality, Seat
 from .roles import Role, ThePerson, coordinator, giver, keeper, municipal_coordinator, own_coordinator, system
@@ -16,21 +16,25 @@ of_the_body = Role(_("who has a seat in it"), body="pk")
 holder = ThePerson(_("who holds the seat"), person="person_id")
 
 
+@only_when(_("There is no Word template to take away."))
 def has_template(municipality: Municipality) -> bool:
     """there is a Word template"""
     return bool(municipality.template_name)
 
 
+@only_when(_("Only associations and networks say how they want to be heard."))
 def is_heard(body: Body) -> bool:
     """it is an association or a network"""
     return body.kind in {Body.Kind.ASSOCIATION, Body.Kind.NETWORK}
 
 
+@only_when(_("It has ended already."))
 def is_going_on(body: Body) -> bool:
     """it has not ended"""
     return not body.is_ended
 
 
+@only_when(_("Its term does not end soon, or its holder has been warned already."))
 def ends_unwarned(seat: Seat) -> bool:
     """its term ends within 60 days, and nobody has been warned of it"""
     return seat.ends_soon and seat.warned_of != seat.until

@@ -15,7 +15,7 @@ from overens.bodies.roles import (
     seated,
     system,
 )
-from overens.process.table import NEW, SAME, Process, Step
+from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Group, Link, Structure, Tag
 
@@ -42,22 +42,26 @@ of_the_source = Role(_("who sits in the body that takes part"), body="source_id"
 in_the_group = Role(_("who sits in the group"), body="body_id")
 
 
+@only_when(_("Only a subject has somebody who answers for it, not an area or a target group."))
 def is_subject(tag: Tag) -> bool:
     """it is a subject"""
     return tag.kind == Tag.Kind.SUBJECT
 
 
+@only_when(_("The link is confirmed already."))
 def is_assumed(link: Link) -> bool:
     """it is only assumed"""
     return link.assumed
 
 
+@only_when(_("It has ended, or it is not open for everyone to take part in."))
 def can_be_joined(link: Link) -> bool:
     """it goes on, and everyone may see it and take part"""
     target = link.target if link.target_id else None
     return target is not None and target.kind in JOINED and not target.is_ended and target.is_public
 
 
+@only_when(_("Both parties stand behind the structure already."))
 def is_unsupported(structure: Structure) -> bool:
     """the other party has not joined it"""
     return structure.supported_by_id is None

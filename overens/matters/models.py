@@ -33,12 +33,12 @@ ENDED = ("answered", "closed", "forwarded", "withdrawn", "unreachable", "merged"
 
 class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, me: Any) -> "MatterQuerySet":
-        """Published ones; else those who asked, who has it now, and the first line that keeps them all in order."""
+        """Published ones, unless they may be spam; else who asked, who has it now, and the first line that sees all."""
         if any(
             contact_centre.held_by(actor, None) or municipal_coordinator.held_by(actor, None) for actor in me.actors
         ):
             return self.all()
-        return self.filter(Q(room=Room.PUBLIC) | self.own(me))
+        return self.filter((Q(room=Room.PUBLIC) & ~Q(state="held")) | self.own(me))
 
     def own(self, me: Any) -> Q:
         """The condition for being among those concerned: asked, or has it now."""

@@ -40,26 +40,31 @@ OPEN = (RECEIVED, PASSED, REOPENED, IN_FORUM)
 PUBLISHABLE = (*OPEN, ANSWERED, CLOSED, FORWARDED)
 
 
+@only_when(_("The question was taken up again once already. The answer to that was final."))
 def asked_for_the_first_time(matter: Matter) -> bool:
     """it has not been taken up again before"""
     return not matter.asked_again
 
 
+@only_when(_("The question is published already."))
 def is_not_public(matter: Matter) -> bool:
     """it is not published yet"""
     return matter.room != "public"
 
 
+@only_when(_("The question is not published, so nobody else can join it."))
 def is_public(matter: Matter) -> bool:
     """it is published"""
     return matter.room == "public"
 
 
+@only_when(_("Nothing is masked."))
 def has_masks(disclosure: Disclosure) -> bool:
     """something is masked"""
     return bool(disclosure.masks.all())
 
 
+@only_when(_("Other choices lie under it. Take them away first."))
 def leads_no_further(choice: Choice) -> bool:
     """no other choices lie under it"""
     return not any(one.state == SHOWN for one in choice.below.all())

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Seat
 from overens.bodies.roles import MUNICIPALITY, Role, coordinator, municipal_coordinator, system
-from overens.process.table import NEW, SAME, Process, Step
+from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Measure
 from .models import PlannedDecision as Planned
@@ -63,6 +63,7 @@ others = (forum, unit)  # who asked is told by the step on their question, each 
 all_concerned = (asked, *others)
 
 
+@only_when(_("The plan was not revised since: the measure rests on the text of today."))
 def rests_on_an_earlier_text(measure: Measure) -> bool:
     """its plan was revised since"""
     return measure.told_of_id is not None

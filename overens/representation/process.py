@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Room
 from overens.bodies.roles import Role, ThePerson, coordinator, other_coordinator, own_coordinator, seated, system
-from overens.process.table import NEW, SAME, Process, Step
+from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Charter, Comment, Note
 from .places import place_of
@@ -60,16 +60,19 @@ adopter = Adopter(_("the other side in the forum, or its coordinator; in one sid
 own_drafter = OwnDrafter(_("the side that proposed it"))
 
 
+@only_when(_("Only forums, groups and networks have texts about what is expected in them."))
 def keeps_texts(charter: Charter) -> bool:
     """it is for all of a kind, or the body is a forum, a group or a network"""
     return charter.body is None or bool(place_of(charter.body.kind))
 
 
+@only_when(_("Others than your own side can read the note already."))
 def is_closed(note: Note) -> bool:
     """only its own side can read it"""
     return note.room == Room.PARTY
 
 
+@only_when(_("Everyone can read the note already."))
 def is_not_public(note: Note) -> bool:
     """not everyone can read it"""
     return note.room != Room.PUBLIC

@@ -19,6 +19,7 @@ from .compiling import edit as edit
 from .compiling import publish as publish
 from .compiling import publish_edition as publish_edition
 from .compiling import reissue as reissue
+from .compiling import strike_from_withdrawn
 from .compiling import withdraw_compilation as withdraw_compilation
 from .definitions import words_in
 from .models import Group, Phrase, Round, Topic, Viewpoint, Wording
@@ -124,6 +125,7 @@ def prolong(round: Round, *, by: Actor, until: date, sent: Sent | None = None) -
 
 def close_consultation(round: Round, *, why: str = "", closed_on: date | None = None, by: Actor = SYSTEM) -> None:
     """Close the consultation on a text. Part of the text's own step. `closed_on`: one that was held elsewhere."""
+    round.brought = closed_on is not None
     with ROUND.step("close_consultation", round, by=by, why=why, round=str(round)):
         _shut(round, closed_on or timezone.localdate())
 
@@ -256,6 +258,7 @@ def hide(viewpoint: Viewpoint, *, by: Actor, why: str, sent: Sent | None = None)
     _take_turns(viewpoint)
     with VIEWPOINT.step("hide", viewpoint, by=by, sent=sent, why=why):
         _let_go(viewpoint)
+        strike_from_withdrawn(viewpoint.whole_id)
 
 
 def show_again(viewpoint: Viewpoint, *, by: Actor, sent: Sent | None = None) -> None:

@@ -12,9 +12,10 @@ from overens.bodies.models import Room
 from overens.documents.source import Block, Box, Document, Item
 from overens.documents.text import to_text
 from overens.process.table import Sent
+from overens.search.index import refresh
 
 from .compilation import document_of, put_together, spoken
-from .models import Compilation, Viewpoint, Wording
+from .models import Compilation, Topic, Viewpoint, Wording
 from .process import COMPILATION
 
 
@@ -50,10 +51,18 @@ def discard(compilation: Compilation, *, by: Actor, sent: Sent | None = None) ->
         pass
 
 
+@transaction.atomic
 def withdraw_compilation(compilation: Compilation, *, by: Actor, why: str, sent: Sent | None = None) -> None:
-    """Take a published compilation back, with a reason. It stays in the archive, marked."""
+    """Take a published compilation back, with a reason. It stays in the archive, marked, without what is hidden."""
+    Topic.objects.take_turns(compilation.about_id)  # with who hides something in it at the same moment
     with COMPILATION.step("withdraw_compilation", compilation, by=by, sent=sent, why=why):
-        pass
+        _strike(compilation)
+
+
+def strike_from_withdrawn(whole: int) -> None:
+    """Let no file that was taken back hold what is hidden by now: it gets no new edition. Part of hiding."""
+    for compilation in Compilation.objects.filter(about=whole, state="withdrawn").order_by("pk"):
+        _strike(compilation)
 
 
 @transaction.atomic
@@ -63,11 +72,7 @@ def reissue(compilation: Compilation, *, by: Actor, why: str, sent: Sent | None 
     for field in ("about_id", "round_id", "title", "subtitle", "intro", "language", "party_id"):
         setattr(new, field, getattr(compilation, field))
     with COMPILATION.step("reissue", compilation, by=by, sent=sent, why=why, edition=new.edition):
-        hidden = _hidden_words(compilation.about_id)
-        earlier: Compilation | None = compilation
-        while earlier is not None:
-            _freeze(earlier, _without(document_of(earlier), hidden, earlier.language))
-            earlier = earlier.previous
+        _strike(compilation)
         publish_edition(new)
     return new
 
@@ -78,6 +83,16 @@ def publish_edition(compilation: Compilation, *, by: Actor = SYSTEM) -> None:
     with COMPILATION.step("publish_edition", compilation, by=by, edition=compilation.edition) as facts:
         _freeze(compilation, put_together(compilation))
         facts["number"] = spoken(compilation).count()
+
+
+def _strike(compilation: Compilation) -> None:
+    """Strike what is hidden by now from a compilation that was published, and from every edition before it."""
+    hidden = _hidden_words(compilation.about_id)
+    one: Compilation | None = compilation
+    while one is not None:
+        _freeze(one, _without(document_of(one), hidden, one.language))
+        refresh(one)
+        one = one.previous
 
 
 def _freeze(compilation: Compilation, document: Document) -> None:

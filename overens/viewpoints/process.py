@@ -21,8 +21,10 @@ other_than_who_defined = OtherParty(
 author = ThePerson(_("who wrote it"), person="person_id")
 authors = ThePerson(_("who wrote what is answered"), person="author_ids")
 consulted = Role(_("the bodies that were asked or gave their views"), body="consulted_body_ids")
+cut_short = Role(_("the same, where it ends before its last day"), body="cut_short_ids")
 
 
+@only_when(_("It is about a text. The text is sent out for consultation on its own page."))
 def of_a_question(round: Round) -> bool:
     """it is about a question of its own, not about a text"""
     return not round.about_id or round.about.kind == Topic.Kind.QUESTION
@@ -54,8 +56,8 @@ ROUND = Process(
     Step("call",  _("Ask a question"), (coordinator,),    NEW,      OPEN,   (),    _("%(by)s asked for views on “%(round)s”. Last day: %(until)s."), of_a_question),
     Step("open_consultation", _("Send out for consultation"), (system,), NEW, OPEN, (), _("%(who)s sent out the text for consultation: “%(round)s”. Last day: %(until)s."), about_a_text),
     Step("prolong", _("Give more time"), (own_coordinator,), (OPEN,), SAME, (consulted,), _("%(by)s gave more time: the last day is %(until)s."), is_consultation),
-    Step("close_round", _("Close"),   (own_coordinator,), (OPEN,),  CLOSED, (),    _("%(by)s closed %(round)s."), closed_by_itself),
-    Step("close_consultation", _("Close the consultation"), (system,), (OPEN,), CLOSED, (), _("The consultation “%(round)s” was closed."), is_consultation),
+    Step("close_round", _("Close"),   (own_coordinator,), (OPEN,),  CLOSED, (cut_short,), _("%(by)s closed %(round)s."), closed_by_itself),
+    Step("close_consultation", _("Close the consultation"), (system,), (OPEN,), CLOSED, (cut_short,), _("The consultation “%(round)s” was closed."), is_consultation),
     awaits={OPEN: "close_round"},
 )
 VIEWPOINT = Process(

@@ -48,6 +48,8 @@ class Round(Stepped, Roomed):
     until = models.DateField(null=True, blank=True)  # the last day; what comes later is kept, and marked
     closed_on = models.DateField(null=True, blank=True)
 
+    brought = False  # one that was held elsewhere: whom it asked then is told nothing
+
     objects = RoundQuerySet.as_manager()
 
     class Meta:
@@ -108,6 +110,11 @@ class Round(Stepped, Roomed):
     def consulted_body_ids(self) -> set[int]:
         """The bodies asked for their views, and those that gave theirs unasked."""
         return set(self.consultees.values_list("body", flat=True))
+
+    @property
+    def cut_short_ids(self) -> set[int]:
+        """The same, once it was closed while they still had days left: they need not answer any more."""
+        return self.consulted_body_ids if self.closed_early and not self.brought else set()
 
     @property
     def address(self) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from overens.viewpoints.compilation import document_of
 from overens.viewpoints.models import Compilation, Round
 from tests import made
 from tests.cast import actor
-from tests.process.taking import last, line, take
+from tests.process.taking import last, line, take, told
 
 TODAY = timezone.localdate
 
@@ -90,3 +90,26 @@ def test_the_letter_about_more_time_says_what_is_asked_of_whom(town):
     assert (asked.mine, asked.turn) == (True, "Nu är det din tur: Svara på remissen.")
     assert (asked.url, asked.label) == (round.get_absolute_url(), "Kommunens förslag")
     assert (answered.mine, answered.turn) == (False, "Inget begärs av dig.")
+
+
+@pytest.mark.requirement("L31")
+def test_those_asked_are_told_when_a_round_is_closed_before_its_last_day_and_need_not_answer(town, browse):
+    version_round = made.consultation(town, days=10)
+    question = made.question(town)
+    for asked in (version_round, question):
+        made.asked(town, asked, town.rowers)
+    take(browse(town.coordinator), f"/synpunkter/mote/{question.pk}/avsluta/", why="Frågan är besvarad.")
+    closed(town, version_round)
+    for shut in (version_round, question):
+        assert told(town, last(shut)) == {"rower", "double"}
+        shut.refresh_from_db()
+        letter_about = letter(last(shut), town.rower)
+        assert (letter_about.mine, letter_about.turn) == (False, "Inget begärs av dig.")
+        assert letter_about.url == shut.get_absolute_url(), "where the reason stands"
+
+
+def test_nobody_is_told_when_it_is_closed_after_its_last_day(town):
+    round = made.consultation(town)
+    made.asked(town, round, town.rowers)
+    Round.objects.filter(pk=round.pk).update(until=TODAY() - timedelta(days=2), opens_on=TODAY() - timedelta(days=9))
+    assert told(town, last(closed(town, round, why=""))) == set()

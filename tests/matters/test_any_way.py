@@ -15,6 +15,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from overens.bodies.actors import ANYBODY
 from overens.bodies.roles import seats_at
 from overens.journal.models import Entry
 from overens.matters import actions
@@ -26,12 +27,14 @@ from overens.meetings.models import Meeting
 from overens.notices.models import Letter
 from overens.notices.worker import concerned
 from overens.process.table import OutOfTurn
+from overens.search.declared import KINDS, keys_of
 from tests import made
 from tests.cast import actor
 from tests.matters.conftest import asked
 from tests.process.taking import last, truthful
 
 WHO = ("coordinator", "clerk", "official", "politician", "rower", "grower", "civil_coordinator", "speaker")
+KIND = KINDS["matters.matter"]
 REACH: tuple[dict[str, str], ...] = (
     {"channel": "mail", "email": "elsa@example.org"},
     {"channel": "letter", "name": "Elsa", "postal": "Vägen 1"},
@@ -230,8 +233,18 @@ def check(t: Any) -> None:
             assert matter.state in ENDED
             assert staying == []
             ends_with_a_reason(matter, matters)
+    found_as_seen(t)
     for origin in Origin.objects.all():  # whoever asked is owed the answer of a question that stands
         assert matters[origin.matter_id].state != "merged"
+
+
+def found_as_seen(t: Any) -> None:
+    """Search opens a question to exactly those whom the question's own rule shows it."""
+    audience = {matter.pk: set(KIND.audience(matter)) for matter in KIND.found()}
+    for name, me in t.everybody.items():
+        keys = set(keys_of(me or ANYBODY))
+        seen = set(Matter.objects.visible_to(me or ANYBODY).values_list("pk", flat=True))
+        assert seen == {pk for pk, opens in audience.items() if opens & keys}, name
 
 
 def ends_with_a_reason(matter: Matter, matters: dict[int, Matter]) -> None:

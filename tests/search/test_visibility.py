@@ -17,7 +17,7 @@ from overens.matters.door import LinkHolder
 from overens.matters.models import Matter
 from overens.process.table import OutOfTurn
 from overens.search import index
-from overens.search.declared import KINDS
+from overens.search.declared import KINDS, keys_of
 from overens.search.find import find
 from overens.search.models import Indexed
 from overens.viewpoints import actions as viewpoints
@@ -163,3 +163,13 @@ def test_whatever_is_done_the_index_is_as_the_things_are(secrets, steps):
     assert {name: found_by(me) for name, me in everybody(t).items()} == {
         name: visible_to(me) for name, me in everybody(t).items()
     }
+
+
+def test_nothing_is_kept_from_search_that_its_own_rule_shows(secrets):
+    """The keys of the index open at least what `visible_to` shows: for everybody, for things of every kind."""
+    for name, me in everybody(secrets).items():
+        keys = set(keys_of(me))
+        for of, kind in KINDS.items():
+            opened = {thing.pk for thing in kind.found() if keys & set(kind.audience(thing))}
+            seen = set(kind.seen(me).filter(pk__in=kind.found().order_by().values("pk")).values_list("pk", flat=True))
+            assert seen <= opened, (name, of)

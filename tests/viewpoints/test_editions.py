@@ -2,6 +2,8 @@
 
 import pytest
 
+from overens.search.index import faults
+from overens.search.models import Indexed
 from overens.viewpoints import actions
 from overens.viewpoints.models import Compilation, Viewpoint
 from tests import made
@@ -108,3 +110,21 @@ def test_words_somebody_else_still_says_are_not_struck(town, browse, version):
     actions.hide(other, by=actor(town.coordinator), why="Prov.")
     reissue(town, browse, draft)
     assert pages(browse, draft)[1].count("Bra!") == 2
+
+
+@pytest.mark.parametrize("hidden", ["before", "after"])
+def test_withdraw_compilation_leaves_no_hidden_words_in_any_edition_or_in_search(town, browse, published, hidden):
+    new = reissue(town, browse, published)
+    if hidden == "before":
+        hide(town)
+    assert all(UNFIT in page for page in pages(browse, new)), "what is published does not change by itself"
+    take(browse(town.coordinator), f"{new.get_absolute_url()}dra-tillbaka/", why="Fel datum.")
+    if hidden == "after":
+        hide(town)
+    for edition in (published, new):
+        for page in pages(browse, edition):
+            assert (UNFIT in page, STRUCK in " ".join(page.split()), "Det är bråttom." in page) == (False, True, True)
+    assert [UNFIT.casefold() in one.words for one in Compilation.objects.all()] == [False, False]
+    assert list(Indexed.objects.filter(text__contains=UNFIT)) == []
+    assert list(faults()) == []
+    assert truthful()
