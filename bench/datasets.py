@@ -112,9 +112,8 @@ def _key() -> str:
 def _sources() -> Iterable[Path]:
     yield from sorted((ROOT / "overens").glob("*/migrations/*.py"))
     yield from sorted((ROOT / "overens" / "ui" / "build").glob("*.*"))
-    yield from (
-        ROOT / "bench" / name for name in ("fill.py", "addresses.py", "life.py", "questions.py", "floor/fill.py")
-    )
+    names = ("fill.py", "addresses.py", "life.py", "questions.py", "measures.py", "structure.py", "floor/fill.py")
+    yield from (ROOT / "bench" / name for name in names)
 
 
 def _today() -> str:

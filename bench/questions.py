@@ -1,18 +1,17 @@
-"""Questions to the municipality in the load data: one for every 25 viewpoints, most answered long ago and public."""
+"""Questions to the municipality in the load data: one for every viewpoint, most answered long ago and public."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.utils import timezone
 
-from bench.fill import coordinator, entries, saved, text
+from bench.fill import BATCH, SPEAKERS, coordinator, entries, saved, text
 from bench.table import COORDINATOR, LAST, MEMBER, VISITOR, Address, actor, page
 from overens.bodies.models import Body, Seat
 from overens.matters.guide import Choice
 from overens.matters.models import Delivery, Matter, Message, Origin
 from overens.notices.models import Incoming
 
-PER_QUESTION = 25  # viewpoints
 STATES = ("closed",) * 12 + (
     "answered",
     "answered",
@@ -27,14 +26,20 @@ SHOWN = 3  # one in so many stays with who asked
 
 
 def ask(viewpoints: int) -> None:
-    """Rows in bulk, with the journal's line of how each came."""
-    number, today = viewpoints // PER_QUESTION, timezone.localdate()
+    """Rows in bulk, with the journal's line of how each came. As many as there are viewpoints, over ten years."""
     unit = Body.objects.today().filter(kind="contact_centre").earliest("pk")
-    seats = list(Seat.objects.now().filter(body__kind="association").select_related("body", "party")[:500])
-    matters = saved(_matter(n, today - timedelta(days=20 + n // 20), unit) for n in range(number))
+    seats = list(Seat.objects.now().filter(body__kind="association").select_related("body", "party")[:SPEAKERS])
+    for start in range(0, viewpoints, BATCH * 10):
+        _some(range(start, min(start + BATCH * 10, viewpoints)), viewpoints, unit, seats)
+
+
+def _some(numbers: range, of: int, unit: Body, seats: list[Seat]) -> None:
+    """Some at a time: nobody needs them all in memory."""
+    today = timezone.localdate()
+    matters = saved(_matter(n, today - timedelta(days=20 + n * 3600 // of), unit) for n in numbers)
     origins = saved(
         Origin(matter=one, body=seats[n % len(seats)].body, person_id=seats[n % len(seats)].person_id)
-        for n, one in enumerate(matters)
+        for n, one in zip(numbers, matters, strict=True)
     )
     saved(Message(matter=one, revision=1, text=one.title) for one in matters)
     answered = [one for one in matters if one.state in {"answered", "closed"}]

@@ -37,11 +37,13 @@ def _fill(number: int) -> None:
 
     from bench.addresses import rare_things
     from bench.fill import fill
+    from bench.measures import propose
     from bench.questions import ask
 
     with override("sv"), transaction.atomic():
         fill(number)
         ask(number)
+        propose(number)
         rare_things()
     call_command("reindex", verbosity=0)
     with connection.cursor() as cursor:

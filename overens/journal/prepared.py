@@ -128,6 +128,15 @@ class Prepared:
         return _worded(rows, compiler, sql, found)
 
 
+def give(thing: Model, name: str, rows: list[Any]) -> None:
+    """Let `thing.name.all()` be these rows: what came by a prepared question, as Django's prefetching leaves it."""
+    relation: Any = getattr(type(thing), name)
+    forward = getattr(relation, "reverse", True) is False  # many to many, from the side that declares it
+    found: Any = (relation.rel.model if forward else relation.rel.related_model)._base_manager.all()
+    found._result_cache, found._prefetch_done = rows, True
+    thing.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
+
+
 def shape(given: Any) -> Hashable:
     """What the wording of a question depends on: of what kind each value is, not which."""
     if isinstance(given, tuple):

@@ -10,8 +10,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from overens.bodies.actors import Actor
+from overens.journal.prepared import Prepared, give
 
 from .models import Matter, Origin, Taking
+from .sight import sight_of
 
 SALT = "matters.taking"
 GOOD_FOR = 60 * 24 * 60 * 60  # seconds: until well after the next meeting
@@ -35,13 +37,35 @@ class Guest:
         return getattr(self.me, name)
 
 
+SEEN = Prepared(
+    lambda sight, year, number: (
+        Matter.objects.visible_to(sight).told().prefetch_related(None).filter(year=year, number=number)
+    )
+)
+TOLD = Prepared(lambda pk: Matter.objects.told().prefetch_related(None).filter(pk=pk))
+ASKED = Prepared(lambda pk: Origin.objects.filter(matter=pk).select_related("body__party").order_by("pk"))
+
+
+BY_KEY = Prepared(lambda sight, pk: Matter.objects.visible_to(sight).filter(pk=pk))
+
+
+def matter_seen(me: Any, pk: int) -> Matter | None:
+    """A question that this person may see, for a page of something else to name."""
+    found: Matter | None = BY_KEY.first(sight_of(me), pk)
+    return found
+
+
+def with_who_asked(matter: Matter) -> Matter:
+    give(matter, "origins", ASKED.all(matter.pk))
+    return matter
+
+
 def find_matter(request: HttpRequest, year: int = 0, number: int = 0, token: UUID | None = None) -> Matter:
     """The question of a number that one may see, or that of one's own link: then one is who asked it."""
     if token is None:
-        seen = Matter.objects.visible_to(request.me).told()  # type: ignore[attr-defined]
-        return get_object_or_404(seen, year=year, number=number)
+        return with_who_asked(SEEN.one(sight_of(request.me), year, number))  # type: ignore[attr-defined]
     origin = get_object_or_404(Origin.objects.select_related("body"), token=token)
-    matter = Matter.objects.told().get(pk=origin.matter_id)
+    matter = with_who_asked(TOLD.one(origin.matter_id))
     matter.via = origin
     if not isinstance(request.me, Guest):  # type: ignore[attr-defined]
         own = LinkHolder(request.me.person_id, capacity=origin.capacity, origin_id=origin.pk)  # type: ignore[attr-defined]

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Party, Room, Roomed
-from overens.bodies.roles import central_office, contact_centre, municipal_coordinator
+from overens.bodies.models import Body, Room, Roomed
+from overens.bodies.roles import contact_centre, municipal_coordinator
 from overens.forums.models import Tag
 from overens.meetings.models import Meeting
 from overens.notices.models import Incoming
@@ -26,6 +26,7 @@ from .path import STILL_OPEN, now_at
 from .path import Ladder as Ladder
 from .path import Stay as Stay
 from .path import Taking as Taking
+from .sight import SightOfMatters, sight_of, sight_of_own
 
 OPEN = STILL_OPEN
 ENDED = ("answered", "closed", "forwarded", "withdrawn", "unreachable", "merged")
@@ -34,30 +35,29 @@ ENDED = ("answered", "closed", "forwarded", "withdrawn", "unreachable", "merged"
 class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, me: Any) -> "MatterQuerySet":
         """Published ones, unless they may be spam; else who asked, who has it now, and the first line that sees all."""
-        if any(
-            contact_centre.held_by(actor, None) or municipal_coordinator.held_by(actor, None) for actor in me.actors
-        ):
-            return self.all()
-        return self.filter((Q(room=Room.PUBLIC) & ~Q(state="held")) | self.own(me))
+        sight = sight_of(me)
+        return self.all() if sight.everything else self.filter((Q(room=Room.PUBLIC) & ~Q(state="held")) | self._of(sight))
 
     def own(self, me: Any) -> Q:
         """The condition for being among those concerned: asked, or has it now."""
-        asked = Q(body__in=me.body_ids)
-        if me.person_id:
-            asked |= Q(person=me.person_id)
+        return self._of(sight_of_own(me))
+
+    def _of(self, sight: SightOfMatters) -> Q:
+        asked = Q(body__in=sight.body_ids)
+        if sight.person_id:
+            asked |= Q(person=sight.person_id)
         origins = Origin.objects.filter(asked)
         own = Q(pk__in=origins.values("matter")) | Q(pk__in=origins.values("first_matter"))
-        return own | Q(unit__in=me.body_ids) | self._at_forums(me)
+        return own | Q(unit__in=sight.body_ids) | self._at_forums(sight)
 
-    def _at_forums(self, me: Any) -> Q:
+    def _at_forums(self, sight: SightOfMatters) -> Q:
         """The condition for having it through a forum: opened to all of it, or one is there for the municipality.
 
         The central office sees what is at any forum, and what somebody called general: it catches such questions.
         """
-        ours = {seat.body_id for seat in me.seats if seat.party.kind == Party.Kind.MUNICIPALITY}
-        at = Stay.objects.filter(Q(forum__in=me.body_ids, is_open=True) | Q(forum__in=ours))
-        general = any(central_office.held_by(actor, None) for actor in me.actors)
-        return Q(pk__in=at.values("matter")) | (Q(general=True) | Q(state="in_forum") if general else Q())
+        at = Stay.objects.filter(Q(forum__in=sight.body_ids, is_open=True) | Q(forum__in=sight.municipal_ids))
+        general = Q(general=True) | Q(state="in_forum") if sight.catches_general else Q()
+        return Q(pk__in=at.values("matter")) | general
 
     def told(self) -> "MatterQuerySet":
         """With everything the roles of the table and a page about one look at."""

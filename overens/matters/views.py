@@ -10,12 +10,14 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from overens.bodies.models import Room
+from overens.journal.kept import KeptPaginator
 from overens.notices.models import Incoming
 from overens.ui.house import Link
 
@@ -55,7 +57,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     waiting = request.GET.get("visa") == "vantar"
     if waiting:
         seen = seen.filter(state__in=OPEN)
-    page = Paginator(seen.order_by("-pk"), 20).get_page(request.GET.get("sida"))
+    page = KeptPaginator(request, seen.order_by("-pk"), 20, "questions", waiting).get_page(request.GET.get("sida"))
     return render(request, "matters/matters.html", {"page": page, "waiting": waiting})
 
 
@@ -79,7 +81,7 @@ def _story(request: HttpRequest, matter: Matter) -> HttpResponse:
     promised = [row for taking in takings for row in TAKING.open_to(request.me, taking)]
     context = {
         "matter": matter,
-        "story": story_of(matter, takings),
+        "story": SimpleLazyObject(lambda: story_of(matter, takings)),
         "rungs": rungs_of(matter),
         "promises": [taking for taking in takings if taking.is_waited_for],
         "open": promised + [row for row in rows if row.step not in LADDER_STEPS],

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.models import Body
+from overens.journal.prepared import Prepared, give
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -13,9 +14,15 @@ from . import actions, change_forms
 from .models import PlannedDecision
 from .process import DECISION
 
+# Everyone may see a decision on its way: `visible_to` asks nothing of who is here.
+SEEN = Prepared(lambda pk: PlannedDecision.objects.visible_to(None).told().prefetch_related(None).filter(pk=pk))
+AFFECTED = Prepared(lambda decision: Body.objects.filter(affected_by=decision).select_related("party"))
+
 
 def find_decision(request: HttpRequest, pk: int) -> PlannedDecision:
-    return get_object_or_404(PlannedDecision.objects.visible_to(request.me).told(), pk=pk)
+    found: PlannedDecision = SEEN.one(pk)
+    give(found, "affects", AFFECTED.all(pk))
+    return found
 
 
 def _page(name: str, action: Any, form: Any, done: Any) -> Any:

@@ -1,6 +1,7 @@
 """What a list of measures can be narrowed to, and the list as a file. The address of a narrowed list can be shared."""
 
 import csv
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -29,6 +30,21 @@ STATES = (
 )
 
 
+def _deciding() -> list[tuple[str, str]]:
+    bodies = Body.objects.filter(Q(kind__in=OWNERS) | Q(pk__in=Measure.objects.values("committee")))
+    found = bodies.order_by("name").values_list("pk", "name")
+    return [("", _("All")), *((str(pk), name) for pk, name in found)]
+
+
+def _years() -> list[tuple[str, str]]:
+    years = Plan.objects.exclude(state="dropped").order_by("-year").values_list("year", flat=True).distinct()
+    return [("", _("All")), *((str(year), str(year)) for year in years)]
+
+
+def _states() -> list[tuple[str, Any]]:
+    return [("", _("All")), *STATES]
+
+
 class FilterForm(Form):
     """One choice of each, none narrows nothing. Its fields are the words of the address."""
 
@@ -39,15 +55,8 @@ class FilterForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        deciding = Body.objects.filter(Q(kind__in=OWNERS) | Q(pk__in=Measure.objects.values("committee")))
-        years = Plan.objects.exclude(state="dropped").order_by("-year").values_list("year", flat=True).distinct()
-        chosen: dict[str, list[Any]] = {
-            "namnd": [(str(pk), name) for pk, name in deciding.order_by("name").values_list("pk", "name")],
-            "ar": [(str(year), str(year)) for year in years],
-            "laget": list(STATES),
-        }
-        for name, choices in chosen.items():
-            self.fields[name].choices = [("", _("All")), *choices]
+        for name, choices in {"namnd": _deciding, "ar": _years, "laget": _states}.items():
+            self.fields[name].choices = cache(choices)  # asked for where the form is drawn, or something was chosen
             self.fields[name].error_messages["invalid_choice"] = _("This is not in the list. Choose again.")
 
     def narrow(self, measures: QuerySet[Any]) -> QuerySet[Any]:

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from overens.matters.door import find_matter
-from overens.matters.models import Matter
+from overens.journal.prepared import Prepared
+from overens.matters.door import find_matter, matter_seen
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -18,8 +17,13 @@ from .process import MEASURE
 TOLD = _("The decision is recorded, and everyone who asked is told.")
 
 
+# Everyone may see a measure: `visible_to` asks nothing of who is here.
+SEEN = Prepared(lambda year, number: Measure.objects.visible_to(None).told().filter(year=year, number=number))
+
+
 def find_measure(request: HttpRequest, year: int, number: int) -> Measure:
-    return get_object_or_404(Measure.objects.visible_to(request.me).told(), year=year, number=number)
+    found: Measure = SEEN.one(year, number)
+    return found
 
 
 def new_measure(request: HttpRequest, **question: Any) -> Measure:
@@ -34,7 +38,7 @@ def where_from(request: HttpRequest, measure: Measure) -> dict[str, Any]:
     """The question it comes from, for who may read it."""
     if not measure.matter_id:
         return {"matter": None}
-    return {"matter": Matter.objects.visible_to(request.me).told().filter(pk=measure.matter_id).first()}
+    return {"matter": matter_seen(request.me, measure.matter_id)}
 
 
 def _page(name: str, action: Any, form: Any, done: Any) -> Any:

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Room
+from overens.journal.kept import KeptPaginator
+from overens.journal.prepared import Prepared
+from overens.matters.door import matter_seen
 from overens.matters.models import Matter
 from overens.process.history import history
 from overens.steering.models import Plan
@@ -16,7 +19,7 @@ from overens.ui.house import Link
 
 from .change_steps import find_decision
 from .lists import FilterForm, as_csv
-from .models import Measure, Outcome, PlannedDecision
+from .models import Contribution, Measure, Outcome, PlannedDecision, Progress
 from .process import DECISION, MEASURE
 from .steps import find_measure
 
@@ -32,7 +35,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     chosen = {name: value for name, value in request.GET.items() if name in form.fields and value}
     context = {
         "form": form,
-        "page": Paginator(found, 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, found, 20, "measures", chosen).get_page(request.GET.get("sida")),
         "chosen": chosen,
         "asked": request.GET.urlencode(),
         "open": MEASURE.open_to(request.me, Measure()),
@@ -65,8 +68,15 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         Link(name, f"?visa={key}" if key else "?", current=key == chosen)
         for key, name in zip(RESULTS, names, strict=True)
     ]
-    page = Paginator(whole, 20).get_page(request.GET.get("sida"))
-    return render(request, "measures/outcomes.html", {"page": page, "tabs": tabs})
+    page = KeptPaginator(request, whole, 20, "outcomes", chosen).get_page(request.GET.get("sida"))
+    return render(request, "measures/outcomes.html", {"page": page, "tabs": tabs, "chosen": chosen})
+
+
+DECIDED = Prepared(
+    lambda measure: Outcome.objects.filter(measure=measure).select_related("decided_by", "plan__body")[:20]
+)
+REPORTS = Prepared(lambda measure: Progress.objects.filter(measure=measure)[:20])
+CONTRIBUTIONS = Prepared(lambda measure: Contribution.objects.filter(measure=measure).told()[:50])
 
 
 @require_safe
@@ -78,9 +88,9 @@ def measure(request: HttpRequest, year: int, number: int) -> HttpResponse:
     context = {
         "measure": found,
         "matter": _question(request, found),
-        "decided": found.outcomes.select_related("decided_by", "plan__body")[:20],
-        "reports": found.reports.all()[:20],
-        "contributions": found.contributions.told()[:50],
+        "decided": SimpleLazyObject(lambda: DECIDED.all(found.pk)),
+        "reports": SimpleLazyObject(lambda: REPORTS.all(found.pk)),
+        "contributions": SimpleLazyObject(lambda: CONTRIBUTIONS.all(found.pk)),
         "unlink_url": unlink.url if unlink else "",
         "open": list(steps.values()),
         "history": history(found),
@@ -93,7 +103,7 @@ def _question(request: HttpRequest, measure: Measure) -> Matter | None:
     asked = measure.matter
     if asked is None or asked.room == Room.PUBLIC:
         return asked
-    return Matter.objects.visible_to(request.me).filter(pk=asked.pk).first() if request.me.person_id else None
+    return matter_seen(request.me, asked.pk) if request.me.person_id else None
 
 
 @require_safe
@@ -109,7 +119,7 @@ def planned_decisions(request: HttpRequest) -> HttpResponse:
     past = request.GET.get("visa") == "tagna"
     found = seen.filter(state="decided").order_by("-decides_on", "-pk") if past else seen.coming()
     context = {
-        "page": Paginator(found, 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, found, 20, "decisions", past).get_page(request.GET.get("sida")),
         "past": past,
         "tabs": [Link(_("On their way"), "?", current=not past), Link(_("Taken"), "?visa=tagna", current=past)],
         "open": DECISION.open_to(request.me, PlannedDecision()),
@@ -123,7 +133,7 @@ def planned_decision(request: HttpRequest, pk: int) -> HttpResponse:
     found: Any = find_decision(request, pk)
     context = {
         "decision": found,
-        "dialogues": found.dialogues.select_related("round")[:50],
+        "dialogues": SimpleLazyObject(lambda: list(found.dialogues.select_related("round")[:50])),
         "open": DECISION.open_to(request.me, found),
         "history": history(found),
     }

@@ -1,6 +1,7 @@
 """The journal in words: each entry is told with the sentence of its row."""
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 from overens.journal.models import Entry
@@ -26,9 +27,27 @@ class Line:
         self.said = entry.remark.text if hasattr(entry, "remark") else ""
 
 
-def history(thing: Any, limit: int = 30) -> list[Line]:
+class History(Sequence[Line]):
+    """What happened to a thing, latest first; read when a page first draws it. `of` tells it from every other."""
+
+    def __init__(self, thing: Any, limit: int) -> None:
+        self.of = thing._meta.label_lower, thing.pk, limit
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        kind, thing, limit = self.of
+        return [Line(entry) for entry in _latest(limit).all(kind, thing)]
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._lines[at]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def history(thing: Any, limit: int = 30) -> History:
     """What happened to a thing, latest first."""
-    return [Line(entry) for entry in _latest(limit).all(thing._meta.label_lower, thing.pk)]
+    return History(thing, limit)
 
 
 @lru_cache(maxsize=16)

@@ -4,17 +4,20 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from overens.journal.kept import KeptPaginator
 from overens.process.history import history
 from overens.ui.components.wheel import Spoke
 
 from .models import Guideline, Plan
+from .plan_steps import find_plan
 from .process import GUIDELINE, PLAN
+from .steps import find_guideline
 
 AHEAD = timedelta(days=365)
 MOST_IN_THE_WHEEL = 60
@@ -25,7 +28,7 @@ def guidelines(request: HttpRequest) -> HttpResponse:
     """Every steering document, those in use first."""
     found = Guideline.objects.visible_to(request.me).told().order_by("-state", "title", "pk")
     context = {
-        "page": Paginator(found, 30).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, found, 30, "guidelines").get_page(request.GET.get("sida")),
         "open": GUIDELINE.open_to(request.me, Guideline()),
     }
     return render(request, "steering/guidelines.html", context)
@@ -34,12 +37,12 @@ def guidelines(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guideline(request: HttpRequest, pk: int) -> HttpResponse:
     """One steering document: its versions through time, and what refers to it."""
-    found = get_object_or_404(Guideline.objects.visible_to(request.me).told(), pk=pk)
+    found = find_guideline(request, pk)
     referring = found.references.visible_to(request.me).standing().told()  # type: ignore[attr-defined]
     context = {
         "guideline": found,
-        "editions": found.editions.all()[:50],
-        "page": Paginator(referring, 30).get_page(request.GET.get("sida")),
+        "editions": SimpleLazyObject(lambda: list(found.editions.all()[:50])),
+        "page": KeptPaginator(request, referring, 30, "resting on", pk).get_page(request.GET.get("sida")),
         "open": GUIDELINE.open_to(request.me, found),
         "history": history(found),
     }
@@ -57,7 +60,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "today": today,
         "days": days,
         "spokes": [spoke for spoke, _plans in days],
-        "page": Paginator(every, 30).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, every, 30, "plans").get_page(request.GET.get("sida")),
         "open": PLAN.open_to(request.me, Plan()),
     }
     return render(request, "steering/plans.html", context)
@@ -79,10 +82,10 @@ def _last_day(plan: Plan) -> date:
 @require_safe
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One plan: by when input must be in, whether it is decided, and the measures that are to land or landed in it."""
-    found: Any = get_object_or_404(Plan.objects.visible_to(request.me).told(), pk=pk)
+    found: Any = find_plan(request, pk)
     context = {
         "plan": found,
-        "page": Paginator(found.measures.listed(), 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, found.measures.listed(), 20, "landed", pk).get_page(request.GET.get("sida")),
         "open": PLAN.open_to(request.me, found),
         "history": history(found),
     }

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, override
 
 from overens.bodies.models import Body, Party, Seat
 from overens.journal.models import Entry
-from overens.journal.prepared import Prepared
+from overens.journal.prepared import Prepared, give
 from overens.process.rows import Rows
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +112,16 @@ def test_it_is_worded_anew_for_another_language(bodies):
 def test_what_could_be_kept_wrongly_is_refused(db, make, given):
     with pytest.raises(ImproperlyConfigured):
         Prepared(make).all(*given)
+
+
+def test_what_a_prepared_question_found_is_given_to_a_thing_as_what_belongs_to_it(bodies, sides):
+    held = Seat.objects.create(body=bodies[0], party=sides[0], role="official", since=date(2024, 1, 1), state="held")
+    Seat.objects.create(body=bodies[1], party=sides[0], role="official", since=date(2024, 1, 1), state="held")
+    of_a_body = Prepared(lambda body: Seat.objects.filter(body=body))
+    give(bodies[0], "seats", of_a_body.all(bodies[0].pk))
+    give(bodies[2], "seats", of_a_body.all(bodies[2].pk))
+    with CaptureQueriesContext(connection) as asked:
+        assert (list(bodies[0].seats.all()), list(bodies[2].seats.all())) == ([held], [])
+    assert len(asked) == 0
+    bodies[0].refresh_from_db()
+    assert list(bodies[0].seats.all()) == [held], "what is read anew is asked for anew"

@@ -140,6 +140,14 @@ def test_a_part_reaches_only_what_it_was_given() -> None:
 
 
 @pytest.mark.django_db
+def test_a_part_within_a_part_reaches_no_more_than_that() -> None:
+    nested = '{% kept "outer" of n with a %}{% kept "inner" of n with a %}{{ a }}{{ INSIDE }}{% endkept %}{% endkept %}'
+    assert drawn(nested.replace("{{ INSIDE }}", ""), n=1, a="b") == "b"
+    with pytest.raises(NotShared):
+        drawn(nested.replace("INSIDE", "open"), n=2, a="b", open=["a button"])
+
+
+@pytest.mark.django_db
 def test_a_part_is_kept_for_each_who_sees_the_same_and_each_thing() -> None:
     numbers = itertools.count()
     facts = [((), 1), ((1,), 1), ((2,), 1), ((1, 2), 1), ((), 2), ((), "1")]

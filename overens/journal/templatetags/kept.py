@@ -54,6 +54,8 @@ class KeptNode(template.Node):
         self.name, self.of, self.given, self.nodelist = name, of, given, nodelist
 
     def render(self, context: Context) -> SafeString:
+        if isinstance(context, Shared):  # within another, which keeps it too
+            return self.nodelist.render(context)
         of = [fact.resolve(context) for fact in self.of]
         return kept_part(context["request"], self.name, *of, make=lambda: self._made(context))
 

@@ -9,6 +9,7 @@ from django import template
 from django.template.context import Context
 
 from overens.agreements.models import Commitment
+from overens.journal.kept import kept
 from overens.matters.models import Matter
 from overens.measures.models import Contribution, Measure
 from overens.measures.process import MEASURE
@@ -22,15 +23,21 @@ MOST = 20
 def measures_of(context: Context, matter: Matter) -> dict[str, Any]:
     """The measures a question led to; while it is open, by when one must be ready; and who may propose one."""
     request: Any = context["request"]
-    found = Measure.objects.visible_to(request.me).listed().filter(matter=matter).order_by("pk")
     open_now = matter.is_open or matter.state in {"answered", "closed"}
-    within = Plan.objects.within_reach(matter.committee_id)[:3] if matter.is_open else ()
+    found, within = kept(request, "measures of", matter.pk, make=lambda: _led_to(matter))
     return {
         "house": context.get("house"),
-        "measures": found[:MOST],
+        "measures": found,
         "plans": within,
         "open": MEASURE.open_to(request.me, Measure(matter=matter)) if open_now and not matter.via else [],
     }
+
+
+def _led_to(matter: Matter) -> tuple[list[Measure], list[Plan]]:
+    """The same for everyone: measures lie in no room."""
+    found = Measure.objects.listed().filter(matter=matter).order_by("pk")
+    within = Plan.objects.within_reach(matter.committee_id)[:3] if matter.is_open else ()
+    return list(found[:MOST]), list(within)
 
 
 @register.inclusion_tag("measures/of_commitment.html", takes_context=True)
