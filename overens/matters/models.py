@@ -36,7 +36,9 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, me: Any) -> "MatterQuerySet":
         """Published ones, unless they may be spam; else who asked, who has it now, and the first line that sees all."""
         sight = sight_of(me)
-        return self.all() if sight.everything else self.filter((Q(room=Room.PUBLIC) & ~Q(state="held")) | self._of(sight))
+        return (
+            self.all() if sight.everything else self.filter((Q(room=Room.PUBLIC) & ~Q(state="held")) | self._of(sight))
+        )
 
     def own(self, me: Any) -> Q:
         """The condition for being among those concerned: asked, or has it now."""
