@@ -30,13 +30,14 @@ REMARKS = """\
   parts of it that all readers who see the same share are kept since the last step. *queries* is told for both: right
   after a step, when nothing at all is kept (goal 1 is about these), and while the parts are. The time right after a
   step is *anew ms* (inside one process, without a server, larger database), and *growth anew* how that grows.
-- Queries are counted half a second after the last request: the one that asks whether anything has happened included.
+- Queries are counted a second after the last request: the one that asks whether anything has happened included.
 - *growth* is the page in the larger database against the same page in the smaller.
 - Half of the viewpoints are on the current text, a tenth by one person; every one has its line in the journal and has
   been told to one coordinator. The compilation is of one meeting: 58 viewpoints of 1,000, 2,038 of
   100,000.
 - A machine shared with other work moves first paint and p95 most; counts, bytes and memory not at all. Requests
   that no cache has seen fill the cache of pages: the memory of a worker is that of a full one.
+- The product is compiled before anything is started, as it is where its package is installed.
 - Under load, p95 is that of the readers' requests; that of the writers stands beside it.
 - Files are measured as documents; `left out` names the addresses that are not pages. How long the tests take is not
   measured here.

@@ -18,7 +18,7 @@ from bench import datasets, documents, load, paint, rates, search, visit
 from bench.client import Client
 from bench.datasets import Dataset
 from bench.report import Results, markdown, terminal
-from bench.server import ROOT, Server
+from bench.server import ROOT, Server, compiled
 
 PAGE = ROOT / "docs" / "reference" / "performance.md"
 PAINTED = ("start", "version", "viewpoints", "archive first")
@@ -68,6 +68,7 @@ def say(what: str) -> None:
 def measure(scale: Scale) -> Results:
     """Everything, in turn."""
     results = Results(scale.sizes, scale.rounds, scale.requests, datasets.Dataset("").engine)
+    compiled()
     say("filling the databases")
     floor = datasets.floor()
     small, survey_small = datasets.filled(scale.sizes[0])

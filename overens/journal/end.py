@@ -7,7 +7,8 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
-FRESH = 0.5  # seconds a process may rely on what it read
+FRESH = 0.6  # seconds a process may rely on what it read
+BEFORE = 0.9  # seconds from when it was last read as it was, in which what was made of that may still be shown
 JUST_SENT = "nyss"  # the cookie of who sent a form in the last seconds, perhaps to another process
 LATE = timedelta(minutes=1)  # longer than any transaction: numbers are not given in the order of commits
 
@@ -16,34 +17,45 @@ SELECT COALESCE(MAX(id), 0), (SELECT COALESCE(SUM(id), 0) FROM journal_entry WHE
 """
 
 _read: tuple[float, str] = (0.0, "")
-_moved = 0.0
+_before: tuple[float, str] = (0.0, "")  # the end that was read before it moved, and when for the last time
 
 
 def end(*, anew: bool = False) -> str:
-    """The end of the journal, read at most twice a second; `anew`: as it is at this moment.
+    """The end of the journal, relied on for `FRESH` seconds; `anew`: as it is at this moment.
 
     Lines of the last minute are added up too, for one may arrive with a lower number than the last; and the day,
     for some sentences depend on it.
     """
-    global _read, _moved
-    if anew or time.monotonic() - _read[0] > FRESH:
-        before = _read[1]
-        _read = (time.monotonic(), f"{_last()}-{timezone.localdate()}")
-        if _read[1] != before:
-            _moved = time.monotonic()
-    return _read[1]
+    global _read, _before
+    before = _read
+    if not anew and time.monotonic() - before[0] <= FRESH:
+        return before[1]
+    now = (time.monotonic(), f"{_last()}-{timezone.localdate()}")
+    if now[1] != before[1]:
+        _before = before
+    _read = now
+    return now[1]
 
 
-def moved_at() -> float:
-    """When this process saw the journal go on, by the clock of `time.monotonic`."""
-    return _moved
+def ended_so(state: str) -> bool:
+    """Whether the journal ended so less than a second ago, as far as this process knows.
+
+    What was made then may still be shown while somebody makes it anew: a change is seen within a second all the same.
+    """
+    at, before = _before
+    return state == before and time.monotonic() - at < BEFORE
 
 
 def end_for(request: HttpRequest) -> str:
     """The journal's end for one request. Read anew for who has just sent a form: they see what came of it at once."""
     if not hasattr(request, "journal_end"):
-        request.journal_end = end(anew=request.method != "POST" and JUST_SENT in request.COOKIES)  # type: ignore[attr-defined]
+        request.journal_end = end(anew=request.method != "POST" and has_just_sent(request))  # type: ignore[attr-defined]
     return request.journal_end  # type: ignore[attr-defined,no-any-return]
+
+
+def has_just_sent(request: HttpRequest) -> bool:
+    """Whether this browser has sent a form in the last seconds: it is shown nothing older."""
+    return JUST_SENT in request.COOKIES
 
 
 def _last() -> str:

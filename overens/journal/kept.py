@@ -2,6 +2,9 @@
 
 A part is kept under its name, what it is of, the reader's language and all that decides what they may see
 (`request.me.sees`); it holds as long as the journal ends where it did. Nothing of one person may be in it.
+
+While one request makes a part anew, others are given the one before, for less than a second: it is made once, not by
+all who ask at that moment. `request.shows_before` then says that the page is not what the journal's end stands for.
 """
 
 import hashlib
@@ -15,10 +18,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from .end import end_for
+from .end import end_for, ended_so, has_just_sent
 
 Part = TypeVar("Part")
 
+_making: set[str] = set()  # the parts some thread of this process makes now
 
 View = Callable[..., HttpResponse]
 PRIVATE = "private, no-cache"
@@ -47,10 +51,18 @@ def kept(request: HttpRequest, name: str, *of: Any, make: Callable[[], Part]) ->
     facts = repr((name, of, get_language(), request.me.sees))  # type: ignore[attr-defined]
     key = hashlib.sha256(facts.encode()).hexdigest()
     found = parts.get(key)
-    if found is None or found[0] != state:
-        found = state, make()
-        parts.set(key, found, None)
-    return found[1]  # type: ignore[no-any-return]
+    if found and found[0] == state:
+        return found[1]  # type: ignore[no-any-return]
+    if found and key in _making and not has_just_sent(request) and ended_so(found[0]):
+        request.shows_before = True  # type: ignore[attr-defined]
+        return found[1]  # type: ignore[no-any-return]
+    _making.add(key)
+    try:
+        made = make()
+        parts.set(key, (state, made), None)
+    finally:
+        _making.discard(key)
+    return made
 
 
 class KeptPaginator(Paginator):

@@ -8,7 +8,6 @@ was sent never comes back.
 
 import hashlib
 import threading
-import time
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -19,12 +18,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from overens import __version__
-from overens.journal.end import JUST_SENT, end_for, moved_at
+from overens.journal.end import JUST_SENT, end_for, ended_so, has_just_sent
 from overens.journal.kept import PRIVATE
 from overens.ui.language import language_of
 
 KEPT = 600  # seconds a page is kept that nobody asks for
-OLD = 0.3  # seconds the page before is shown while one visitor's request makes the new one
 SOON = 3  # seconds after a form in which its sender's pages are made of what is known at that moment
 PATIENCE = 5  # seconds to wait for the one who makes it
 
@@ -58,7 +56,7 @@ class PageCacheMiddleware:
             return found[1]  # type: ignore[no-any-return]
         making = _making[zlib.crc32(address.encode()) % len(_making)]
         if not making.acquire(blocking=False):
-            if found and time.monotonic() - moved_at() < OLD:
+            if found and not has_just_sent(request) and ended_so(found[0]):
                 return found[1]  # type: ignore[no-any-return]
             if making.acquire(timeout=PATIENCE):
                 making.release()
@@ -71,6 +69,8 @@ class PageCacheMiddleware:
 
     def _made(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if getattr(request, "shows_before", False):  # not of this end: nobody is to keep it as such
+            return _own(response)
         plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
         if response.headers.get("Cache-Control") == PRIVATE:
             return _with_form(request, response)

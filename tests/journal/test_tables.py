@@ -11,14 +11,15 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from overens.journal import tables
 
-PLACE = "SELECT current_schema()"
-DESCRIBED = (
-    "SELECT table_name, column_name, data_type, is_nullable, character_maximum_length, column_default, is_identity"
-    " FROM information_schema.columns WHERE table_schema = current_schema()",
-    "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
-    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-    " WHERE connamespace = current_schema()::regnamespace",
-)
+COLUMNS = """\
+SELECT table_name, column_name, data_type, is_nullable, character_maximum_length, column_default, is_identity
+FROM information_schema.columns WHERE table_schema = current_schema()
+"""
+INDEXES = "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+CONSTRAINTS = """\
+SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+WHERE connamespace = current_schema()::regnamespace
+"""
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def described(using):
     with connections[using].cursor() as cursor:
         if connection.vendor == "postgresql":
             found = set()
-            for question in DESCRIBED:
+            for question in (COLUMNS, INDEXES, CONSTRAINTS):
                 cursor.execute(question)
                 found |= {tuple(str(value).replace(f"{using}.", "") for value in row) for row in cursor.fetchall()}
             return found

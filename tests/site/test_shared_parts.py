@@ -15,6 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from overens.agreements import actions as agreements
 from overens.agreements.models import Version
 from overens.bodies.models import Party, Room
+from overens.journal import end
+from overens.journal import kept as kept_parts
 from overens.journal.kept import kept
 from overens.journal.memory import Memory
 from overens.journal.templatetags.kept import NotShared
@@ -107,6 +109,41 @@ def test_who_took_a_step_sees_it_at_once(
     made.said(topic, town.grower, "Strax därpå")
     assert "Strax därpå" not in other.get(pages[0]).content.decode()  # at most half a second: FRESH
     assert "Strax därpå" in me.get(pages[0]).content.decode()
+
+
+def test_while_one_makes_a_part_others_are_shown_the_one_before_for_less_than_a_second(
+    town: SimpleNamespace, browse: Any, pages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never who has just sent a form, and never as if it were of the journal's end as it is now."""
+    topic = Viewpoint.objects.latest("pk").topic
+    other, visitor, sender = browse(town.grower), browse(None), browse(town.rower)
+    says = lambda answer: "Nyss sagt" in answer.content.decode()
+    assert [says(client.get(pages[0])) for client in (other, visitor)] == [False] * 2
+    made.said(topic, town.rower, "Nyss sagt")
+    monkeypatch.setattr(kept_parts, "_making", Everything())
+    monkeypatch.setattr(end, "BEFORE", 3600)
+    sender.cookies[end.JUST_SENT] = "1"
+    before = [client.get(pages[0]) for client in (other, visitor, sender)]
+    assert [says(answer) for answer in before] == [False, False, True]
+    assert ["ETag" in answer for answer in before] == [False] * 3
+    caches["parts"].clear()
+    assert says(other.get(pages[0]))
+
+
+def test_what_was_read_longer_ago_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The end may have moved right after it was read: that moment counts, not the one in which this was noticed."""
+    now = time.monotonic()
+    for seconds, shown in ((0.0, True), (0.8, True), (0.95, False), (600.0, False)):
+        monkeypatch.setattr(end, "_before", (now - seconds, "the end"))
+        assert end.ended_so("the end") == shown, seconds
+        assert not end.ended_so("another")
+
+
+class Everything(set[str]):
+    """As if another thread made every part now."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
 
 
 def test_a_kept_page_is_not_asked_for_again(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
