@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from bench import life, questions, structure
+from bench import elections, life, questions, structure
 from bench.consultations import consultations
 from bench.measures import measures
 from bench.table import COORDINATOR, INVITED, LAST, MEMBER, OTHER, VISITOR, Address, actor, current, email, page
@@ -315,9 +315,9 @@ def of_measures() -> Iterator[Address]:
 LISTS = (
     reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
     asked_for_views, gatherings, roles, rooms, of_measures, questions.addresses,
-    structure.addresses,
+    structure.addresses, elections.addresses,
 )  # fmt: skip
-MAKERS = (life.rare_things, structure.rare_things)
+MAKERS = (life.rare_things, structure.rare_things, elections.rare_things)
 
 
 def forgotten(measured: list[Address]) -> list[str]:

@@ -21,6 +21,7 @@ from overens.viewpoints import actions as viewpoints
 from tests import cast, made
 from tests.authenticator import given
 from tests.cast import actor
+from tests.doors_of_elections import elections
 from tests.letter_in import arrives, message
 from tests.matters.conftest import asked
 from tests.measures.conftest import measured
@@ -52,6 +53,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     return {
         **measured(town, commitment),
         **questions,
+        **elections(town),
         "": [],
         "rowers": [town.rowers.pk],
         "forum": [town.forum.pk],

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from overens.process.table import STEPS
 from tests.behind_doors import things
+from tests.doors_of_elections import ELECTIONS
 from tests.doors_of_questions import QUESTIONS
 from tests.process.taking import everything
 from tests.statuses import (
@@ -259,6 +260,7 @@ DOORS = {
     "principles": ("", ALL),
     "topic": ("topic", GOES),
     **QUESTIONS,
+    **ELECTIONS,
     # measures
     "measures": ("", ALL),
     "measures_file": ("", ALL),

@@ -1,4 +1,4 @@
-"""How it happens. The only code that changes meetings."""
+"""How it happens. The only code that changes meetings; elections at them are in `electing`."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -8,6 +8,16 @@ from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Room
 from overens.process.table import Sent
 
+from .electing import Outcome as Outcome
+from .electing import call_election as call_election
+from .electing import call_in as call_in
+from .electing import cancel_election as cancel_election
+from .electing import change_register as change_register
+from .electing import nominate as nominate
+from .electing import publish_result as publish_result
+from .electing import record_result as record_result
+from .electing import set_register as set_register
+from .electing import withdraw_candidate as withdraw_candidate
 from .models import Meeting
 from .process import MEETING
 

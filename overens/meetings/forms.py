@@ -18,6 +18,7 @@ USUAL = {
     Body.Kind.COMMITTEE: Meeting.Kind.SITTING,
     Body.Kind.EXECUTIVE_BOARD: Meeting.Kind.SITTING,
     Body.Kind.COUNCIL: Meeting.Kind.SITTING,
+    Body.Kind.MEMBER_MEETING: Meeting.Kind.MEMBER,
 }
 
 

@@ -25,6 +25,7 @@ MEETS = (
     Body.Kind.CONFERENCE,
     Body.Kind.NETWORK,
     Body.Kind.REPRESENTATION_GROUP,
+    Body.Kind.MEMBER_MEETING,
     Body.Kind.PRESIDIUM,
     Body.Kind.COMMITTEE,
     Body.Kind.EXECUTIVE_BOARD,
@@ -59,6 +60,8 @@ class Meeting(Stepped, Roomed):
         GROUP = "group", _("group meeting")
         CONFERENCE = "conference", _("dialogue conference")
         SITTING = "sitting", _("sitting")
+        MEMBER = "member", _("member meeting")
+        ANNUAL = "annual", _("annual meeting")
 
     forum = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.DIALOGUE)

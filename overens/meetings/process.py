@@ -1,30 +1,77 @@
-"""What may happen to a meeting."""
+"""What may happen to a meeting, to an election at a side's own meeting, and to who stands in it."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Seat
-from overens.bodies.roles import Role, keeper, system
+from overens.bodies.models import Body, Party, Seat
+from overens.bodies.roles import Role, ThePerson, coordinator, keeper, own_coordinator, system
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
+from .elections import Candidate, Election
 from .models import Meeting
 
 CALLED, HELD, CANCELLED = "called", "held", "cancelled"
+REGISTERED, PUBLISHED = "registered", "published"
+STANDING, WITHDRAWN = "standing", "withdrawn"
 
 convener = Role(
     _("the chair, secretary, coordinator or official of the forum or of the department that serves it"),
     roles=(Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL),
     body="convening_ids",
 )
-members = Role(_("the members of the forum"), body="forum_id")
+
+
+@dataclass(frozen=True)
+class Members(Role):
+    """Those with a seat in the forum; of a member meeting, all with a seat in an association of its side."""
+
+    def address(self, thing: Any) -> dict[str, Any]:
+        if thing.forum.kind == Body.Kind.MEMBER_MEETING:
+            return {"kinds": [Body.Kind.ASSOCIATION.value], "parties": [thing.forum.party_id]}
+        return super().address(thing)
+
+
+members = Members(_("the members of the forum; of a member meeting, every association"), body="forum_id")
 invited = Role(_("who is invited besides them"), body="invited_ids")
 conveners = (convener, keeper)
+associations = Role(
+    _("those with a seat in an association of the side"), kinds=(Body.Kind.ASSOCIATION,), party="party_id"
+)
+nominator = ThePerson(_("who nominated"), person="person_id")
 
 
 @only_when(_("The day of the meeting has not come yet."))
 def has_begun(meeting: Meeting) -> bool:
     """its day has come"""
     return meeting.day <= timezone.localdate()
+
+
+@only_when(_("An election is held at a coming meeting that is a side's own, and never the municipality's."))
+def is_at_an_own_meeting(election: Election) -> bool:
+    """the meeting is called, and is a side's own that is not the municipality"""
+    party = election.meeting.forum.party
+    return party is not None and party.kind != Party.Kind.MUNICIPALITY and election.meeting.state == CALLED
+
+
+@only_when(_("The day of the meeting has not come yet, or the meeting is cancelled."))
+def meeting_has_come(election: Election) -> bool:
+    """the day of the meeting has come"""
+    return has_begun(election.meeting) and election.meeting.state != CANCELLED
+
+
+@only_when(_("The election is over or cancelled."))
+def is_before_the_result(candidate: Candidate) -> bool:
+    """the result is not recorded"""
+    return candidate.election.is_open
+
+
+@only_when(_("Only a substitute takes over a seat."))
+def is_a_substitute(candidate: Candidate) -> bool:
+    """they are a substitute who has not taken over a seat"""
+    return candidate.elected == Candidate.Elected.SUBSTITUTE and candidate.instead_of_id is None
 
 
 # fmt: off
@@ -36,5 +83,24 @@ MEETING = Process(
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited), _("%(by)s recorded that %(title)s was held."), has_begun),
     Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited), _("%(by)s cancelled %(title)s on %(day)s.")),
     awaits={CALLED: "hold_meeting"},
+)
+ELECTION = Process(
+    Election,
+    #    step               button                           who                 from                  to          tells            the journal says
+    Step("call_election",   _("Announce an election"),       (own_coordinator,), NEW,                  CALLED,     (associations,), _("%(by)s announced an election to %(body)s on %(day)s: %(seats)s to elect."), is_at_an_own_meeting),
+    Step("set_register",    _("Set the voting register"),    (own_coordinator,), (CALLED,),            REGISTERED, (associations,), _("%(by)s set the voting register of the election to %(body)s: %(voters)s associations with %(votes)s votes.")),
+    Step("change_register", _("Change the voting register"), (own_coordinator,), (REGISTERED,),        SAME,       (),              _("%(by)s changed the voting register of the election to %(body)s: %(voters)s associations with %(votes)s votes.")),
+    Step("record_result",   _("Record the result"),          (own_coordinator,), (REGISTERED,),        HELD,       (associations,), _("%(by)s recorded the result of the election to %(body)s: %(elected)s elected and %(substitutes)s substitutes, until %(until)s."), meeting_has_come),
+    Step("publish_result",  _("Publish the result"),         (own_coordinator,), (HELD,),              PUBLISHED,  (coordinator,),  _("%(by)s published who was elected to %(body)s and who could vote.")),
+    Step("cancel_election", _("Cancel the election"),        (own_coordinator,), (CALLED, REGISTERED), CANCELLED,  (associations,), _("%(by)s cancelled the election to %(body)s.")),
+    awaits={CALLED: "set_register", REGISTERED: "record_result", HELD: "publish_result"},
+)
+CANDIDATE = Process(
+    Candidate,
+    #    step                  button                          who                          from         to         tells                         the journal says
+    Step("nominate",           _("Nominate somebody"),         (associations, own_coordinator), NEW,     STANDING,  (own_coordinator,),           _("%(by)s nominated somebody from %(association)s to %(body)s."), is_before_the_result),
+    Step("withdraw_candidate", _("Take back the nomination"),  (nominator, own_coordinator), (STANDING,), WITHDRAWN, (own_coordinator, nominator), _("%(by)s took back a nomination from %(association)s to %(body)s."), is_before_the_result),
+    Step("call_in",            _("Let the substitute take over"), (own_coordinator,),       (STANDING,), SAME,      (own_coordinator,),           _("%(by)s let the substitute from %(association)s take over a seat in %(body)s."), is_a_substitute),
+    awaits={},
 )
 # fmt: on

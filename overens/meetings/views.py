@@ -17,8 +17,9 @@ from overens.process.history import history
 from overens.ui.house import Link
 
 from .calendar import to_calendar
+from .elections import Election
 from .models import Meeting, meeting_places
-from .process import MEETING
+from .process import ELECTION, MEETING
 from .steps import find_meeting
 
 MOST = 200  # meetings in a calendar file: years of them
@@ -61,11 +62,17 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_meeting(request, pk)
     context = {
         "meeting": found,
-        "open": MEETING.open_to(request.me, found),
+        "open": MEETING.open_to(request.me, found) + _elections_open(request, found),
+        "elections": Election.objects.visible_to(request.me).filter(meeting=found).told() if found.forum.party else [],
         "history": history(found),
         "page": Paginator(found.stays.shown_to(request.me), 30).get_page(request.GET.get("sida")),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def _elections_open(request: HttpRequest, meeting: Meeting) -> list[Any]:
+    """The button that announces an election, at a side's own meeting."""
+    return ELECTION.open_to(request.me, Election(meeting=meeting, party=meeting.forum.party))
 
 
 @never_cache

@@ -28,3 +28,21 @@ def forum_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         **{name: ("disa", reverse(name, args=proposal)) for name in ("switch_structure", "withdraw_structure")},
         **{name: ("disa", reverse(name, args=drawing)) for name in ("redraw_structure", "propose_structure")},
     }
+
+
+def election_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """Elections of representatives in every state, and the forms of the steps."""
+    called, registered, held = (w.elections[state] for state in ("called", "registered", "held"))
+    own = ("set_register", "cancel_election", "change_register", "record_result", "publish_result")
+    about = dict(zip(own, (called, called, registered, registered, held), strict=True))
+    return {
+        "elections": (VISITOR, reverse("elections")),
+        "election": (VISITOR, reverse("election", args=[held.body.elections.get(room="public").pk])),
+        "election+own": ("vide", reverse("election", args=[registered.pk])),
+        "election+held": ("sixten", reverse("election", args=[held.pk])),
+        "call_election": ("sixten", reverse("call_election", args=[called.meeting_id])),
+        **{name: ("sixten", reverse(name, args=[one.pk])) for name, one in about.items()},
+        "nominate": ("vide", reverse("nominate", args=[called.pk])),
+        "withdraw_candidate": ("sixten", reverse("withdraw_candidate", args=[called.candidates.earliest("pk").pk])),
+        "call_in": ("sixten", reverse("call_in", args=[held.candidates.get(elected="substitute").pk])),
+    }

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from bench.elections import staged
 from overens.agreements import actions as agreements
 from overens.agreements.models import (
     Accession,
@@ -88,6 +89,7 @@ def lived() -> SimpleNamespace:
     Meeting.objects.filter(pk=w.meeting.pk).update(day=timezone.localdate())
     _consulted(w)
     _measures(w)
+    w.elections = staged(w.sixten.actors[0])
     w.fault = site.report_fault(
         FaultReport(party=Party.objects.get(kind="municipality")), by=w.vide.actors[0], text="Knappen syns inte."
     )

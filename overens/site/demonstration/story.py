@@ -23,6 +23,7 @@ from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
 
 from .consulted import ANSWERED, CONSULTED, OUTCOMES, QUESTION, SILENT
+from .elected import elected
 from .gatherings import gatherings
 from .guide import guide
 from .ladder import ladder
@@ -55,6 +56,7 @@ def fill() -> None:
         compilation(version, people["disa"])
         links(version, people)
         gatherings(people)
+        elected(people)
         questions(people)
         by_mail()
         ladder(people)
