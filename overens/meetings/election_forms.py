@@ -24,6 +24,7 @@ VOTING = (Kind.ASSOCIATION, Kind.NETWORK)
 ROLES = (Role.REPRESENTATIVE, Role.MEMBER, Role.CHAIR)
 MOST_VOTES = 1000  # of one association
 MOST_SEATS = 50
+NOT = "no"  # not elected
 
 
 class CallElectionForm(StepForm):
@@ -189,12 +190,12 @@ class ResultForm(StepForm):
     def __init__(self, *args: Any, thing: Any, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
         self.standing = list(thing.candidates.filter(state="standing").select_related("body").order_by("pk"))
-        ways: list[tuple[str, Any]] = [("", _("Not elected")), ("0", _("Elected"))]
+        ways: list[tuple[str, Any]] = [(NOT, _("Not elected")), ("0", _("Elected"))]
         ways += [(str(n), _("Substitute %(number)s") % {"number": n}) for n in range(1, thing.substitutes + 1)]
         for one in self.standing:
             who = {"who": one.named}
             self.fields[f"came{one.pk}"] = forms.ChoiceField(
-                label=_("What came of it: %(who)s") % who, choices=ways, required=False
+                label=_("What came of it: %(who)s") % who, choices=ways, initial=NOT
             )
             self.fields[f"votes{one.pk}"] = forms.IntegerField(
                 label=_("Votes for %(who)s") % who, required=False, min_value=0, max_value=10**6
@@ -210,8 +211,8 @@ class ResultForm(StepForm):
 
     def _came(self, one: Candidate) -> int | None:
         """0: elected; 1 and up: which substitute; none: not elected."""
-        said = self.cleaned_data.get(f"came{one.pk}", "")
-        return int(said) if said else None
+        said = self.cleaned_data[f"came{one.pk}"]
+        return None if said == NOT else int(said)
 
     def _votes(self, one: Candidate) -> int | None:
         return self.cleaned_data.get(f"votes{one.pk}")

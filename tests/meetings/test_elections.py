@@ -39,7 +39,7 @@ def who_opens(town: SimpleNamespace, browse: Any, url: str) -> set[str]:
 
 def result(standing: list[Candidate], came: str, votes: str = "") -> dict[str, str]:
     """The form of the result: "0" elected, "1" and up which substitute, "-" not elected, for each who stands."""
-    said = {f"came{one.pk}": "" if way == "-" else way for one, way in zip(standing, came.split(), strict=True)}
+    said = {f"came{one.pk}": "no" if way == "-" else way for one, way in zip(standing, came.split(), strict=True)}
     if votes:
         said |= {f"votes{one.pk}": number for one, number in zip(standing, votes.split(), strict=True)}
     return said
