@@ -58,7 +58,7 @@ def _called(by: Actor, title: str, day: date, since: date) -> Election:
     details: dict[str, Any] = {"place": "Norrbro bygdegård", "purpose": "Verksamhetsberättelse, ekonomi och val."}
     new = Meeting(forum=forum, party=forum.party)
     meeting = meetings.call_meeting(new, by=by, title=title, kind=Meeting.Kind.ANNUAL, day=day, **details)
-    term = {"since": since, "until": date(since.year + 2, 3, 31)}
+    term: dict[str, Any] = {"since": since, "until": date(since.year + 2, 3, 31)}
     words: dict[str, Any] = {"body": _named(RG), "seats": 2, "substitutes": 1, "rule": RULE}
     election = Election(meeting=Meeting.objects.told().get(pk=meeting.pk))
     return again(meetings.call_election(election, by=by, **words, **term))
