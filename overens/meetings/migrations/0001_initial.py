@@ -1,4 +1,5 @@
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -8,9 +9,53 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Election',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('room', models.CharField(choices=[('public', 'everyone'), ('party', 'one party'), ('participants', 'those concerned')], default='party', max_length=20)),
+                ('role', models.CharField(choices=[('coordinator', 'coordinator'), ('chair', 'chair'), ('member', 'member'), ('substitute', 'substitute'), ('official', 'official'), ('secretary', 'secretary'), ('representative', 'representative'), ('signatory', 'authorised signatory'), ('contact', 'contact person')], default='representative', max_length=20)),
+                ('seats', models.PositiveSmallIntegerField()),
+                ('substitutes', models.PositiveSmallIntegerField(default=0)),
+                ('since', models.DateField()),
+                ('until', models.DateField()),
+                ('rule', models.CharField(max_length=500)),
+                ('paragraph', models.CharField(blank=True, max_length=20)),
+                ('tie', models.CharField(blank=True, max_length=200)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='bodies.body')),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Candidate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('name', models.CharField(max_length=100)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('votes', models.PositiveIntegerField(null=True)),
+                ('elected', models.CharField(blank=True, choices=[('seat', 'elected'), ('substitute', 'substitute')], max_length=20)),
+                ('place', models.PositiveSmallIntegerField(null=True)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                ('instead_of', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='meetings.candidate')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('seat', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='candidate', to='bodies.seat')),
+                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidates', to='meetings.election')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
         migrations.CreateModel(
             name='Meeting',
             fields=[
@@ -18,7 +63,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(editable=False, max_length=20)),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('room', models.CharField(choices=[('public', 'everyone'), ('party', 'one party'), ('participants', 'those concerned')], default='party', max_length=20)),
-                ('kind', models.CharField(choices=[('dialogue', 'association dialogue'), ('follow_up', 'follow-up meeting'), ('group', 'group meeting'), ('conference', 'dialogue conference'), ('sitting', 'sitting')], default='dialogue', max_length=20)),
+                ('kind', models.CharField(choices=[('dialogue', 'association dialogue'), ('follow_up', 'follow-up meeting'), ('group', 'group meeting'), ('conference', 'dialogue conference'), ('sitting', 'sitting'), ('member', 'member meeting'), ('annual', 'annual meeting')], default='dialogue', max_length=20)),
                 ('title', models.CharField(max_length=120)),
                 ('purpose', models.TextField(blank=True, max_length=1000)),
                 ('day', models.DateField()),
@@ -32,9 +77,47 @@ class Migration(migrations.Migration):
                 ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='bodies.body')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
             ],
+        ),
+        migrations.AddField(
+            model_name='election',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='meetings.meeting'),
+        ),
+        migrations.CreateModel(
+            name='Voter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120)),
+                ('votes', models.PositiveSmallIntegerField(default=1)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voters', to='meetings.election')),
+            ],
             options={
-                'indexes': [models.Index(fields=['state', 'day'], name='meetings_by_day'), models.Index(fields=['forum', 'state', 'day'], name='meetings_of_a_forum')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('room', 'party'), _negated=True), ('party__isnull', False), _connector='OR'), name='a_closed_meeting_is_a_partys')],
+                'ordering': ['name', 'pk'],
             },
+        ),
+        migrations.AddIndex(
+            model_name='meeting',
+            index=models.Index(fields=['state', 'day'], name='meetings_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='meeting',
+            index=models.Index(fields=['forum', 'state', 'day'], name='meetings_of_a_forum'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('room', 'party'), _negated=True), ('party__isnull', False), _connector='OR'), name='a_closed_meeting_is_a_partys'),
+        ),
+        migrations.AddConstraint(
+            model_name='election',
+            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='a_term_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='election',
+            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='an_election_fills_a_seat'),
+        ),
+        migrations.AddConstraint(
+            model_name='voter',
+            constraint=models.UniqueConstraint(fields=('election', 'body'), name='votes_once'),
         ),
     ]
