@@ -68,9 +68,17 @@ def split_off(part: Matter, *, by: Actor, text: str) -> None:
     whole = cast(Matter, part.parted_from)
     facts: dict[str, Any] = {"number": whole.named, "day": part.answer_due}
     with MATTER.step("split_off", part, by=by, **facts):
-        for origin in whole.origins.all():
+        for origin in _each_once(whole):
             _copy(origin, part)
         Message.objects.create(matter=part, revision=part.revision, text=text)
+
+
+def _each_once(whole: Matter) -> list[Origin]:
+    """Who asked the whole; a body once, though it came along with a merged question too."""
+    found: dict[Any, Origin] = {}
+    for origin in whole.origins.order_by("pk"):
+        found.setdefault(("body", origin.body_id) if origin.body_id else origin.pk, origin)
+    return list(found.values())
 
 
 def _as_system(by: Actor) -> Actor:

@@ -98,3 +98,15 @@ def test_split_matter_and_split_off_owe_both_answers_to_all(door, public, browse
         actions.split_matter(again(public), by=actor(door.rower), text="Nej.")
     actions.answer(again(part), by=actor(door.clerk), text="Ni.")
     assert told(door, last(part)) == {"rower", "double", "grower"}
+
+
+def test_split_matter_owes_a_body_one_answer_though_it_asked_what_was_merged_too(door, public, browse):
+    same = asked(actor(door.rower), text="Får vi låna salen?")
+    same.via = None
+    actions.merge_matter(same, by=actor(door.clerk), other=public)
+    assert [origin.capacity for origin in public.origins.all()] == ["Älvhamns Roddsällskap"] * 2
+    sent = take(browse(door.clerk), reverse("split_matter", args=public.address), text="Vem städar efteråt?")
+    part = Matter.objects.told().get(parted_from=public)
+    assert (sent.status_code, [origin.capacity for origin in part.origins.all()]) == (302, ["Älvhamns Roddsällskap"])
+    actions.answer(again(part), by=actor(door.clerk), text="Ni.")
+    assert told(door, last(part)) == {"rower", "double"}
