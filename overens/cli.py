@@ -22,6 +22,7 @@ class Refusal(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    os.umask(0o077)  # databases, copies and keys hold personal data: nobody else on the machine reads them
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and options.run not in PASSING_ON:

@@ -312,6 +312,7 @@ def test_the_demonstration_serves_a_filled_town_and_leaves_nothing_running(tmp_p
     assert '<html lang="sv"' in page, (tmp_path / "log").read_text()
     assert code == 0, (tmp_path / "log").read_text()
     assert demonstration.is_free(port)
+    assert stat.S_IMODE((tmp_path / "demo" / "overens.sqlite3").stat().st_mode) == 0o600  # personal data lies there
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     the_agreement_is_exported(tmp_path, demonstration.environment(tmp_path / "demo"))

@@ -42,22 +42,37 @@ from .titles import first_words
 from .working_days import after
 
 DAYS = 10  # working days: two weeks, as most municipalities promise
+MOST_TO_ONE = 10  # questions a day whose answers go to one e-mail address
 RESTS = timedelta(days=30)  # an answer nobody has objected to
 OF_ITS_OWN = (Body.Kind.ASSOCIATION, Body.Kind.NETWORK, Body.Kind.REPRESENTATION_GROUP)
 AUTHORITIES = (Body.Kind.COMMITTEE, Body.Kind.EXECUTIVE_BOARD)  # what is asked becomes the record of one of these
 CARRIED = (Origin.Channel.LETTER, Origin.Channel.PHONE, Origin.Channel.VISIT)  # by people
 
 
+@transaction.atomic
 def ask(
     matter: Matter, *, by: Actor, text: str, mail: Incoming | None = None, sent: Sent | None = None, **reach: Any
 ) -> Matter:
-    """Put a question to the municipality: for the association one speaks for, or for oneself."""
+    """Put a question to the municipality: for the association one speaks for, or for oneself.
+
+    Where one address is given too often it is put aside: somebody may be having letters sent to another.
+    """
     body = by.seat.body if by.seat and by.seat.body.kind in OF_ITS_OWN else None
     origin = Origin(body=body, person_id=by.person_id, **_kept(reach))
     if by.seat is None:  # named as everywhere else in the story of the question
         by = replace(by, capacity=origin.capacity)
     _receive("ask", matter, origin, by, text, sent, mail)
+    if mail is None and _too_often(origin):
+        hold_back(matter, by=SYSTEM)
     return matter
+
+
+def _too_often(origin: Origin) -> bool:
+    """Whether more questions came today, to be answered to one address, than a person asks."""
+    if not origin.email:
+        return False
+    same = Origin.objects.filter(email__iexact=origin.email, matter__received_on=origin.matter.received_on)
+    return same.count() > MOST_TO_ONE
 
 
 def take_down(

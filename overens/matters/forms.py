@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,14 @@ class QuestionForm(StepForm):
     )
     website = forms.CharField(max_length=200, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Without a mail server nobody is promised a letter by mail."""
+        super().__init__(*args, **kwargs)
+        if not (settings.LETTERS or settings.DEMO):
+            del self.fields["email"]
+            offered = [way for way in Origin.Channel.choices if way[0] != Origin.Channel.MAIL]
+            self.fields["channel"].choices = offered  # type: ignore[attr-defined]
+
     @property
     def said(self) -> dict[str, Any]:
         return {name: value for name, value in super().said.items() if name not in {"website", "language"}}
@@ -105,7 +114,7 @@ class AskForm(QuestionForm):
         super().__init__(*args, **kwargs)
         if self.me and self.me.person_id:
             for name in ("email", "phone", "name", "postal", "large_print", "channel"):
-                del self.fields[name]
+                self.fields.pop(name, None)
         if any(association.held_by(actor, None) for actor in self.actors):
             del self.fields["association"]
 

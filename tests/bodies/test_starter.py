@@ -130,6 +130,20 @@ def test_init_prints_the_invitations_and_refuses_a_second_time():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "setting", "goes_to"),
+    [
+        ({}, "", "http://127.0.0.1:8000/"),
+        ({}, "https://prov.example", "https://prov.example/"),
+        ({"address": "https://annan.example/"}, "https://prov.example", "https://annan.example/"),
+    ],
+)
+def test_init_links_to_where_the_website_is_reached(settings, said, setting, goes_to):
+    settings.PUBLIC_ADDRESS = setting
+    assert run(web=True, **said).splitlines()[1].startswith(f"{goes_to}kom-igang/")
+
+
+@pytest.mark.django_db
 def test_init_prints_a_link_to_the_web_page(client, settings):
     settings.DEMO = False
     link = re.search(r"/kom-igang/\S+", run(web=True))[0]

@@ -12,6 +12,7 @@ from overens.journal.models import Entry
 from overens.matters import actions
 from overens.matters.actions import close_rested
 from overens.matters.forms import MOST_AN_HOUR
+from overens.matters.letters import words_to
 from overens.matters.models import Delivery, Matter, Message, Origin
 from overens.matters.titles import first_words
 from overens.matters.working_days import after
@@ -100,6 +101,32 @@ def test_a_flood_is_stopped_but_not_for_those_signed_in(door, browse, monkeypatc
     assert MOST_AN_HOUR > 200  # a whole hall behind one address
     codes = [browse().post(reverse("ask"), FORM).status_code for _time in range(3)]
     assert codes == [302, 302, 422]
+    assert browse(door.rower).post(reverse("ask"), {"text": WORDS, "language": "sv"}).status_code == 302
+
+
+def test_nobody_is_sent_letters_without_end_by_somebody_who_asks_in_their_name(door, browse, monkeypatch):
+    monkeypatch.setattr("overens.matters.actions.MOST_TO_ONE", 2)
+    Municipality.objects.update(state="launched")
+    for email in ("elsa@example.org", "ELSA@example.org", "elsa@example.org", "other@example.org"):
+        assert browse().post(reverse("ask"), FORM | {"email": email}).status_code == 302
+    matters = list(Matter.objects.order_by("pk"))
+    assert [matter.state for matter in matters] == ["received", "received", "held", "received"]
+    page = browse().get(reverse("own_matter", args=[matters[2].origins.get().token]))
+    assert (page.status_code, WORDS in page.content.decode()) == (200, True)
+    owed = [letter for letter in Letter.objects.order_by("pk") if words_to(letter, door.municipality)]
+    assert [letter.about for letter in owed] == [matters[n].origins.get().pk for n in (0, 1, 3)]
+
+
+def test_without_a_mail_server_no_answer_by_mail_is_promised(door, browse, settings):
+    settings.DEMO = settings.LETTERS = False
+    page = browse().get(reverse("ask")).context["form"]
+    assert ([key for key, _label in page.fields["channel"].choices], "email" in page.fields) == (
+        ["page", "letter", "phone", "visit"],
+        False,
+    )
+    assert list(browse().post(reverse("ask"), FORM).context["form"].errors) == ["channel"]
+    assert browse().post(reverse("ask"), FORM | {"channel": "page"}).status_code == 302
+    assert browse(door.clerk).get(reverse("take_down")).context["form"].fields.keys().isdisjoint({"email"})
     assert browse(door.rower).post(reverse("ask"), {"text": WORDS, "language": "sv"}).status_code == 302
 
 

@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
@@ -15,6 +16,7 @@ from overens.bodies.starter import CIVIL_SOCIETY, MUNICIPALITY, Beginning, begin
 from overens.bodies.starter import DAYS as KEY_DAYS
 from overens.ui.theme import accent_of
 
+HERE = "http://127.0.0.1:8000"  # where `overens serve` listens by default
 ASKED = {
     "name": "The municipality's name (Älvhamns kommun)",
     "town": "The town, as in “Överens i …”",
@@ -33,12 +35,12 @@ class Command(BaseCommand):
             parser.add_argument(f"--{name.replace('_', '-')}", help=question)
         parser.add_argument("--email", default="", help="Mailbox for questions about the website")
         parser.add_argument("--colour", default="#00595f", help="The municipality's colour, such as #00595f")
-        parser.add_argument("--address", default="http://127.0.0.1:8000", help="Where the website is reached")
+        parser.add_argument("--address", help=f"Where the website is reached (OVERENS_ADDRESS, else {HERE})")
         parser.add_argument("--web", action="store_true", help="Print the link to the page that sets the town up")
         parser.add_argument("--links", action="store_true", help="Print the invitations not answered yet once more")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        address = options["address"].rstrip("/")
+        address = (options["address"] or settings.PUBLIC_ADDRESS or HERE).rstrip("/")
         if options["links"]:
             seats = Seat.objects.filter(state="invited").select_related("body").order_by("pk")
             return self._print(list(seats), address)
