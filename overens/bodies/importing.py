@@ -122,9 +122,9 @@ def _rows(lines: list[str], more: Mapping[str, str]) -> tuple[list[tuple[int, di
     columns = [(IN_SWEDISH | dict(more)).get(word.strip().lower(), word.strip().lower()) for word in header]
     there = {*HEADER, *more.values()}
     wrong = [(first, _("The column “%(column)s” is not known.") % {"column": c}) for c in columns if c not in there]
-    wrong += [
-        (first, _("The column “%(column)s” is missing.") % {"column": c}) for c in ("kind", "name") if c not in columns
-    ]
+    needed = {"kind": _("kind"), "name": _("name")}
+    missing = [called for column, called in needed.items() if column not in columns]
+    wrong += [(first, _("The column “%(column)s” is missing.") % {"column": called}) for called in missing]
     if len(set(columns)) != len(columns):
         wrong.append((first, _("A column is there twice.")))
     if wrong:

@@ -46,6 +46,11 @@ class LinesForm(StepForm):
             self.add_error("file", _("The file is larger than 200 kB."))
             return None
         data = file.read() if file else text.encode()
+        if b"\0" in data:
+            self.add_error(
+                "file", _("This is no CSV file. Open it as a spreadsheet, save it as CSV UTF-8, choose that.")
+            )
+            return None
         try:
             return data.decode("utf-8-sig").splitlines()
         except UnicodeDecodeError:

@@ -40,6 +40,10 @@ class Waiting:
     sender_mark: str = ""
     until: date | None = None  # the last day, where there is one
 
+    @property
+    def is_late(self) -> bool:
+        return self.until is not None and self.until < timezone.localdate()
+
 
 def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
     """Everything that waits for this person, oldest first. At most six queries."""
@@ -48,9 +52,17 @@ def waiting_for(me: Any, municipality: Municipality) -> list[Waiting]:
         if row := awaited(thing, me):
             sender = thing.sender_label if isinstance(thing, Version) else ""
             mark = thing.sender_mark if isinstance(thing, Version) else row.actors[0].side or "both"
-            until = thing.until if isinstance(thing, Consultee) else getattr(thing, "word_by", None)
-            found.append(Waiting(thing, row, mark, *_door(thing, row), sender, mark if sender else "", until))
+            found.append(
+                Waiting(thing, row, mark, *_door(thing, row), sender, mark if sender else "", _last_day(thing))
+            )
     return found
+
+
+def _last_day(thing: Any) -> date | None:
+    """By when it is to be done, where somebody was told a day."""
+    if isinstance(thing, Matter):
+        return thing.answer_due if thing.is_open else None
+    return thing.until if isinstance(thing, Consultee) else getattr(thing, "word_by", None)
 
 
 def _door(thing: Any, row: Open) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 
@@ -89,6 +90,26 @@ def test_what_is_no_list_gets_a_sentence(lines, says):
     with pytest.raises(Mistakes) as error:
         read_units(lines)
     assert says in [sentence for _number, sentence in error.value.found]
+
+
+def test_a_missing_column_is_named_as_the_page_names_it():
+    with translation.override("sv"), pytest.raises(Mistakes) as error:
+        read_units(["färg;förkortning"])
+    assert [sentence for _number, sentence in error.value.found] == [
+        "Kolumnen ”färg” finns inte i listan över kolumner.",
+        "Kolumnen ”namn” saknas.",
+        "Kolumnen ”slag” saknas.",
+    ]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00\x06\x00a workbook", "slag;namn\nnämnd;Y".encode("utf-16")])
+def test_a_file_that_is_no_csv_says_what_to_save_it_as(town, browse, data):
+    file = SimpleUploadedFile("organ.xlsx", data)
+    answer = browse(town.coordinator).post(reverse("import_units"), {"file": file})
+    assert (answer.status_code, list(answer.context["form"].errors.items())) == (
+        422,
+        [("file", ["This is no CSV file. Open it as a spreadsheet, save it as CSV UTF-8, choose that."])],
+    )
 
 
 @pytest.mark.requirement("U131")

@@ -130,6 +130,17 @@ def test_without_a_mail_server_no_answer_by_mail_is_promised(door, browse, setti
     assert browse(door.rower).post(reverse("ask"), {"text": WORDS, "language": "sv"}).status_code == 302
 
 
+def test_my_page_says_by_when_a_question_is_answered_and_that_the_day_has_passed(door, browse):
+    matter, late = asked(text="Den första?"), asked(text="Den sena?")
+    Matter.objects.filter(pk=late.pk).update(answer_due=date(2026, 1, 7))
+    page = browse(door.clerk).get(reverse("my_page"))
+    assert [(row.thing.pk, row.until, row.is_late) for row in page.context["waiting"]] == [
+        (late.pk, date(2026, 1, 7), True),
+        (matter.pk, matter.answer_due, False),
+    ]
+    assert "Sista dagen var 7 januari 2026." in page.content.decode()
+
+
 def test_numbers_follow_each_other_within_the_year(door):
     assert [asked().named for _time in range(3)] == [f"{date.today().year}-{n}" for n in (1, 2, 3)]  # noqa: DTZ011
 
