@@ -21,6 +21,9 @@ SERVED = (
     "committee",
     "presidium",
     "forum",
+    "committee_dialogue",
+    "development_group",
+    "area_group",
     "collaboration_group",
     "representation_group",
 )

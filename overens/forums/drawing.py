@@ -19,7 +19,10 @@ WIDTH = 340
 EDGE = 4
 LINE = 19  # from one line of text to the next
 MOST_NOTED = 2  # lines
-LETTER = 7.9  # how wide a letter of 15 units is at most on average
+PADDING = 8  # between a text and the side of its box, at least
+WIDTHS = {"ijl.,:;'! ": 4.5, "frt-()I": 5.6, "mMW": 13.1, "w": 10.8}  # of letters of 15 units, half bold
+SMALL, CAPITAL = 8.5, 10.4  # of other letters
+OF_LETTER = {letter: width for letters, width in WIDTHS.items() for letter in letters}
 TRACK = 9
 STROKE = {"municipality": "rk", "civil_society": "rc", "": "rj"}
 FRAME = {"municipality": "nk", "civil_society": "nc", "both": "nj", "other": "nj"}
@@ -44,34 +47,47 @@ class Place:
 
 def wrapped(text: str, width: float) -> list[str]:
     """The text in lines no wider than the width; a long word is parted, after an s if it can be."""
-    most = max(6, int(width / LETTER))
     lines: list[str] = []
     for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= most:
+        if lines and wide(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
             continue
-        while len(word) > most:
-            joint = word.rfind("s", 3, most - 1) + 1 or most - 1
+        while len(word) > SHORTEST and wide(word) > width:
+            joint = _joint(word, width)
             lines.append(word[:joint] + ("" if word[joint - 1] == "-" else "-"))
             word = word[joint:]
         lines.append(word)
     return lines
 
 
+SHORTEST = 3  # letters before a word is parted
+
+
+def wide(text: str) -> float:
+    """How wide a text is drawn, in units, rounded up."""
+    return sum(OF_LETTER.get(letter, CAPITAL if letter.isupper() else SMALL) for letter in text)
+
+
+def _joint(word: str, width: float) -> int:
+    """How many letters of a long word stand on the line."""
+    most = next(at for at in range(len(word) - 1, 0, -1) if at <= SHORTEST or wide(f"{word[:at]}-") <= width)
+    return word.rfind("s", SHORTEST, most) + 1 or most
+
+
 def _height(node: Node, width: float) -> float:
-    return 24 + LINE * (len(wrapped(node.name, width - 6)) + len(_note(node, width)))
+    return 24 + LINE * (len(wrapped(node.name, width - 2 * PADDING)) + len(_note(node, width)))
 
 
 def _note(node: Node, width: float) -> list[str]:
     """What it is for, where a wide box has room for it; else the list says it."""
-    lines = wrapped(node.note, width - 6) if width > WIDTH / 2 else []
+    lines = wrapped(node.note, width - 2 * PADDING) if width > WIDTH / 2 else []
     return lines if len(lines) <= MOST_NOTED else []
 
 
 def _box(place: Place, big: bool = False) -> SafeString:
     """A box with its name, leading to its page if it has one."""
     node = place.node
-    lines = [("", line) for line in wrapped(node.name, place.width - 6)]
+    lines = [("", line) for line in wrapped(node.name, place.width - 2 * PADDING)]
     lines += [(' class="s"', line) for line in _note(node, place.width)]
     first, x = place.middle - LINE * (len(lines) - 1) / 2 + 5, place.x + place.width / 2
     words = format_html_join(

@@ -23,6 +23,7 @@ from .process import OPEN
 from .roles import POLITICAL_BODIES, politician
 
 BOUND_FOR = (*POLITICAL_BODIES[:3], Body.Kind.COLLABORATION_GROUP)  # where a politician takes a question
+FOLLOWED_UP_BY = (Body.Kind.FORUM, Body.Kind.COMMITTEE_DIALOGUE, Body.Kind.AREA_GROUP, Body.Kind.WORKING_GROUP)
 A_MONTH = timedelta(days=30)
 NUMBER = re.compile(r"^(\d{4})-(\d{1,7})$")
 
@@ -110,7 +111,7 @@ class FollowUpForm(UpwardForm, TimeAndPlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["forum"]
-        field.queryset = Body.objects.today().public().filter(kind__in=(Body.Kind.FORUM, Body.Kind.WORKING_GROUP))
+        field.queryset = Body.objects.today().public().filter(kind__in=FOLLOWED_UP_BY)
         if self.thing.state == "in_forum":
             del self.fields["forum"]
         invited: Any = self.fields["invited"]

@@ -49,6 +49,7 @@ POLITICAL_BODIES = (
     Body.Kind.COMMITTEE,
     Body.Kind.PRESIDIUM,
     Body.Kind.FORUM,
+    Body.Kind.COMMITTEE_DIALOGUE,
     Body.Kind.WORKING_GROUP,
     Body.Kind.COLLABORATION_GROUP,
 )

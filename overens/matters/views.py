@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,9 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from overens.bodies.models import Room
+from overens.bodies.models import Body, Room
 from overens.journal.kept import KeptPaginator
 from overens.notices.models import Incoming
+from overens.ui.forms import LONGEST_KEY
 from overens.ui.house import Link
 
 from .door import find_matter
@@ -26,6 +27,7 @@ from .forms import LONGEST, AskForm
 from .mailbox import is_first_line
 from .models import ENDED, Delivery, Matter, Message
 from .page import rungs_of, story_of
+from .path import Stay
 from .process import DELIVERY, HELD, LADDER_STEPS, MATTER, OPEN, TAKING
 from .steps import by_when, new_matter
 
@@ -57,8 +59,19 @@ def matters(request: HttpRequest) -> HttpResponse:
     waiting = request.GET.get("visa") == "vantar"
     if waiting:
         seen = seen.filter(state__in=OPEN)
-    page = KeptPaginator(request, seen.order_by("-pk"), 20, "questions", waiting).get_page(request.GET.get("sida"))
-    return render(request, "matters/matters.html", {"page": page, "waiting": waiting})
+    if forum := _forum(request):
+        seen = seen.filter(Exists(Stay.objects.filter(matter=OuterRef("pk"), forum=forum)))
+    keys = ("questions", waiting, forum.pk if forum else 0)
+    page = KeptPaginator(request, seen.order_by("-pk"), 20, *keys).get_page(request.GET.get("sida"))
+    return render(request, "matters/matters.html", {"page": page, "waiting": waiting, "forum": forum})
+
+
+def _forum(request: HttpRequest) -> Body | None:
+    """The forum whose questions are asked for, if one may know of it."""
+    number = request.GET.get("forum", "")
+    if not number.isdecimal() or len(number) > LONGEST_KEY:
+        return None
+    return Body.objects.visible_to(request.me).filter(pk=number).first()
 
 
 @require_safe

@@ -17,8 +17,8 @@ NOT_TAKEN_IN, COMPLETED, WITHDRAWN = "not_taken_in", "completed", "withdrawn"
 PLANNED, DECIDED, DROPPED = "planned", "decided", "dropped"
 DECIDING = (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE_BOARD, Body.Kind.COMMITTEE)
 MEETING = (
-    Body.Kind.FORUM, Body.Kind.COLLABORATION_GROUP, Body.Kind.WORKING_GROUP, Body.Kind.NETWORK,
-    Body.Kind.REPRESENTATION_GROUP,
+    Body.Kind.FORUM, Body.Kind.COMMITTEE_DIALOGUE, Body.Kind.COLLABORATION_GROUP, Body.Kind.DEVELOPMENT_GROUP,
+    Body.Kind.AREA_GROUP, Body.Kind.WORKING_GROUP, Body.Kind.NETWORK, Body.Kind.REPRESENTATION_GROUP,
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from .models import Meeting
 
 USUAL = {
     Body.Kind.FORUM: Meeting.Kind.DIALOGUE,
+    Body.Kind.COMMITTEE_DIALOGUE: Meeting.Kind.DIALOGUE,
+    Body.Kind.CONFERENCE: Meeting.Kind.CONFERENCE,
     Body.Kind.COMMITTEE: Meeting.Kind.SITTING,
     Body.Kind.EXECUTIVE_BOARD: Meeting.Kind.SITTING,
     Body.Kind.COUNCIL: Meeting.Kind.SITTING,

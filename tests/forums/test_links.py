@@ -147,17 +147,6 @@ def test_a_forum_with_an_expected_frequency_warns_of_a_missing_meeting(town: Sim
     assert "Som väntat" in text_of(browse(None).get(year))
 
 
-def test_the_number_of_dialogues_is_shown_year_by_year(town: SimpleNamespace, browse: Any) -> None:
-    other = cast.body("committee_dialogue", "Föreningsdialog social", None)
-    for forum in (town.forum, town.forum, other):
-        new, today = Meeting(forum=forum, party=None), timezone.localdate()
-        meetings.call_meeting(new, by=actor(town.coordinator), title="Dialog", kind="dialogue", day=today)
-        meetings.hold_meeting(new, by=actor(town.coordinator), notes="Bra.")
-    Meeting.objects.filter(forum=other).update(day="2025-05-05")
-    page = browse(None).get(reverse("expected_meetings"))
-    assert page.context["dialogues"] == [(timezone.localdate().year, 2, 1), (2025, 1, 1)]
-
-
 @pytest.mark.requirement("U141")
 def test_forums_with_the_same_subject_and_members_are_found(town: SimpleNamespace, browse: Any) -> None:
     one, two, three = (cast.body("forum", f"Forum {n}", None) for n in range(3))

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from overens.bodies.importing import Mistakes
 from overens.bodies.models import Body
-from overens.forums.drawing import ladder, sides, wrapped
+from overens.forums.drawing import ladder, sides, wide, wrapped
 from overens.forums.importing import read_structure
 from overens.forums.models import Link, Structure, Tag
 from overens.forums.picture import Edge, Node, Picture, proposed_picture, today_picture
@@ -202,7 +202,8 @@ def test_a_long_word_is_parted_and_no_line_is_too_long() -> None:
     ]  # fmt: skip
     for width in (60, 100, 236):
         for line in wrapped("Utvecklingsgruppen för idéburet offentligt partnerskap x" * 3, width):
-            assert len(line) <= max(6, width / 7.9) + 1
+            assert wide(line) <= width
+    assert wrapped("Forum samverkan överenskommelsen", 117) == ["Forum", "samverkan", "överens-", "kommelsen"]
 
 
 def test_any_links_can_be_drawn_also_a_circle() -> None:

@@ -21,8 +21,8 @@ konferens;Dialogkonferens;;Alla föreningar och kommunen en gång om året.;1;;;
 JOINT = (
     HEADER
     + """utvecklingsgrupp;Utvecklingsgrupp områdesarbete;;Samverkan i stadsdelarna.;;;Strandängen/Kvarnbacken/Norrbro;;Dialogkonferens?;;
-utvecklingsgrupp;Utvecklingsgrupp partnerskap (IOP);;Idéburet offentligt partnerskap.;;;;;Dialogkonferens?;;
-utvecklingsgrupp;Utvecklingsgrupp upphandling;;Föreningar som leverantörer.;;;;;Dialogkonferens?;;
+utvecklingsgrupp;Utvecklingsgrupp partnerskap (IOP);;Idéburet offentligt partnerskap.;;Partnerskap (IOP);;;Dialogkonferens?;;
+utvecklingsgrupp;Utvecklingsgrupp upphandling;;Föreningar som leverantörer.;;Upphandling;;;Dialogkonferens?;;
 arbetsgrupp;Arbetsgrupp lokaler;;Hur föreningar får låna kommunens salar.;;Lokaler;;;;;
 """
 )

@@ -82,6 +82,8 @@ TAGS = [
     ("subject", "Lokaler", "Premises", ("Norrbro Bygdegårdsförening",)),
     ("subject", "Odling och miljö", "Growing and environment", ("Strandängens Odlarförening",)),
     ("subject", "Integration", "Integration", ("Flyktingnätverket", "Språkkafé Hamnen")),
+    ("subject", "Partnerskap (IOP)", "Partnerships", ()),
+    ("subject", "Upphandling", "Procurement", ()),
     ("area", "Strandängen", "", ("Strandängens Odlarförening",)),
     ("area", "Kvarnbacken", "", ("Kvarnbackens Bollklubb",)),
     ("area", "Norrbro", "", ("Norrbro Bygdegårdsförening",)),
