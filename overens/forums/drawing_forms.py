@@ -1,5 +1,7 @@
 """What people may write of a whole structure: one read in from a file, and proposed ones."""
 
+import csv
+import io
 from typing import Any
 
 from django import forms
@@ -9,16 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.forms import day
 from overens.bodies.importing import Mistakes
 from overens.bodies.models import Body
+from overens.documents.sheet import is_packed, sheet_rows
+from overens.documents.unreadable import BROKEN, DISGUISED, Unreadable
 from overens.process.forms import StepForm
 
 from .importing import Part, read_structure
 from .picture import MEET
 
+NO_LIST = _("This is no CSV file. Open it as a spreadsheet, save it as CSV UTF-8, choose that.")
+
 
 class LinesForm(StepForm):
     """Lines from a file or pasted, read as a structure; every mistake named by its line."""
 
-    file = forms.FileField(label=_("File"), required=False, help_text=_("A CSV file of at most 200 kB."))
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("A spreadsheet (.ods) or a CSV file, of at most 200 kB.")
+    )
     text = forms.CharField(
         label=_("Or paste the list"),
         required=False,
@@ -46,15 +54,27 @@ class LinesForm(StepForm):
             self.add_error("file", _("The file is larger than 200 kB."))
             return None
         data = file.read() if file else text.encode()
+        if is_packed(data):
+            return self._rows_of_sheet(data)
         if b"\0" in data:
-            self.add_error(
-                "file", _("This is no CSV file. Open it as a spreadsheet, save it as CSV UTF-8, choose that.")
-            )
+            self.add_error("file", NO_LIST)
             return None
         try:
             return data.decode("utf-8-sig").splitlines()
         except UnicodeDecodeError:
             return data.decode("cp1252", errors="replace").splitlines()
+
+    def _rows_of_sheet(self, data: bytes) -> list[str] | None:
+        """The rows of a spreadsheet, as the lines of a file."""
+        try:
+            rows = sheet_rows(data)
+        except Unreadable as refused:
+            why: Any = NO_LIST if refused.message in (BROKEN, DISGUISED) else refused.message
+            self.add_error("file", why)
+            return None
+        made = io.StringIO()
+        csv.writer(made, delimiter=";", lineterminator="\n").writerows(rows)
+        return made.getvalue().splitlines()
 
 
 class ImportForm(LinesForm):

@@ -37,6 +37,7 @@ class Choice(Stepped):
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80, blank=True)
     text = models.CharField(max_length=300, blank=True)  # what one needs to know
+    text_en = models.CharField(max_length=300, blank=True)
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")  # who answers
     url = models.CharField(max_length=300, blank=True)  # of an e-service, or a page here
     order = models.PositiveSmallIntegerField(default=0)
@@ -56,6 +57,16 @@ class Choice(Stepped):
     def named(self) -> str:
         """In the reader's language."""
         return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def words(self) -> str:
+        """What one needs to know, in the reader's language where it is said in it."""
+        return self.text_en if self.text_en and get_language() == "en" else self.text
+
+    @property
+    def language(self) -> str:
+        """The language of those words."""
+        return "en" if self.text_en and get_language() == "en" else "sv"
 
     def get_absolute_url(self) -> str:
         return reverse("guide_choice", args=[self.pk]) if self.pk else reverse("guide")

@@ -22,6 +22,9 @@ class ChoiceForm(StepForm):
     text = forms.CharField(
         label=_("What one needs to know"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    text_en = forms.CharField(
+        label=_("The same in English"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     body = forms.ModelChoiceField(
         Body.objects.none(),
         label=_("Who answers"),
@@ -39,7 +42,7 @@ class ChoiceForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = Body.objects.today().public().order_by("name")
         if self.thing.pk and not self.is_bound:
-            known = {name: getattr(self.thing, name) for name in ("name", "name_en", "text", "url")}
+            known = {name: getattr(self.thing, name) for name in ("name", "name_en", "text", "text_en", "url")}
             self.initial = {**self.initial, **known, "body": self.thing.body_id}
 
     def clean_url(self) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from overens.forums.expected import Expected, missing_before
 from overens.journal.kept import KeptPaginator
 from overens.process.history import history
 from overens.ui.components.wheel import Spoke
@@ -79,6 +80,11 @@ def _last_day(plan: Plan) -> date:
     return plan.input_until
 
 
+def _missing(plan: Plan) -> list[Expected]:
+    """The forums that should have met before input must be in, and are called to no meeting by then."""
+    return missing_before(plan.input_until, plan.body if plan.kind == Plan.Kind.OPERATIONAL else None)
+
+
 @require_safe
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One plan: by when input must be in, whether it is decided, and the measures that are to land or landed in it."""
@@ -88,5 +94,6 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "page": KeptPaginator(request, found.measures.listed(), 20, "landed", pk).get_page(request.GET.get("sida")),
         "open": PLAN.open_to(request.me, found),
         "history": history(found),
+        "missing": _missing(found) if found.is_open else [],
     }
     return render(request, "steering/plan.html", context)

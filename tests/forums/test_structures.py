@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -20,6 +21,7 @@ from tests import cast, made
 from tests.asked import asked
 from tests.bodies.conftest import text_of
 from tests.cast import actor
+from tests.documents.sheets import sheet
 from tests.process.taking import take, truthful
 
 FILE = """slag;namn;förkortning;part;syfte;synlig för;möten per år;ämnen;målgrupper;lyfter till;deltar i;hör till
@@ -132,6 +134,20 @@ def test_withdraw_structure_keeps_the_page_and_says_why(town: SimpleNamespace, b
     url = reverse("withdraw_structure", args=[structure.pk])
     assert take(browse(town.coordinator), url, why="Vi tänker om.").status_code == 302
     assert "Vi tänker om." in text_of(browse(None).get(structure.get_absolute_url()))
+
+
+def test_a_structure_is_read_in_from_a_spreadsheet(town: SimpleNamespace, browse: Any) -> None:
+    rows = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in line)}"
+        "</table:table-row>"
+        for line in (("slag", "namn", "syfte"), ("forum", "Forum; idrott", "Samtal"), ("områdesgrupp", "Norrbro"))
+    )
+    client, url = browse(town.coordinator), reverse("import_units")
+    wrong = take(client, url, file=SimpleUploadedFile("lista.ods", sheet(rows, kind=b"application/pdf")))
+    assert (wrong.status_code, set(wrong.context["form"].errors)) == (422, {"file"})
+    assert take(client, url, file=SimpleUploadedFile("lista.ods", sheet(rows))).status_code == 302
+    found = Body.objects.filter(name__in=["Forum; idrott", "Norrbro"]).values_list("kind", "name", "purpose")
+    assert set(found) == {("forum", "Forum; idrott", "Samtal"), ("area_group", "Norrbro", "")}
 
 
 def test_a_whole_structure_is_read_in_from_one_file(town: SimpleNamespace, browse: Any) -> None:

@@ -59,6 +59,17 @@ def test_one_page_leads_to_questions_grants_premises_register_and_procurement(db
     assert f'href="{reverse("ask")}"' in page.content.decode()
 
 
+def test_what_one_needs_to_know_is_said_in_the_readers_language(premises, browse):
+    said = {"name": "Idrottshall", "text": "Sök i mars.", "text_en": "Apply in March."}
+    assert take(browse(premises.clerk), reverse("add_choice"), above=premises.top.pk, **said).status_code == 302
+    for language, words, other in (("sv", "Sök i mars.", "Apply in March."), ("en", "Apply in March.", "Sök i mars.")):
+        client = browse()
+        client.post(reverse("language"), {"language": language, "next": "/"})
+        page = client.get(premises.top.get_absolute_url()).content.decode()
+        assert (f'lang="{language}">{words}' in page, other in page) == (True, False)
+        assert 'lang="sv">Fasta tider söks i mars.' in page  # worded in Swedish only
+
+
 def test_add_choice_under_others_never_makes_a_fourth(premises, browse):
     third = choice(premises, "Fasta tider", premises.hall)
     assert take(browse(premises.clerk), reverse("add_choice"), name="Djupare", above=third.pk).status_code == 422

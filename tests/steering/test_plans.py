@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from overens.bodies.models import Body
+from overens.meetings.models import Meeting
 from overens.process.table import OutOfTurn
 from overens.steering import actions
 from overens.steering.models import Guideline, Plan
 from overens.steering.process import PLAN
-from tests import cast
+from tests import cast, made
+from tests.bodies.conftest import text_of
 from tests.cast import actor
 from tests.measures.conftest import NEXT, office, plan, question
 from tests.process.taking import last, line, open_steps, take, truthful
@@ -138,3 +141,23 @@ def test_a_plan_that_is_decided_takes_no_more_changes(office: SimpleNamespace) -
     actions.adopt_plan(office.plan, by=by, dated=day, paragraph="§ 1")
     with pytest.raises(OutOfTurn):
         actions.change_plan(office.plan, by=by, name="A", input_until=day)
+
+
+def test_a_plan_warns_of_forums_that_should_meet_before_its_last_day(town: SimpleNamespace, browse: Any) -> None:
+    """Of a committee's own plan those tied to it, of the budget all; none that has met as often as it should."""
+    dialogue, other = (cast.body("committee_dialogue", name, None) for name in ("Dialog kultur", "Dialog skola"))
+    made.link(town, dialogue, town.committee, "belongs")
+    Body.objects.filter(pk__in=[dialogue.pk, other.pk]).update(meetings_a_year=3)
+    own, budget = plan(town), plan(town, kind="budget", body=town.council, name="Mål och budget")
+
+    def warned() -> list[list[str]]:
+        pages = [browse(town.rower).get(one.get_absolute_url()) for one in (own, budget)]
+        found = [[row.forum.name for row in page.context["missing"]] for page in pages]
+        assert all(name in text_of(page) for page, names in zip(pages, found, strict=True) for name in names)
+        return found
+
+    assert warned() == [["Dialog kultur"], ["Dialog kultur", "Dialog skola"]]
+    late = made.meeting(town, days=31, forum=dialogue)  # after the last day for input
+    assert warned() == [["Dialog kultur"], ["Dialog kultur", "Dialog skola"]]
+    Meeting.objects.filter(pk=late.pk).update(day=own.input_until)
+    assert warned() == [[], ["Dialog skola"]]

@@ -26,11 +26,18 @@ GUIDE = [
      "", "Representationsgruppen för föreningslivet", ""),
 ]  # fmt: skip
 
+IN_ENGLISH = {
+    "Fasta tider söks i mars.": "Regular hours are applied for in March.",
+    "Ring om det är bråttom.": "Call if it is urgent.",
+    "Ta med stadgar och årsmötesprotokoll.": "Bring the bylaws and the minutes of the annual meeting.",
+    "Anmäl er eller ändra uppgifter.": "Register, or change what it says of you.",
+}
+
 
 def guide(by: Actor) -> None:
     """Each choice under the one it belongs to."""
     made: dict[str, Choice] = {}
     for above, name, name_en, text, body, url in GUIDE:
-        words: dict[str, Any] = {"name_en": name_en, "text": text, "url": url}
+        words: dict[str, Any] = {"name_en": name_en, "text": text, "text_en": IN_ENGLISH.get(text, ""), "url": url}
         unit = Body.objects.get(name=body) if body else None
         made[name] = matters.add_choice(Choice(), by=by, name=name, above=made.get(above), body=unit, **words)
