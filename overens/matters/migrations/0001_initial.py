@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80)),
                 ('name_en', models.CharField(blank=True, max_length=80)),
                 ('text', models.CharField(blank=True, max_length=300)),
+                ('text_en', models.CharField(blank=True, max_length=300)),
                 ('url', models.CharField(blank=True, max_length=300)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('above', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='below', to='matters.choice')),
