@@ -31,6 +31,7 @@ from .disclosing import hand_out as hand_out
 from .disclosing import mask as mask
 from .disclosing import prepare_disclosure as prepare_disclosure
 from .disclosing import unmask as unmask
+from .door import who_asked
 from .guiding import add_choice as add_choice
 from .guiding import change_choice as change_choice
 from .guiding import remove_choice as remove_choice
@@ -60,7 +61,7 @@ def ask(
     body = by.seat.body if by.seat and by.seat.body.kind in OF_ITS_OWN else None
     origin = Origin(body=body, person_id=by.person_id, **_kept(reach))
     if by.seat is None:  # named as everywhere else in the story of the question
-        by = replace(by, capacity=origin.capacity)
+        by = replace(who_asked(origin, by.person_id), system=by.system)
     _receive("ask", matter, origin, by, text, sent, mail)
     if mail is None and _too_often(origin):
         hold_back(matter, by=SYSTEM)

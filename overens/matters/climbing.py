@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import SYSTEM, Actor
@@ -23,6 +25,7 @@ from .process import MATTER
 from .roles import asker
 from .working_days import after
 
+LONGEST_TITLE = 120  # letters of a meeting's
 SHORT = 120  # letters of what a question is about, where it may not be read
 
 
@@ -62,10 +65,17 @@ def follow_up(
     meeting = Meeting(forum=forum, kind=Meeting.Kind.FOLLOW_UP, day=day)
     due = day_after(meeting)
     with MATTER.step("follow_up", matter, by=by, sent=sent, why=why, day=day):
-        words = {"title": title or forum.name, "kind": meeting.kind, "day": day, **when_and_where}
+        words = {"title": title or _follows_up(matter, forum), "kind": meeting.kind, "day": day, **when_and_where}
         meetings.call_meeting(meeting, by=replace(by, system=True), invited=invited, **words)
         _come(matter, by, forum, meeting, due, short=short, skipped=why)
     return meeting
+
+
+def _follows_up(matter: Matter, forum: Body) -> str:
+    """What the meeting is called where nobody has named it: by the question, if everyone may read that."""
+    with override("sv"):
+        about = matter.title if matter.room == Room.PUBLIC else forum.name
+        return Truncator(gettext("Follow-up: %(about)s") % {"about": about}).chars(LONGEST_TITLE)
 
 
 def escalate(

@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from overens.bodies.roles import central_office, municipal_coordinator
-
 from .climbing_forms import CARRIES
 from .climbing_steps import find_taking
+from .mailbox import catches_general
 from .models import Ladder, Matter
 from .path import Climber, ways
 from .process import LADDER, TAKING
@@ -34,9 +33,7 @@ def ladder(request: HttpRequest) -> HttpResponse:
 @require_safe
 def general_matters(request: HttpRequest) -> HttpResponse:
     """The questions somebody found to concern more than one committee, wherever they are; for the central office."""
-    if not any(
-        role.held_by(actor, None) for role in (central_office, municipal_coordinator) for actor in request.me.actors
-    ):
+    if not catches_general(request.me):
         raise Http404
     found = Matter.objects.visible_to(request.me).general_ones().told().due_first()
     page = Paginator(found, 20).get_page(request.GET.get("sida"))

@@ -21,9 +21,21 @@ GOOD_FOR = 60 * 24 * 60 * 60  # seconds: until well after the next meeting
 
 @dataclass(frozen=True)
 class LinkHolder(Actor):
-    """Who opened the own link of somebody who asked."""
+    """Who opened the own link of somebody who asked: for an association, registered or not, or for themselves."""
 
     origin_id: int | None = None
+    speaks_for: str = ""
+
+    @property
+    def side(self) -> str:
+        return self.speaks_for
+
+
+def who_asked(origin: Origin, person_id: int | None = None) -> LinkHolder:
+    """Who speaks by the own link of an origin."""
+    party = origin.body.party if origin.body else None
+    side = str(party.kind) if party else "civil_society" if origin.association else ""
+    return LinkHolder(person_id, capacity=origin.capacity, origin_id=origin.pk, speaks_for=side)
 
 
 class Guest:
@@ -64,11 +76,11 @@ def find_matter(request: HttpRequest, year: int = 0, number: int = 0, token: UUI
     """The question of a number that one may see, or that of one's own link: then one is who asked it."""
     if token is None:
         return with_who_asked(SEEN.one(sight_of(request.me), year, number))  # type: ignore[attr-defined]
-    origin = get_object_or_404(Origin.objects.select_related("body"), token=token)
+    origin = get_object_or_404(Origin.objects.select_related("body__party"), token=token)
     matter = with_who_asked(TOLD.one(origin.matter_id))
     matter.via = origin
     if not isinstance(request.me, Guest):  # type: ignore[attr-defined]
-        own = LinkHolder(request.me.person_id, capacity=origin.capacity, origin_id=origin.pk)  # type: ignore[attr-defined]
+        own = who_asked(origin, request.me.person_id)  # type: ignore[attr-defined]
         request.me = Guest(request.me, own)  # type: ignore[attr-defined]
     return matter
 

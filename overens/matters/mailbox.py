@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from overens.bodies.roles import contact_centre, municipal_coordinator
+from overens.bodies.roles import central_office, contact_centre, municipal_coordinator
 from overens.notices.models import Incoming, IncomingQuerySet
 from overens.notices.opened import Garbled, Opened, open_mail
 from overens.notices.quoting import own_words
@@ -15,6 +15,11 @@ from .models import Matter
 def is_first_line(me: Any) -> bool:
     """Whether somebody keeps all that comes in in order."""
     return any(role.held_by(actor, None) for actor in me.actors for role in (contact_centre, municipal_coordinator))
+
+
+def catches_general(me: Any) -> bool:
+    """Whether somebody looks after the questions that concern more than one committee."""
+    return any(role.held_by(actor, None) for actor in me.actors for role in (central_office, municipal_coordinator))
 
 
 def mail_seen_by(me: Any) -> IncomingQuerySet:

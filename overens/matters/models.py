@@ -156,8 +156,10 @@ class Matter(Stepped, Roomed):
         return reverse("own_matter" if self.via else "matter", args=self.address)
 
     def receipt_url(self) -> str:
-        """Where who asked is led, also when the form came twice: to their own page."""
+        """Where who asked is led, also when the form came twice: without an account to their own link's page."""
         origin = self.via or self.origins.order_by("pk").first()
+        if origin and origin.person_id:
+            return reverse("matter", args=[self.year, self.number])
         return reverse("own_matter", args=[origin.token]) if origin else self.get_absolute_url()
 
     @property

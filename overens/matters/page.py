@@ -27,16 +27,24 @@ class Told:
 
 
 def story_of(matter: Matter, takings: list[Taking]) -> list[Told]:
-    """Everything that happened to the question and to what was promised about it, oldest first."""
+    """Everything that happened to the question and to what was promised about it, oldest first.
+
+    Also that others were put together with it.
+    """
     said = {message.revision: message for message in matter.messages.all()}
     own = Q(kind="matters.matter", thing=matter.pk)
+    came = {"facts__number": matter.named, "thing__in": matter.merged.values("pk")}
+    own |= Q(kind="matters.matter", verb="matters.merge_matter", **came)
     promised = Q(kind="matters.taking", thing__in=[taking.pk for taking in takings])
     entries = Entry.objects.filter(own | promised).exclude(verb__in=BEHIND).select_related("remark").order_by("pk")
-    return [_told(entry, said) for entry in entries[:MOST]]
+    return [_told(entry, said, matter) for entry in entries[:MOST]]
 
 
-def _told(entry: Entry, said: dict[int, Message]) -> Told:
+def _told(entry: Entry, said: dict[int, Message], matter: Matter) -> Told:
     line = Line(entry)
+    if entry.kind == "matters.matter" and entry.thing != matter.pk:  # what it was called there may not be read here
+        line.sentence = _("Another question was put together with this one. Everyone who asked it gets the answer too.")
+        return Told(line, None, "")
     message = said.get(entry.revision or 0) if entry.kind == "matters.matter" else None
     return Told(line, message, "" if message else line.said)
 

@@ -20,7 +20,7 @@ from overens.notices.opened import Opened
 from overens.notices.quoting import own_words
 
 from . import actions
-from .door import LinkHolder
+from .door import who_asked
 from .models import Matter, Origin
 from .process import MATTER
 
@@ -43,11 +43,11 @@ def _to_who_asked(row: Incoming, opened: Opened, letter: Letter | None) -> Becam
     """An answer to a letter to somebody without an account: it is added to their question."""
     if letter is None or letter.writer not in {WRITER, ADDED} or _floods(opened):
         return None
-    origin = Origin.objects.select_related("body").filter(pk=letter.about or 0).first()
+    origin = Origin.objects.select_related("body__party").filter(pk=letter.about or 0).first()
     if origin is None:
         return None
     matter = Matter.objects.told().get(pk=origin.matter_id)
-    by = LinkHolder(capacity=origin.capacity, origin_id=origin.pk)
+    by = who_asked(origin)
     if not MATTER.steps["say_more"].fits(matter):  # it rests: a new question, which has an owner and a day
         return _ask(row, opened, like=origin)
     return _added(row, opened, matter, by, origin)

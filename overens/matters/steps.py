@@ -51,7 +51,7 @@ ask = step_view(
     template="matters/ask.html",
     then=to_receipt,
     context=by_when,
-    done=_("We have your question. This page is its own: keep the address, the answer comes here too."),
+    done=_("We have your question. This is its page: the answer comes here too."),
 )
 take_down = step_view(
     MATTER,

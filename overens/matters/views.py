@@ -24,7 +24,7 @@ from overens.ui.house import Link
 
 from .door import find_matter
 from .forms import LONGEST, AskForm
-from .mailbox import is_first_line
+from .mailbox import catches_general, is_first_line
 from .models import ENDED, Delivery, Matter, Message
 from .page import rungs_of, story_of
 from .path import Stay
@@ -145,6 +145,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "tabs": links,
         "deliveries": waiting,
         "first_line": is_first_line(request.me),
+        "catches": catches_general(request.me),
         "mail_comes_in": settings.MAIL_IN or settings.DEMO,
         "take_down": [row for row in new if row.step.name == "take_down"],
     }

@@ -14,7 +14,7 @@ from overens.agreements.models import Version
 from overens.viewpoints.models import Phrase
 from tests import made
 
-from .axe import faults_of
+from .path import Path
 from .reader import KeyboardReader, Reader
 
 MARKED = "The words are marked. They are to be explained or changed before the text can go to decision."
@@ -29,27 +29,12 @@ SELECT = """([element, words]) => {
 }"""
 
 
-class Journey:
-    """People of the town, each in a window of their own. `one` opens a window; the pages reached are looked at."""
+class Journey(Path):
+    """People of the town who are in all of these. The pages reached are looked at."""
 
     def __init__(self, town: SimpleNamespace, one: Callable[..., Reader]) -> None:
-        self.town = town
-        people = (town.coordinator, town.civil_coordinator, town.rower)
-        self.coordinator, self.other, self.rower = (one(me=me) for me in people)
-        self.visitor = one()
-        self.found: list[str] = []
-
-    def look(self, me: Reader) -> None:
-        """The page fits, and axe finds nothing on it. Where no script runs, axe would not either."""
-        me.fits()
-        if isinstance(me, KeyboardReader):
-            self.found += faults_of(me.page)
-
-    def send(self, me: Reader) -> None:
-        """Look at the form, send it, and look at where it leads."""
-        self.look(me)
-        me.send()
-        self.look(me)
+        super().__init__(town, one)
+        self.coordinator, self.other, self.rower = map(self.of, ("coordinator", "civil_coordinator", "rower"))
 
     def label(self, me: Reader, address: str) -> str:
         """The sender's label on a page."""

@@ -88,9 +88,13 @@ class Reader:
 
     def press(self, english: str) -> None:
         """Press the button, or follow the link, with these words, in the main part of the page."""
+        self.activate(self.button(english).first)
+
+    def button(self, english: str) -> Locator:
+        """The buttons and links with these words that are seen in the main part of the page."""
         name = self.word(english)
         both = self.main.get_by_role("button", name=name).or_(self.main.get_by_role("link", name=name))
-        self.activate(both.locator("visible=true").first)
+        return both.locator("visible=true")
 
     def send(self) -> None:
         """Send the one form of the page."""

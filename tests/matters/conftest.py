@@ -19,6 +19,15 @@ WORDS = "Får vi låna gymnastiksalen i jul? Vi är femton pensionärer som vill
 
 @pytest.fixture
 def door(town: SimpleNamespace) -> SimpleNamespace:
+    return with_contact_centre(town)
+
+
+@pytest.fixture
+def ladder(door: SimpleNamespace) -> SimpleNamespace:
+    return with_ladder(door)
+
+
+def with_contact_centre(town: SimpleNamespace) -> SimpleNamespace:
     """The town, with somebody in its contact centre."""
     town.contact_centre = cast.body(Body.Kind.CONTACT_CENTRE, "Kontaktcenter", town.municipality_party)
     town.clerk = cast.person("Kaja", (town.contact_centre, cast.Role.OFFICIAL))
@@ -26,8 +35,7 @@ def door(town: SimpleNamespace) -> SimpleNamespace:
     return town
 
 
-@pytest.fixture
-def ladder(door: SimpleNamespace) -> SimpleNamespace:
+def with_ladder(door: SimpleNamespace) -> SimpleNamespace:
     """The town with a network, a collaboration group, and people in the dialogue from either side."""
     door.joint = cast.body(Body.Kind.COLLABORATION_GROUP, "Samverkansgruppen", None)
     door.network = cast.body(Body.Kind.NETWORK, "Idrottsnätverket", door.civil_society_party)

@@ -39,6 +39,17 @@ def work():
         pass
 
 
+def test_ask_with_an_account_leads_to_the_question_itself_and_speaks_for_the_association(door, browse):
+    client = browse(door.rower)
+    sent = client.post(reverse("ask"), {"text": "Får vi låna båten?", "language": "sv"})
+    matter = Matter.objects.get()
+    assert (sent.status_code, sent.url) == (302, reverse("matter", args=[matter.year, matter.number]))
+    own = [reverse("own_matter", args=[matter.origins.get().token]), sent.url]
+    for place, page in enumerate(own):  # whichever way they come, it is the association that adds
+        assert browse(door.rower).post(f"{page}lagg-till/", {"text": f"Den {place} mars."}).status_code == 302
+    assert [entry.side for entry in Entry.objects.of(matter)] == ["civil_society"] * 3
+
+
 @pytest.mark.requirement("L60")
 def test_ask_without_an_account_gives_a_number_a_day_and_a_page_of_its_own(door, browse):
     visitor = browse()

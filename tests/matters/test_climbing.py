@@ -112,6 +112,7 @@ def test_follow_up_calls_a_meeting_that_knows_the_question_and_invites_who_knows
     matter = again(public)
     assert (sent.url, matter.meeting, matter.answer_due) == (meeting.get_absolute_url(), meeting, after(today(20), 10))
     assert (meeting.forum, meeting.begins) == (ladder.forum, time(17))
+    assert meeting.title == f"Uppföljning: {public.title}"
     assert set(meeting.invited.all()) == {ladder.department, ladder.central_office}
     assert told(ladder, last(meeting)) == {"double", "coordinator"}  # the members, and who is invited
     assert meeting.get_absolute_url() in browse().get(matter.get_absolute_url()).content.decode()
@@ -213,6 +214,9 @@ def test_call_general_and_pick_up_from_any_forum(ladder, public, browse):
     asked(actor(ladder.rower))
     listed = browse(ladder.coordinator).get(reverse("general_matters")).context["page"]
     assert [matter.pk for matter in listed] == [other.pk, public.pk]  # first due first, whatever the forum
+    links = {who: reverse("general_matters") in browse(getattr(ladder, who)).get(reverse("inbox")).content.decode()
+             for who in ("coordinator", "clerk", "official", "rower")}  # fmt: skip
+    assert links == {"coordinator": True, "clerk": False, "official": False, "rower": False}
     for who in ("official", "civil_coordinator", "politician", "rower"):
         with pytest.raises(PermissionDenied):
             actions.pick_up(again(public), by=actor(getattr(ladder, who)))

@@ -45,6 +45,11 @@ def test_merge_matter_brings_everyone_along_and_the_answer_reaches_each_once(doo
     assert told(door, last(public)) == {"rower", "double", "grower"}
     page = browse().get(reverse("own_matter", args=[link])).content.decode()
     assert ("Kan vi låna salen?" in page, "Ja." in page) == (True, True)
+    story = browse().get(public.get_absolute_url()).content.decode()
+    assert story.count("En annan fråga slogs ihop med den här.") == 2
+    assert ("Kan vi låna salen?" in story, "2 har ställt frågan" in story, "3 har ställt frågan" in story) == (
+        False, False, True,
+    )  # fmt: skip
     assert browse(door.grower).get(other.get_absolute_url()).status_code == 200
     assert browse(door.rower).get(other.get_absolute_url()).status_code == 404  # it was never published
 
