@@ -10,7 +10,8 @@ from tests.mail import mail, work
 from tests.matters.conftest import with_contact_centre, with_ladder
 
 from .door_paths import ByMail, Morning, OnPaper
-from .ladder_paths import General, NotTakenIn, OwnRoom, TakenAlong, WholeLadder
+from .ladder_paths import General, NotTakenIn, TakenAlong, WholeLadder
+from .room_paths import OwnRoom
 from .test_journeys import WAYS
 
 __all__ = ["mail"]
