@@ -67,7 +67,7 @@ def test_load_data_agrees_with_its_journal_and_every_page_of_it_opens() -> None:
     addresses.rare_things()
     assert list(faults()) == []
     assert Viewpoint.objects.count() == 245  # the demonstration's 45 and ours
-    questions.ask(60 * questions.PER_QUESTION)  # in every state, shown or not
+    questions.ask(60)  # in every state, shown or not
     known = addresses.addresses()
     statuses = {(each.name, each.note, each.who): survey._client(each.who).get(each.path).status_code for each in known}
     assert {key: status for key, status in statuses.items() if status != 200} == {}
