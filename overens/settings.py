@@ -1,15 +1,15 @@
-"""Django's settings, derived from `overens.config.Config`."""
+"""Django's settings, derived from `overens.config`."""
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from overens.config import Config
+from overens import config
 
-CONFIG = Config()  # type: ignore[call-arg]  # the values come from the environment
+CONFIG = config.given()
 PACKAGE = Path(__file__).resolve().parent
 DATA_DIR = CONFIG.data_dir.resolve()
 
-SECRET_KEY = CONFIG.secret_key.get_secret_value()
+SECRET_KEY = CONFIG.secret_key
 DEBUG = CONFIG.debug
 DEMO = CONFIG.demo
 ALLOWED_HOSTS = CONFIG.hosts
@@ -93,6 +93,7 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
+                "cached_statements": 50,  # of each thread: four pages' worth; SQLite needs up to 50 kB for one
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-1000;",
             },
             "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
@@ -122,7 +123,7 @@ LOGIN_URL = "/logga-in/"
 LETTERS = bool(CONFIG.smtp_host)  # besides, the municipality must have opened its website
 PUBLIC_ADDRESS = CONFIG.address
 EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password.get_secret_value()
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password
 EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_tls == "starttls", CONFIG.smtp_tls == "tls"
 EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server; an exchange has about a dozen
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from or "overens@localhost"
@@ -146,8 +147,8 @@ STORAGES = {
 }
 MEMORY = "overens.journal.memory.Memory"  # of each process: the journal's end says what of it still holds
 CACHES = {
-    "default": {"BACKEND": MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 300, "MAX_BYTES": 3_000_000}},
-    "parts": {"BACKEND": MEMORY, "LOCATION": "parts", "OPTIONS": {"MAX_ENTRIES": 600, "MAX_BYTES": 4_000_000}},
+    "default": {"BACKEND": MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 300, "MAX_BYTES": 2_000_000}},
+    "parts": {"BACKEND": MEMORY, "LOCATION": "parts", "OPTIONS": {"MAX_ENTRIES": 600, "MAX_BYTES": 3_000_000}},
     "town": {"BACKEND": MEMORY, "LOCATION": "town", "OPTIONS": {"MAX_ENTRIES": 20}},  # what every page says of the town
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -13,9 +13,11 @@ from overens.process.rows import Rows
 from overens.viewpoints.models import Phrase, Round, Topic, Translation, Viewpoint
 
 from .export import who_speaks
-from .interchange import EDITION, FORMAT
 from .models import Realisation, Reference, Version
 from .words import FRONT, all_topics
+
+FORMAT = "overens-agreement"
+EDITION = 1
 
 closed = Entry.objects.filter(kind="viewpoints.round", thing=OuterRef("pk"), became="closed").order_by("-pk")
 CLOSING = Rows(closed[:1], "remark__text")  # why it was closed

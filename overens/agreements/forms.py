@@ -17,7 +17,6 @@ from overens.viewpoints.forms import ClosingForm
 from overens.viewpoints.models import Presence
 
 from .importing import KINDS, MOST_LINES, Rows, check_lines
-from .interchange import read_data
 from .models import Commitment, Principle, Report, Version
 from .reading import is_blank, source_lines
 
@@ -62,6 +61,8 @@ class ReadInForm(StepForm):
             raise Unreadable(TOO_LARGE)
         data, name = file.read(), str(file.name)[-200:]
         if name.lower().endswith(".json"):
+            from .interchange import read_data  # with what reads such files, which few processes ever do
+
             return {"source": read_data(data), "name": name}
         if self.at_once and (name.lower().endswith(".pdf") or len(data) <= AT_ONCE_BYTES):
             try:

@@ -18,10 +18,9 @@ from overens.documents.unreadable import TOO_LARGE, Unreadable
 from overens.ui.forms import clean_text
 from overens.viewpoints.models import Presence, Round, Viewpoint
 
+from .data import FORMAT
 from .models import Commitment, Version
 
-FORMAT = "overens-agreement"
-EDITION = 1
 MOST_BYTES = 10 * 1024 * 1024
 MOST_THINGS = 5_000
 """The most principles, commitments, viewpoints and unclear words read in at a time."""

@@ -16,7 +16,6 @@ from overens.process.views import step_view
 from . import actions, forms
 from .deciding_forms import DecideForm
 from .importing import CIVIL_SOCIETY, KINDS, MUNICIPALITY, plan
-from .interchange import numbers_of
 from .models import Accession, Commitment, Reading, Version
 from .process import ACCESSION, COMMITMENT, READING, VERSION
 
@@ -45,6 +44,8 @@ def find_commitment(request: HttpRequest, version: int, pk: int) -> Commitment:
 def what_it_gives(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     """The page of rows to look at, and what confirming would make."""
     if reading.source:
+        from .interchange import numbers_of  # with what reads such files, which few processes ever do
+
         return {"numbers": numbers_of(reading.source)}
     rows = [row | {"number": number} for number, row in enumerate(reading.rows)]
     looks = [row for row in rows if row["look"]]

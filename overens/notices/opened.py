@@ -13,7 +13,6 @@ from email.utils import parseaddr
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from lxml import etree
 
 from overens.documents.source import clean
 
@@ -198,6 +197,8 @@ _UNSEEN = {"style", "script", "head", "title"}
 
 def _without_tags(markup: str) -> str:
     """The words of a page, with line breaks where blocks end; what is quoted is marked as in plain text."""
+    from lxml import etree  # heavy, and the pages need none of it
+
     try:
         page = etree.fromstring(
             markup.encode(), etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)

@@ -24,7 +24,6 @@ from overens.search.index import refresh
 from overens.viewpoints.actions import hold, record
 from overens.viewpoints.models import Group, Round, Topic, Viewpoint
 
-from .restoring import restore
 from .texts import draft
 
 MOST_TRIES = 3
@@ -141,6 +140,8 @@ def confirm(
     """
     with READING.step("confirm", reading, by=by, sent=sent):
         if reading.source:
+            from .restoring import restore  # with what reads such files, which few processes ever do
+
             version = restore(reading.source, by=by, title=title)
         else:
             planned = plan(reading.rows)
