@@ -131,7 +131,12 @@ def wanted(word: str, *, plain: bool = False) -> Wanted:
     if plain and len(word) >= SHORTEST_WITHOUT_DOTS:
         there = without_dots(word)
         terms += [Term(f"f{there}", begins=True), Term(f"f{without_dots(stems[0])}"), Term(f"w{there}")]
-    return tuple(dict.fromkeys(terms))
+    return tuple(term for term in dict.fromkeys(terms) if not _is_covered(term, terms[1:]))
+
+
+def _is_covered(term: Term, others: list[Term]) -> bool:
+    """Whether everything that has it has the beginning of a term that is looked for anyway."""
+    return any(other.begins and other != term and term.text.startswith(other.text) for other in others)
 
 
 def _beginnings(word: str, stems: tuple[str, ...]) -> Iterator[Term]:

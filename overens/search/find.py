@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, Value
@@ -72,14 +73,23 @@ def _score(one: Candidate, words: tuple[Wanted, ...]) -> float:
 
     Rare words weigh no more than others: whoever has one of the words has them all.
     """
-    return sum(_weight(one, word) for word in words)
+    title = one.terms[: one.terms.find(" s") + 1]  # those of the title come before the first stem
+    long = 1.2 * (0.25 + 0.75 * one.length / USUAL)
+    score = 0.0
+    for whole, parts, stem in _looks(words):
+        if whole in title:
+            score += 3.0
+        else:
+            for part in parts:
+                if part in title:
+                    score += 1.5
+                    break
+        often = one.terms.count(stem) or 0.4
+        score += often * 2.2 / (often + long)
+    return score
 
 
-def _weight(one: Candidate, word: Wanted) -> float:
-    exact, parts = word[0], word[1:]
-    terms = one.terms
-    in_title = 3.0 if f" t{exact.text} " in terms else 0.0
-    if not in_title and any(f" t{part.text}" in terms for part in parts):
-        in_title = 1.5
-    often = terms.count(f" {exact.text} ") or 0.4
-    return in_title + often * 2.2 / (often + 1.2 * (0.25 + 0.75 * one.length / USUAL))
+@lru_cache(maxsize=100)
+def _looks(words: tuple[Wanted, ...]) -> list[tuple[str, list[str], str]]:
+    """What each word looks like among terms: whole in a title, as a part of one, and in the text."""
+    return [(f" t{word[0].text} ", [f" t{term.text}" for term in word[1:]], f" {word[0].text} ") for word in words]

@@ -5,6 +5,7 @@ import pytest
 from overens.bodies import actions
 from overens.bodies.actors import ANYBODY, SYSTEM
 from overens.bodies.models import Body
+from overens.search import analysis
 from overens.search.find import find
 from overens.search.models import Indexed
 from tests.cast import SINCE
@@ -86,3 +87,11 @@ def test_with_some_of_the_words_where_none_has_all(written):
 )
 def test_nothing_somebody_types_is_a_fault(town, browse, typed):
     assert browse().get("/sok/", {"q": typed, "slag": typed, "sida": typed}).status_code == 200
+
+
+def test_nothing_is_looked_for_twice():
+    """A term that begins with another one that is looked for by its beginning finds nothing more."""
+    exact, plain = (analysis.wanted("lokal", plain=plain) for plain in (False, True))
+    begins = [analysis.Term(text, begins=True) for text in ("wlokal", "rlakol", "flokal")]
+    assert exact == (analysis.Term("slokal"), *begins[:2])
+    assert plain == (analysis.Term("slokal"), *begins)
