@@ -13,6 +13,7 @@ from overens.consultations.forms import LastDayForm
 from overens.documents.opening import MAX_BYTES, open_text
 from overens.documents.unreadable import TOO_LARGE, TOO_SLOW, Unreadable
 from overens.process.forms import StepForm
+from overens.ui.choosing import OneOf
 from overens.viewpoints.forms import ClosingForm
 from overens.viewpoints.models import Presence
 
@@ -292,7 +293,7 @@ class RewordForm(StepForm):
 
 
 class AssignForm(StepForm):
-    responsible = forms.ModelChoiceField(Body.objects.none(), label=_("Who answers for it?"))
+    responsible = OneOf(Body.objects.none(), label=_("Who answers for it?"))
     follow_up = forms.CharField(
         label=_("How is it followed up?"),
         required=False,

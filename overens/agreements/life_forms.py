@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Body, Party
 from overens.documents.unreadable import Unreadable
 from overens.process.forms import StepForm
+from overens.ui.choosing import OneOf
 
 from .forms import LONG, file_lines
 from .ideas import NOTHING, PREVIOUS, TEMPLATE
@@ -89,7 +90,7 @@ class WhoSpeaksForm(StepForm):
     speaks = forms.ChoiceField(
         label=_("Who speaks for civil society in this agreement?"), widget=forms.RadioSelect, choices=[]
     )
-    speaker = forms.ModelChoiceField(Body.objects.none(), label=_("Which body, if it is one?"), required=False)
+    speaker = OneOf(Body.objects.none(), label=_("Which body, if it is one?"), required=False)
     basis = forms.CharField(
         label=_("Where was that decided?"),
         help_text=_("For example: the annual meeting of the associations, 14 March 2026, § 9."),

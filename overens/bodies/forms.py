@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.process.forms import StepForm
+from overens.ui.choosing import OneOf, SeveralOf, TickedOrWritten
 
 from .actors import Actor
 from .heard import WAYS
@@ -139,11 +140,11 @@ class RenameForm(StepForm):
 
 
 class SucceedForm(StepForm):
-    successors = forms.ModelMultipleChoiceField(
+    successors = SeveralOf(
         Body.objects.none(),
         label=_("Who takes over"),
         help_text=_("Choose several if the work is divided. A new body must be added first."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=TickedOrWritten,
         error_messages={"required": _("Choose at least one.")},
     )
     since = day(_("From"))
@@ -210,9 +211,7 @@ class InviteForm(StepForm):
     role = forms.ChoiceField(label=_("Role"), choices=Seat.Role.choices)
     name = forms.CharField(label=_("Name"), max_length=100, help_text=_("Shown only to your own side."))
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    on_behalf_of = forms.ModelChoiceField(
-        Body.objects.none(), label=_("Speaks for"), required=False, empty_label=_("the body itself")
-    )
+    on_behalf_of = OneOf(Body.objects.none(), label=_("Speaks for"), required=False, empty_label=_("the body itself"))
     appointed_by = forms.ModelChoiceField(
         Body.objects.none(), label=_("Appointed by"), required=False, empty_label=_("the side itself")
     )

@@ -182,7 +182,11 @@ class Body(Stepped):
 
     class Meta:
         ordering = ["name"]
-        indexes = [models.Index(fields=["kind", "name"], name="bodies_by_kind")]
+        indexes = [
+            models.Index(fields=["kind", "name"], name="bodies_by_kind"),
+            models.Index(fields=["name"], name="bodies_by_name"),
+            models.Index(fields=["party", "name"], name="bodies_of_a_party"),
+        ]
 
     def __str__(self) -> str:
         return self.name or gettext("How it all hangs together")

@@ -60,6 +60,7 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["at"], name="journal_feed"),
+            models.Index(fields=["verb", "at"], name="journal_by_verb"),
             models.Index(fields=["room", "at"], name="journal_room_feed"),
         ]
 

@@ -12,6 +12,7 @@ from overens.bodies.models import Body
 from overens.journal.models import Entry
 from overens.notices.models import Incoming
 from overens.process.forms import StepForm
+from overens.ui.choosing import OneOf
 from overens.ui.forms import LONGEST_KEY
 
 from .guide import Choice
@@ -139,7 +140,7 @@ class TakeDownForm(QuestionForm):
     came_by = forms.ChoiceField(
         label=_("How did they ask?"), choices=Matter.CameBy.choices[1:], widget=forms.RadioSelect
     )
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("Association, if it is in the register"), required=False)
+    body = OneOf(Body.objects.none(), label=_("Association, if it is in the register"), required=False)
     field_order = ("came_by", "text", "body")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

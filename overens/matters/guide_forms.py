@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
 from overens.process.forms import StepForm
+from overens.ui.choosing import OneOf
 
 from .guide import MOST, Choice
 
@@ -25,7 +26,7 @@ class ChoiceForm(StepForm):
     text_en = forms.CharField(
         label=_("The same in English"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    body = forms.ModelChoiceField(
+    body = OneOf(
         Body.objects.none(),
         label=_("Who answers"),
         help_text=_("Leave it empty if more choices follow."),

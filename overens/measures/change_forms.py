@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Body
 from overens.process.forms import ReasonForm, StepForm
 from overens.steering.plan_forms import OWNERS
+from overens.ui.choosing import SeveralOf
 from overens.viewpoints.models import Round
 
 from .forms import DAY
@@ -25,7 +26,7 @@ class PlanDecisionForm(StepForm):
     )
     body = forms.ModelChoiceField(Body.objects.none(), label=_("Who decides?"))
     decides_on = forms.DateField(label=_("Day of the decision"), widget=forms.DateInput(**DAY))
-    affects = forms.ModelMultipleChoiceField(
+    affects = SeveralOf(
         Body.objects.none(),
         label=_("Which associations, networks and forums does it touch?"),
         help_text=_("They are told. On a computer you choose several by holding down Ctrl or Command."),

@@ -15,6 +15,7 @@ from overens.bodies.models import Body
 from overens.process.forms import ReasonForm, StepForm
 from overens.steering.models import Plan
 from overens.steering.plan_forms import OWNERS
+from overens.ui.choosing import OneOf
 
 from .models import Progress
 from .process import MEETING
@@ -199,7 +200,7 @@ class CompleteForm(StepForm):
 
 
 class LinkForm(StepForm):
-    commitment = forms.ModelChoiceField(Commitment.objects.none(), label=_("Which commitment?"))
+    commitment = OneOf(Commitment.objects.none(), label=_("Which commitment?"), by="topic__wording__text")
     how = forms.CharField(
         label=_("How does the measure realise the commitment?"), help_text=_("In one sentence."), max_length=200
     )
@@ -211,7 +212,7 @@ class LinkForm(StepForm):
         )
         alive = alive.exclude(state="removed").exclude(contributions__measure=self.thing)
         alive = alive.filter(version__room="public").select_related("topic__wording", "topic__promised_by")
-        self.fields["commitment"].queryset = alive.order_by("-version", "topic__order")
+        self.fields["commitment"].queryset = alive.order_by("-version_id", "topic__order")
         self.fields["commitment"].label_from_instance = _promised
 
 

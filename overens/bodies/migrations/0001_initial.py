@@ -151,6 +151,14 @@ class Migration(migrations.Migration):
             model_name='body',
             index=models.Index(fields=['kind', 'name'], name='bodies_by_kind'),
         ),
+        migrations.AddIndex(
+            model_name='body',
+            index=models.Index(fields=['name'], name='bodies_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='body',
+            index=models.Index(fields=['party', 'name'], name='bodies_of_a_party'),
+        ),
         migrations.AddConstraint(
             model_name='seat',
             constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after'),

@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='entry',
+            index=models.Index(fields=['verb', 'at'], name='journal_by_verb'),
+        ),
+        migrations.AddIndex(
+            model_name='entry',
             index=models.Index(fields=['room', 'at'], name='journal_room_feed'),
         ),
         migrations.AddConstraint(
