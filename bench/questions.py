@@ -85,7 +85,7 @@ def addresses() -> Iterator[Address]:
         "prepare_disclosure",
     ):
         yield page(name, COORDINATOR)
-    yield page("inbox", COORDINATOR, note="answered, last", query=f"{LAST}&flik=besvarade")
+    yield page("inbox", COORDINATOR, note="answered, last", query=f"{LAST}&visa=besvarade")
     received = shown.filter(state="received").earliest("pk")
     for name in ("pass_on", "answer", "forward", "hold_back"):
         yield page(name, COORDINATOR, *received.address)

@@ -13,9 +13,10 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.core.cache import caches
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from .end import end_for, ended_so, has_just_sent
@@ -68,6 +69,20 @@ def kept(request: HttpRequest, name: str, *of: Any, make: Callable[[], Part]) ->
 class KeptPaginator(Paginator):
     """Pages of a list whose length is asked for once for each state of the journal."""
 
-    def __init__(self, request: HttpRequest, rows: QuerySet[Any], per_page: int, name: str, *of: Any) -> None:
+    def __init__(
+        self, request: HttpRequest, rows: QuerySet[Any], per_page: int, name: str, *of: Any, count: int | None = None
+    ) -> None:
         super().__init__(rows, per_page)
-        self.count = kept(request, name, *of, make=rows.count)  # type: ignore[misc]  # Django's counts at each request
+        known = kept(request, name, *of, make=rows.count) if count is None else count
+        self.count = known  # type: ignore[misc]  # Django's counts at each request
+
+    def page(self, number: Any) -> Page:
+        """One page. One in the latter half is counted from the end: the last comes as soon as the first."""
+        at = self.validate_number(number)
+        first = (at - 1) * self.per_page
+        last: int = min(first + self.per_page, self.count)
+        if first * 2 < self.count:
+            return super().page(at)
+        rows: Any = self.object_list
+        backwards = rows.reverse()[self.count - last : self.count - first]
+        return Page(SimpleLazyObject(lambda: list(backwards)[::-1]), at, self)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connection
@@ -78,7 +79,7 @@ class _Worded:
 
 
 class Prepared:
-    """`make` gives the queryset for some values: numbers, words, days, moments, None, True, False, tuples of them."""
+    """`make` gives the queryset for some values: numbers, words, days, moments, UUIDs, None, booleans, tuples."""
 
     def __init__(self, make: Callable[..., QuerySet[Any]]) -> None:
         self._make = make
@@ -168,6 +169,8 @@ def _stand_in(value: Any, numbers: "count[int]") -> Any:
         return FIRST_NUMBER + number
     if isinstance(value, str):
         return f"\N{REPLACEMENT CHARACTER}{number}"
+    if isinstance(value, UUID):
+        return UUID(int=FIRST_NUMBER + number)
     raise ImproperlyConfigured(f"a question cannot be prepared for a {type(value).__name__}")
 
 
@@ -177,7 +180,13 @@ def _ways(value: Any) -> list[Callable[[Any], Any]]:
         return [connection.ops.adapt_datetimefield_value]
     if isinstance(value, date):
         return [connection.ops.adapt_datefield_value]
+    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+        return [_digits]
     return [_as_it_is]
+
+
+def _digits(value: UUID) -> str:
+    return value.hex
 
 
 def _as_it_is(value: Any) -> Any:

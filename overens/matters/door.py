@@ -58,6 +58,9 @@ TOLD = Prepared(lambda pk: Matter.objects.told().prefetch_related(None).filter(p
 ASKED = Prepared(lambda pk: Origin.objects.filter(matter=pk).select_related("body__party").order_by("pk"))
 
 
+BY_LINK = Prepared(  # whose link it is, with all others who asked the same
+    lambda token: Origin.objects.filter(matter__origins__token=token).select_related("body__party").order_by("pk")
+)
 BY_KEY = Prepared(lambda sight, pk: Matter.objects.visible_to(sight).filter(pk=pk))
 
 
@@ -76,8 +79,12 @@ def find_matter(request: HttpRequest, year: int = 0, number: int = 0, token: UUI
     """The question of a number that one may see, or that of one's own link: then one is who asked it."""
     if token is None:
         return with_who_asked(SEEN.one(sight_of(request.me), year, number))  # type: ignore[attr-defined]
-    origin = get_object_or_404(Origin.objects.select_related("body__party"), token=token)
-    matter = with_who_asked(TOLD.one(origin.matter_id))
+    asked = BY_LINK.all(token)
+    origin: Origin | None = next((one for one in asked if one.token == token), None)
+    if origin is None:
+        raise Http404
+    matter: Matter = TOLD.one(origin.matter_id)
+    give(matter, "origins", asked)
     matter.via = origin
     if not isinstance(request.me, Guest):  # type: ignore[attr-defined]
         own = who_asked(origin, request.me.person_id)  # type: ignore[attr-defined]

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
@@ -21,11 +22,16 @@ class ChoiceQuerySet(models.QuerySet["Choice"]):
 
     def counted(self) -> "ChoiceQuerySet":
         """With how many questions came by each, and how many of them belonged to somebody else."""
-        astray = Q(matters__state="forwarded") | (
-            ~Q(matters__unit=F("body")) & ~Q(matters__unit__kind=Body.Kind.CONTACT_CENTRE)
-        )
-        astray &= Q(body__isnull=False, matters__asked_again=False, matters__isnull=False)
-        return self.annotate(asked=Count("matters"), astray=Count("matters", filter=astray))
+        matters: Any = Choice._meta.get_field("matters").related_model
+        came = matters.objects.filter(guided=OuterRef("pk")).order_by()
+        elsewhere = ~Q(unit=OuterRef("body")) & ~Q(unit__kind=Body.Kind.CONTACT_CENTRE)
+        astray = came.filter(Q(state="forwarded") | elsewhere, guided__body__isnull=False, asked_again=False)
+        return self.annotate(asked=_number_of(came), astray=_number_of(astray))
+
+
+def _number_of(rows: models.QuerySet[Any]) -> Coalesce:
+    """How many there are, in a question about what they belong to."""
+    return Coalesce(Subquery(rows.values("guided").annotate(number=Count("pk")).values("number")), 0)
 
 
 class Choice(Stepped):
@@ -104,6 +110,6 @@ def tree(choices: list[Any]) -> list[Any]:
 
 
 def passed_on_twice(since: Any) -> int:
-    """How many questions since a day were passed on more than once: they went the wrong way first."""
-    passed = Entry.objects.filter(verb="matters.pass_on", at__date__gte=since).values("thing")
+    """How many questions since a moment were passed on more than once: they went the wrong way first."""
+    passed = Entry.objects.filter(verb="matters.pass_on", at__gte=since).values("thing")
     return passed.annotate(times=Count("pk")).filter(times__gt=1).count()

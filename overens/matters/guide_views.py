@@ -1,6 +1,7 @@
 """The pages of the guide, for everybody and for those who keep it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -8,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from overens.journal.kept import kept
 from overens.process.views import step_view
 
 from . import guide_forms, guiding
@@ -42,8 +45,9 @@ def guide_choices(request: HttpRequest) -> HttpResponse:
     """All of the guide for those who keep it, with how often it led right."""
     if not is_first_line(request.me):
         raise PermissionDenied
-    choices = tree(list(Choice.objects.shown().counted()))
-    twice = passed_on_twice(timezone.localdate() - timedelta(days=365))
+    choices: Any = SimpleLazyObject(lambda: tree(list(Choice.objects.shown().counted())))
+    since = timezone.now() - timedelta(days=365)
+    twice = kept(request, "passed on twice", make=lambda: passed_on_twice(since))
     return render(request, "matters/guide_choices.html", {"choices": choices, "twice": twice})
 
 

@@ -8,11 +8,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overens.documents.media import disposition, respond
+from overens.journal.kept import KeptPaginator
 from overens.process.views import step_view
 
 from . import disclosing, records_forms
@@ -32,18 +34,19 @@ def register(request: HttpRequest) -> HttpResponseBase:
     if not is_first_line(request.me):
         raise PermissionDenied
     form = records_forms.RegisterForm(request.GET)
-    found = registered(request.me, form.cleaned_data if form.is_valid() else {})
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = registered(request.me, chosen)
     if request.GET.get("som") == "csv":
         response = StreamingHttpResponse(as_rows(found), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = disposition(f"register {timezone.localdate()}.csv")
         return response
-    page = Paginator(found, 50).get_page(request.GET.get("sida"))
-    rows = [(matter, sender_of(matter)) for matter in page]
+    words = {name: str(getattr(value, "pk", value)) for name, value in chosen.items()}
+    page = KeptPaginator(request, found, 50, "the register", words).get_page(request.GET.get("sida"))
+    rows = SimpleLazyObject(lambda: [(matter, sender_of(matter)) for matter in page])
     asked = request.GET.copy()
     asked["som"] = "csv"
-    return render(
-        request, "matters/register.html", {"form": form, "page": page, "rows": rows, "file": asked.urlencode()}
-    )
+    context = {"form": form, "page": page, "rows": rows, "words": words, "file": asked.urlencode()}
+    return render(request, "matters/register.html", context)
 
 
 @never_cache

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party
+from overens.journal.kept import form_for_all
 from overens.process.views import step_view
 
 from . import actions, forms
@@ -42,16 +43,18 @@ def to_inbox(thing: Any) -> str:
     return reverse("inbox")
 
 
-ask = step_view(
-    MATTER,
-    "ask",
-    actions.ask,
-    find=new_matter,
-    form=forms.AskForm,
-    template="matters/ask.html",
-    then=to_receipt,
-    context=by_when,
-    done=_("We have your question. This is its page: the answer comes here too."),
+ask = form_for_all(
+    step_view(
+        MATTER,
+        "ask",
+        actions.ask,
+        find=new_matter,
+        form=forms.AskForm,
+        template="matters/ask.html",
+        then=to_receipt,
+        context=by_when,
+        done=_("We have your question. This is its page: the answer comes here too."),
+    )
 )
 take_down = step_view(
     MATTER,

@@ -1,6 +1,7 @@
 """The one door: questions to the municipality. Who asked without an account comes by their own link."""
 
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from . import climbing_steps, climbing_views, guide_views, mailbox_views, records_views, steps, views, waiting
 
@@ -58,20 +59,28 @@ urlpatterns = [
     path(f"{BY_NUMBER}skrap/", steps.hold_back, name="hold_back"),
     path(f"{BY_NUMBER}inte-skrap/", steps.let_through, name="let_through"),
 ]
-for door in (BY_NUMBER, BY_LINK):  # what who asked may do, with an account or without
+OF_WHO_ASKED = {
+    "lagg-till/": steps.say_more,
+    "inget-svar/": steps.not_answered,
+    "ta-tillbaka/": steps.withdraw_matter,
+    "visa-for-alla/": steps.publish_matter,
+    "avsluta/": steps.close_matter,
+    "amne/": climbing_steps.name_subjects,
+    "mote/": climbing_steps.place,
+    "lyft/": climbing_steps.escalate,
+}
+for ending, view in OF_WHO_ASKED.items():  # with an account or without; a secret address is kept by no browser
     urlpatterns += [
-        path(f"{door}lagg-till/", steps.say_more, name="say_more"),
-        path(f"{door}inget-svar/", steps.not_answered, name="not_answered"),
-        path(f"{door}ta-tillbaka/", steps.withdraw_matter, name="withdraw_matter"),
-        path(f"{door}visa-for-alla/", steps.publish_matter, name="publish_matter"),
-        path(f"{door}avsluta/", steps.close_matter, name="close_matter"),
-        path(f"{door}amne/", climbing_steps.name_subjects, name="name_subjects"),
-        path(f"{door}mote/", climbing_steps.place, name="place"),
-        path(f"{door}lyft/", climbing_steps.escalate, name="escalate"),
+        path(BY_NUMBER + ending, view, name=view.__name__),
+        path(BY_LINK + ending, never_cache(view), name=view.__name__),
     ]
-for who in ("<int:pk>", "<str:signed>"):  # the politician, signed in or by the link in a letter
+OF_A_POLITICIAN = {
+    "bekrafta/": climbing_steps.confirm_taking,
+    "aterrapportera/": climbing_steps.bring_back,
+    "avsta/": climbing_steps.decline_taking,
+}
+for ending, view in OF_A_POLITICIAN.items():  # signed in, or by the secret link in a letter
     urlpatterns += [
-        path(f"tar-med/{who}/bekrafta/", climbing_steps.confirm_taking, name="confirm_taking"),
-        path(f"tar-med/{who}/aterrapportera/", climbing_steps.bring_back, name="bring_back"),
-        path(f"tar-med/{who}/avsta/", climbing_steps.decline_taking, name="decline_taking"),
+        path(f"tar-med/<int:pk>/{ending}", view, name=view.__name__),
+        path(f"tar-med/<str:signed>/{ending}", never_cache(view), name=view.__name__),
     ]

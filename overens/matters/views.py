@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from overens.bodies.models import Body, Room
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, kept
 from overens.notices.models import Incoming
 from overens.ui.forms import LONGEST_KEY
 from overens.ui.house import Link
@@ -25,10 +25,11 @@ from overens.ui.house import Link
 from .door import find_matter
 from .forms import LONGEST, AskForm
 from .mailbox import catches_general, is_first_line
-from .models import ENDED, Delivery, Matter, Message
+from .models import ENDED, Delivery, Matter, MatterQuerySet, Message
 from .page import rungs_of, story_of
 from .path import Stay
 from .process import DELIVERY, HELD, LADDER_STEPS, MATTER, OPEN, TAKING
+from .sight import sight_of, sight_of_own
 from .steps import by_when, new_matter
 
 TABS = {
@@ -128,20 +129,25 @@ def matter_by_id(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """The questions one is to answer or has asked: new, passed on, answered, put aside; first due first."""
-    mine = Matter.objects.visible_to(request.me).filter(~Q(room=Room.PUBLIC) | Matter.objects.own(request.me))
+    sight = sight_of(request.me), sight_of_own(request.me)
+    mine = Matter.objects.visible_to(sight[0]).filter(~Q(room=Room.PUBLIC) | Matter.objects.own(request.me))
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in TABS else ""
-    numbers = mine.aggregate(**{f"n{at}": Count("pk", Q(state__in=states)) for at, states in enumerate(TABS.values())})
-    page = Paginator(mine.filter(state__in=TABS[chosen]).told().due_first(), 20).get_page(request.GET.get("sida"))
+    numbers = kept(request, "numbers of the inbox", sight, make=lambda: _numbers(mine))
+    listed = mine.filter(state__in=TABS[chosen]).told().due_first()
+    page = KeptPaginator(request, listed, 20, "the inbox", sight, chosen).get_page(request.GET.get("sida"))
     names = (_("New"), _("Passed on"), _("At a forum"), _("Answered"), _("May be spam"))
     links = [
         (Link(name, f"?visa={tab}" if tab else "?", current=tab == chosen), numbers[f"n{at}"])
         for at, (tab, name) in enumerate(zip(TABS, names, strict=True))
     ]
-    waiting = Delivery.objects.visible_to(request.me).filter(state="waits").count()
+    carried = Delivery.objects.visible_to(request.me).filter(state="waits")
+    waiting = kept(request, "answers to carry", request.me.person_id, make=carried.count)
     new = MATTER.open_to(request.me, Matter())
     context = {
         "page": page,
+        "chosen": chosen,
+        "sight": sight,
         "tabs": links,
         "deliveries": waiting,
         "first_line": is_first_line(request.me),
@@ -150,6 +156,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "take_down": [row for row in new if row.step.name == "take_down"],
     }
     return render(request, "matters/inbox.html", context)
+
+
+def _numbers(mine: MatterQuerySet) -> dict[str, int]:
+    """How many there are in each part of the inbox."""
+    return mine.aggregate(**{f"n{at}": Count("pk", Q(state__in=states)) for at, states in enumerate(TABS.values())})
 
 
 @never_cache

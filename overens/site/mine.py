@@ -8,17 +8,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists
+from django.db.models import Count, Exists, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, kept
 from overens.notices.models import Notification
 from overens.people.forms import NewPasskeyForm, PreferencesForm
 from overens.people.models import Session
@@ -36,15 +37,20 @@ from .waiting import waiting_for
 @require_safe
 def my_page(request: HttpRequest) -> HttpResponse:
     """What waits for this person, and what they were told, latest first."""
-    number, some_lost = _told(request)
-    pages = Paginator(Notification.objects.to(request.me), 15)
-    pages.count = number  # known already
-    page = pages.get_page(request.GET.get("sida"))
+    told, latest, some_lost = _told(request)
+    own = request.me.person_id, latest  # the worker tells people of a step after it was taken
+    news = KeptPaginator(request, Notification.objects.to(request.me), 15, "told", own, count=told)
+    page = news.get_page(request.GET.get("sida"))
+    waiting: Any = SimpleLazyObject(lambda: waiting_for(request.me, request.municipality))
+    number = kept(request, "number that waits", request.me.person_id, make=lambda: len(waiting))
+    due = Paginator(range(number), 20).get_page(request.GET.get("vantar"))
     sees_letters = coordinates(request)
     context = {
-        "waiting": waiting_for(request.me, request.municipality),
+        "due": due,
+        "waiting": SimpleLazyObject(lambda: waiting[due.start_index() - 1 : due.end_index()] if number else []),
+        "own": own,
         "page": page,
-        "news": [News(notification.entry) for notification in page],
+        "news": SimpleLazyObject(lambda: [News(notification.entry) for notification in page]),
         "coordinates": sees_letters,
         "lost": sees_letters and some_lost,
     }
@@ -121,11 +127,30 @@ def sign_out_others(request: HttpRequest) -> HttpResponse:
     return redirect("my_settings")
 
 
-def _told(request: HttpRequest) -> tuple[int, bool]:
-    """How much this person was told, and whether letters were lost lately; in one question."""
-    told = Notification.objects.filter(person=request.me.person_id).order_by("person").values("person")
-    row = told.annotate(number=Count("pk")).annotate(lost=Exists(lost())).values_list("number", "lost").first()
-    return row or (0, lost().exists())
+def _told(request: HttpRequest) -> tuple[int, int, bool]:
+    """How much this person was told, what last, and whether letters were lost lately; in one question.
+
+    What was told before the journal ended is counted once; what the worker has told since, every time.
+    """
+    person: int = request.me.person_id
+    now: list[tuple[int, int, bool]] = []
+
+    def count() -> tuple[int, int, bool]:
+        now.append(_told_after(person, 0))
+        return now[0]
+
+    known = kept(request, "told so far", person, make=count)
+    if now:
+        return known
+    number, latest, some_lost = _told_after(person, known[1])
+    return known[0] + number, max(latest, known[1]), some_lost
+
+
+def _told_after(person: int, last: int) -> tuple[int, int, bool]:
+    told = Notification.objects.filter(person=person, pk__gt=last).order_by("person").values("person")
+    row = told.annotate(number=Count("pk"), latest=Max("pk")).annotate(lost=Exists(lost()))
+    found: Any = row.values_list("number", "latest", "lost").first()
+    return found or (0, 0, lost().exists())
 
 
 def tabs(here: str) -> list[Link]:

@@ -1,7 +1,5 @@
 """Every page of questions takes as many queries with a hundred times the questions."""
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from overens.matters import actions
@@ -9,6 +7,7 @@ from overens.matters.door import LinkHolder
 from overens.matters.models import Matter
 from overens.notices import arrivals
 from overens.notices.models import Incoming
+from tests.asked import asked as statements_of
 from tests.cast import actor
 from tests.letter_in import arrives, message
 from tests.matters.conftest import asked
@@ -42,10 +41,7 @@ def numbers(door, browse, pages, asking):
     found = {}
     for who, name, args in pages:
         client = browse(door.everybody[who])
-        client.get(reverse("abbreviations"))  # what all pages draw on is known
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(reverse(name, args=args) + asking).status_code == 200
-        asked_of = [query["sql"] for query in queries]
+        asked_of = statements_of(client, reverse(name, args=args) + asking)
         assert sorted(set(asked_of)) == sorted(asked_of), (who, name)
         found[who, name] = len(asked_of)
     return found

@@ -12,6 +12,7 @@ from overens.journal import end
 from overens.site import cache
 from overens.site.models import FaultReport
 from tests import made
+from tests.matters.conftest import asked
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(town: SimpleNamespace, browse: Any) -> None:
@@ -78,7 +79,7 @@ def test_a_page_with_a_form_is_each_visitors_own(town: SimpleNamespace, browse: 
 
 def test_a_form_is_not_sent_again_to_the_browser_that_has_it(town: SimpleNamespace, browse: Any) -> None:
     mine, other = browse(None), browse(None)
-    for url in (FORM, "/logga-in/", "/demo/"):
+    for url in (FORM, "/logga-in/", "/demo/", "/fraga/"):
         has = {"If-None-Match": mine.get(url)["ETag"]}
         assert [client.get(url, headers=has).status_code for client in (mine, other, browse(None))] == [304, 200, 200]
 
@@ -136,8 +137,13 @@ def test_a_form_under_a_secret_address_is_kept_by_no_browser(town: SimpleNamespa
     """Only the pages that say so: what somebody asked is not left on a library's computer."""
     client = browse(None)
     client.post(FORM, {"token": token_in(client.get(FORM)), "text": "Knappen går inte att nå."})
-    for page in (client.get(FaultReport.objects.get().get_absolute_url()), client.get("/fraga/")):
-        assert page.status_code == 200
-        assert "ETag" not in page
+    page = client.get(FaultReport.objects.get().get_absolute_url())
+    assert (page.status_code, "ETag" in page) == (200, False)
+    question = asked()
+    assert question.via is not None
+    for ending in ("", "lagg-till/", "ta-tillbaka/", "visa-for-alla/"):
+        page = client.get(f"/min-fraga/{question.via.token}/{ending}")
+        assert (page.status_code, "ETag" in page) == (200, False), ending
+        assert "no-store" in page["Cache-Control"], ending
     signed_in = browse(town.rower).get("/demo/")
     assert (signed_in["Cache-Control"], "ETag" in signed_in) == ("no-store, private", False)
