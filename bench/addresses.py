@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from bench import elections, life, questions, structure
+from bench import gatherings as gathered
 from bench.consultations import consultations
+from bench.gatherings import gatherings
 from bench.measures import measures
 from bench.table import COORDINATOR, INVITED, LAST, MEMBER, OTHER, VISITOR, Address, actor, current, email, page
 from overens.agreements import actions as agreements
@@ -16,8 +18,6 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Seat
 from overens.forums.models import Tag
-from overens.meetings import actions as meetings
-from overens.meetings.models import Meeting
 from overens.representation.models import Charter, Note
 from overens.site import actions as site
 from overens.site.models import FaultReport
@@ -66,9 +66,6 @@ def rare_things() -> None:
     invite(by)
     report = FaultReport(party=by.seat.party)
     site.report_fault(report, by=Actor(capacity="En besökare"), text="Knappen går inte att nå.")
-    forum = Body.objects.today().filter(kind=Body.Kind.FORUM).earliest("pk")
-    words = {"title": forum.name, "kind": "dialogue", "day": timezone.localdate()}
-    meetings.call_meeting(Meeting(forum=forum, party=forum.party), by=by, **words)
     for make in MAKERS:
         make()
 
@@ -212,16 +209,6 @@ def steps_on_links() -> Iterator[Address]:
     yield from (page(name, COORDINATOR, changed.pk) for name in ("look_again", "stop_referring"))
 
 
-def gatherings() -> Iterator[Address]:
-    """Meetings: the list, one, and the forms of the steps."""
-    met = Meeting.objects.filter(state="called", day__lte=timezone.localdate()).earliest("pk")
-    yield from (page(name, VISITOR) for name in ("meetings",))
-    yield page("meeting", VISITOR, met.pk)
-    yield page("choose_forum", COORDINATOR)
-    yield page("call_meeting", COORDINATOR, met.forum_id)
-    yield from (page(name, COORDINATOR, met.pk) for name in ("move_meeting", "hold_meeting", "cancel_meeting"))
-
-
 def steps_on_viewpoints() -> Iterator[Address]:
     """The forms of the steps on viewpoints, meetings and compilations."""
     whole = current().topic_id
@@ -317,7 +304,7 @@ LISTS = (
     asked_for_views, gatherings, roles, rooms, of_measures, questions.addresses,
     structure.addresses, elections.addresses,
 )  # fmt: skip
-MAKERS = (life.rare_things, structure.rare_things, elections.rare_things)
+MAKERS = (life.rare_things, structure.rare_things, elections.rare_things, gathered.rare_things)
 
 
 def forgotten(measured: list[Address]) -> list[str]:

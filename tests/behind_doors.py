@@ -13,6 +13,7 @@ from overens.consultations import actions as consultations
 from overens.matters import actions as matters
 from overens.matters.door import link_for
 from overens.matters.models import Choice, Disclosure, Matter
+from overens.meetings import actions as meetings
 from overens.notices.letters import link_to_end
 from overens.notices.models import Letter
 from overens.site import actions as site
@@ -50,7 +51,16 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
     questions = asked_by_the_rowers(town)
     charter, note = made.charter(town), made.note(town.rower)
+    agenda = made.agenda(town, made.meeting(town, days=20, **made.EVENING))
+    topic, point = made.topic(town, agenda, town.rower), made.item(town, agenda)
+    proposed = made.agenda(town, made.meeting(town, days=40, **made.EVENING), 10)
+    meetings.propose_agenda(proposed, by=actor(town.coordinator))
     return {
+        "evening": [made.meeting(town, days=60).pk],
+        "agenda": [agenda.pk],
+        "proposed_agenda": [proposed.pk],
+        "item": [point.pk],
+        "meeting_topic": [topic.pk],
         **measured(town, commitment),
         **questions,
         **elections(town),

@@ -1,6 +1,6 @@
 """Things made from the town by the steps users take, for tests that need them ready."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +19,7 @@ from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
-from overens.meetings.models import Meeting
+from overens.meetings.models import Agenda, Item, Meeting, Topic
 from overens.notices.models import Told
 from overens.representation import actions as representation
 from overens.representation.models import Charter, Comment, Note
@@ -33,6 +33,7 @@ from .cast import SINCE, actor
 
 SEEDS = Path(__file__).parent.parent / "data" / "seeds"
 LULEA = SEEDS / "lulea-2018-sammanstallning.txt"
+EVENING = {"begins": time(17, 30), "ends": time(19, 30), "place": "Magasinet"}
 
 
 def lulea_lines() -> list[str]:
@@ -81,16 +82,52 @@ def spoken_for(town: SimpleNamespace, version: Version, speaks: str = "body") ->
 def meeting(town: SimpleNamespace, days: int = 0, forum: Any = None, **words: Any) -> Meeting:
     """A meeting of the forum, so many days from now, called by the coordinator."""
     forum = forum or town.forum
-    said = {"title": forum.name, "kind": "dialogue", "day": timezone.localdate() + timedelta(days=days)} | words
+    day = timezone.localdate() + timedelta(days=days)
+    said = {"title": forum.name, "kind": "dialogue", "day": day} | answered(day) | words
     new = Meeting(forum=forum, party=forum.party)
     called = meetings.call_meeting(new, by=actor(town.coordinator), **said)
     return Meeting.objects.told().get(pk=called.pk)
 
 
-def seated(town: SimpleNamespace, name: str, body: Any) -> None:
+def answered(day: date) -> dict[str, Any]:
+    """What a dialogue says of how far one decides there, and of how those who come get an answer."""
+    return {"level": "dialogue", "feedback": "Sammanställningen skickas till alla.", "feedback_by": day}
+
+
+def evening(town: SimpleNamespace, days: int = 20, **words: Any) -> Meeting:
+    """A dialogue from 17.30 to 19.30, so many days from now; the rower represents associations in its forum."""
+    if not any(seat.body_id == town.forum.pk for seat in town.rower.seats):
+        seated(town, "rower", town.forum, "representative")
+    return meeting(town, days=days, **EVENING | words)
+
+
+def agenda(town: SimpleNamespace, meeting: Meeting | None = None, *minutes: int) -> Agenda:
+    """The agenda of an evening, with items that take so many minutes."""
+    met = meeting or evening(town)
+    words = {"topics_until": min(met.day, timezone.localdate() + timedelta(days=5)), "notice_days": 10}
+    made = meetings.begin_agenda(Agenda(meeting=met), by=actor(town.coordinator), **words)
+    for number, length in enumerate(minutes, 1):
+        item(town, made, title=f"Punkt {number}", minutes=length)
+    return Agenda.objects.told().get(pk=made.pk)
+
+
+def item(town: SimpleNamespace, agenda: Agenda, **words: Any) -> Item:
+    """An item on it."""
+    said = {"title": "Lokaler", "aim": "discuss", "minutes": 10} | words
+    made = meetings.add_item(Item(agenda=agenda), by=actor(town.coordinator), **said)
+    return Item.objects.told().get(pk=made.pk)
+
+
+def topic(town: SimpleNamespace, agenda: Agenda, by: Any, title: str = "Nycklar och lås") -> Topic:
+    """A topic somebody's association proposes for a meeting."""
+    made = meetings.propose_topic(Topic(agenda=agenda), by=actor(by), title=title)
+    return Topic.objects.told().get(pk=made.pk)
+
+
+def seated(town: SimpleNamespace, name: str, body: Any, role: str = "member") -> None:
     """Give somebody of the town a seat more, in a body both parties share."""
     me = town.everybody[name]
-    seat = Seat(body=body, role="member", party=me.seats[0].party, since=SINCE, basis="Valärende 2026-01-01, § 2")
+    seat = Seat(body=body, role=role, party=me.seats[0].party, since=SINCE, basis="Valärende 2026-01-01, § 2")
     bodies.invite(seat, by=SYSTEM, email=me.person.email, name=me.person.name)
     bodies.accept(seat, by=Actor(me.person_id, capacity=body.name))
     town.everybody[name] = Me(me.person)

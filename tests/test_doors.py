@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from overens.process.table import STEPS
 from tests.behind_doors import things
 from tests.doors_of_elections import ELECTIONS
+from tests.doors_of_meetings import MEETINGS
 from tests.doors_of_questions import QUESTIONS
 from tests.process.taking import everything
 from tests.statuses import (
@@ -131,16 +132,6 @@ DOORS = {
     "guideline": ("guideline", ALL),
     "date_edition": ("guideline", MUNICIPALITYS),
     "end_guideline": ("guideline", MUNICIPALITYS),
-    # meetings
-    "meetings": ("", ALL),
-    "calendar": ("", ALL),
-    "choose_forum": ("", SIGNED_IN),
-    "call_meeting": ("forum", COORDINATORS),
-    "meeting": ("meeting", ALL),
-    "meeting_file": ("meeting", ALL),
-    "move_meeting": ("meeting", COORDINATORS),
-    "hold_meeting": ("meeting", COORDINATORS),
-    "cancel_meeting": ("meeting", COORDINATORS),
     "plans": ("", ALL),
     "plan_year": ("", MUNICIPALITYS),
     "plan": ("plan", ALL),
@@ -261,6 +252,7 @@ DOORS = {
     "topic": ("topic", GOES),
     **QUESTIONS,
     **ELECTIONS,
+    **MEETINGS,
     # measures
     "measures": ("", ALL),
     "measures_file": ("", ALL),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Body
 from overens.process.forms import StepForm
 
-from .models import Meeting
+from .models import ASKING, Level, Meeting
 
 USUAL = {
     Body.Kind.FORUM: Meeting.Kind.DIALOGUE,
@@ -70,14 +70,45 @@ def to_invite() -> QuerySet[Body]:
     return Body.objects.today().public().filter(kind__in=KNOW).order_by("name")
 
 
-class CallForm(TimeAndPlaceForm):
+class SaidOfMeetingForm(StepForm):
+    """What is said of a meeting besides when and where. A dialogue says how far one decides, and how one is answered.
+
+    Luleå's own rule: no dialogue without a plan for how what comes of it reaches those who took part.
+    """
+
     title = forms.CharField(label=_("What is the meeting called?"), max_length=120)
     kind = forms.ChoiceField(label=_("What kind of meeting?"), choices=Meeting.Kind.choices)
+    theme = forms.CharField(label=_("Theme"), max_length=120, required=False)
     purpose = forms.CharField(
         label=_("Why do we meet?"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    level = forms.ChoiceField(
+        label=_("How much can those who take part decide?"),
+        help_text=_("Needed for dialogues and conferences."),
+        choices=[("", _("Not said")), *Level.choices],
+        required=False,
+    )
+    feedback = forms.CharField(
+        label=_("How do those who take part hear what came of it?"),
+        help_text=_("Needed for dialogues and conferences: such as a compilation, sent to all who came."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    feedback_by = forms.DateField(
+        label=_("By which day, at the latest?"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    help = forms.CharField(
+        label=_("What makes it easier to come?"),
+        help_text=_("Such as how one gets in with a wheelchair, coffee, someone who looks after children."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     invited = forms.ModelMultipleChoiceField(
         Body.objects.none(),
@@ -86,17 +117,57 @@ class CallForm(TimeAndPlaceForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invited"].queryset = to_invite().exclude(pk=self.thing.forum_id)
+
+    def day_met(self) -> date | None:
+        """The day of the meeting, where it is known."""
+        return self.thing.day if self.thing.pk else self.cleaned_data.get("day")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") in ASKING:
+            for name, says in MISSING.items():
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, says)
+        met, answered = self.day_met(), data.get("feedback_by")
+        if met and answered and answered < met:
+            self.add_error("feedback_by", _("Choose the day of the meeting or a later one."))
+        return data
+
+
+MISSING = {
+    "level": _("Say how much those who take part can decide."),
+    "feedback": _("Say how those who take part hear what came of it. Without that a dialogue is not called."),
+    "feedback_by": _("Say by which day they hear what came of it."),
+}
+
+
+class CallForm(TimeAndPlaceForm, SaidOfMeetingForm):
     closed = forms.BooleanField(label=_("Only our own party may see the meeting"), required=False)
-    field_order = ("seat", "title", "kind", "day", "begins", "ends", "place", "link", "purpose", "invited", "closed")
+    field_order = (
+        "seat", "title", "kind", "theme", "day", "begins", "ends", "place", "link", "purpose", "level", "feedback",
+        "feedback_by", "help", "invited", "closed",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         forum = self.thing.forum
         self.initial = {"title": forum.name, "kind": USUAL.get(forum.kind, Meeting.Kind.GROUP), **self.initial}
-        self.fields["invited"].queryset = to_invite().exclude(pk=forum.pk)
         if forum.party is None:  # a joint forum meets in the open
             del self.fields["closed"]
         self.order_fields(self.field_order)
+
+
+class DescribeForm(SaidOfMeetingForm):
+    SAID = ("title", "kind", "theme", "purpose", "level", "feedback", "feedback_by", "help")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = {name: getattr(self.thing, name) for name in self.SAID} | {"invited": list(self.thing.invited_ids)}
+        self.initial = {**now, **self.initial}
 
 
 class MoveForm(TimeAndPlaceForm):

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -12,6 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, body_seen_by, seen_by
 from overens.process.table import Stepped
+
+from .agenda import Agenda as Agenda
+from .agenda import Approval as Approval
+from .agenda import Item as Item
+from .agenda import rows_of
+from .topics import Support as Support
+from .topics import Topic as Topic
 
 # Bodies that people meet in. An association's own meetings are its own affair, and a department meets in its forums.
 MEETS = (
@@ -34,6 +41,16 @@ MEETS = (
 )
 
 
+class Level(models.TextChoices):
+    """How much those who take part decide: the scale of Sweden's municipalities and regions (SKR)."""
+
+    INFORM = "inform", _("information")
+    CONSULT = "consult", _("asking for views")
+    DIALOGUE = "dialogue", _("dialogue")
+    INFLUENCE = "influence", _("influence")
+    DECIDE = "decide", _("co-decision")
+
+
 class MeetingQuerySet(RoomedQuerySet):
     def visible_to(self, me: Any) -> Any:
         """Public ones, one's own side's, and those of a joint forum that is not public, where one sits in it."""
@@ -42,7 +59,9 @@ class MeetingQuerySet(RoomedQuerySet):
 
     def told(self) -> "MeetingQuerySet":
         """With what the roles of the table and a page about one look at."""
-        return self.select_related("forum__party", "party").prefetch_related(
+        found: Any = self.select_related("forum__party", "party", "agenda__party")
+        found = found.annotate(**rows_of(agenda__meeting=OuterRef("pk")))
+        return found.prefetch_related(  # type: ignore[no-any-return]
             "forum__served_by", models.Prefetch("invited", Body.objects.order_by("name"))
         )
 
@@ -75,6 +94,12 @@ class Meeting(Stepped, Roomed):
     moved_from = models.DateField(null=True)  # the day it was called for before it was last moved to another
     notes = models.TextField(max_length=8000, blank=True)  # what came of it, in short
     invited = models.ManyToManyField(Body, related_name="invited_to", blank=True)  # besides the forum's members
+
+    theme = models.CharField(max_length=120, blank=True)
+    level = models.CharField(max_length=12, choices=Level, blank=True)  # how far those who take part decide
+    feedback = models.TextField(max_length=500, blank=True)  # how they hear what came of it
+    feedback_by = models.DateField(null=True, blank=True)
+    help = models.TextField(max_length=500, blank=True)  # practical: how one gets in, coffee, children, travel
 
     objects = MeetingQuerySet.as_manager()
 
@@ -111,6 +136,34 @@ class Meeting(Stepped, Roomed):
         return {body.pk for body in self.invited.all()}
 
     @property
+    def touches(self) -> set[int]:
+        return {self.forum_id}
+
+    @property
+    def asks_people(self) -> bool:
+        """A dialogue or a conference: those who come are told beforehand how they hear what came of it."""
+        return self.kind in ASKING
+
+    @property
+    def feedback_is_planned(self) -> bool:
+        return not self.asks_people or bool(self.level and self.feedback and self.feedback_by)
+
+    @property
+    def own_agenda(self) -> Agenda | None:
+        """Its agenda, once it is begun; with what came with the meeting."""
+        found: Agenda | None = getattr(self, "agenda", None) if self.pk else None
+        if found and "item_rows" in self.__dict__:
+            found.meeting = self
+            found.__dict__ |= {name: self.__dict__[name] for name in ("item_rows", "approval_rows")}
+        return found
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """What came with the row is old as well."""
+        self.__dict__.pop("item_rows", None)
+        self.__dict__.pop("approval_rows", None)
+        super().refresh_from_db(*args, **kwargs)
+
+    @property
     def ends_at(self) -> date:
         return moment(self.day, self.ends) if self.ends else self.day
 
@@ -135,6 +188,9 @@ class Meeting(Stepped, Roomed):
     @property
     def mark(self) -> str:
         return self.forum.mark
+
+
+ASKING = (Meeting.Kind.DIALOGUE, Meeting.Kind.CONFERENCE)
 
 
 def moment(day: date, clock: time) -> datetime:

@@ -1,4 +1,7 @@
-"""What may happen to a meeting, to an election at a side's own meeting, and to who stands in it."""
+"""What may happen to a meeting, to an election at a side's own meeting, and to who stands in it.
+
+What may happen to a joint agenda stands in `preparing`.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +15,9 @@ from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .elections import Candidate, Election
 from .models import Meeting
+from .preparing import AGENDA as AGENDA
+from .preparing import ITEM as ITEM
+from .preparing import TOPIC as TOPIC
 
 CALLED, HELD, CANCELLED = "called", "held", "cancelled"
 REGISTERED, PUBLISHED = "registered", "published"
@@ -79,6 +85,7 @@ MEETING = Process(
     Meeting,
     #    step              button                   who        from       to         tells      the journal says
     Step("call_meeting",   _("Call a meeting"),     (*conveners, system), NEW,       CALLED,    (members, invited), _("%(by)s called %(title)s on %(day)s.")),
+    Step("describe_meeting", _("Change what is said of the meeting"), conveners, (CALLED,), SAME, (),            _("%(by)s changed what is said of %(title)s.")),
     Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited), _("%(by)s recorded that %(title)s was held."), has_begun),
     Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited), _("%(by)s cancelled %(title)s on %(day)s.")),

@@ -31,6 +31,15 @@ call_meeting = step_view(
     back=lambda meeting: meeting.get_absolute_url(),
     done=_("The meeting is called. The members of the forum are told."),
 )
+describe_meeting = step_view(
+    MEETING,
+    "describe_meeting",
+    actions.describe_meeting,
+    find=find_meeting,
+    form=forms.DescribeForm,
+    template="meetings/step.html",
+    done=_("What is said of the meeting is changed."),
+)
 move_meeting = step_view(
     MEETING,
     "move_meeting",

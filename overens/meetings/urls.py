@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import election_steps, election_views, steps, views
+from . import agenda_steps, agenda_views, election_steps, election_views, steps, views
 
 urlpatterns = [
     path("moten/", views.meetings, name="meetings"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("moten/kalla/<int:forum>/", steps.call_meeting, name="call_meeting"),
     path("moten/<int:pk>/", views.meeting, name="meeting"),
     path("moten/<int:pk>/kalender.ics", views.meeting_file, name="meeting_file"),
+    path("moten/<int:pk>/beskriv/", steps.describe_meeting, name="describe_meeting"),
     path("moten/<int:pk>/flytta/", steps.move_meeting, name="move_meeting"),
     path("moten/<int:pk>/hallet/", steps.hold_meeting, name="hold_meeting"),
     path("moten/<int:pk>/stall-in/", steps.cancel_meeting, name="cancel_meeting"),
@@ -25,4 +26,23 @@ urlpatterns = [
     path("val/<int:pk>/nominera/", election_steps.nominate, name="nominate"),
     path("val/kandidat/<int:pk>/ta-tillbaka/", election_steps.withdraw_candidate, name="withdraw_candidate"),
     path("val/kandidat/<int:pk>/tar-over/", election_steps.call_in, name="call_in"),
+    path("moten/<int:pk>/borja-dagordning/", agenda_steps.begin_agenda, name="begin_agenda"),
+    path("dagordningar/<int:pk>/", agenda_views.agenda, name="agenda"),
+    path("dagordningar/<int:pk>/dagar/", agenda_steps.set_dates, name="set_dates"),
+    path("dagordningar/<int:pk>/foresla/", agenda_steps.propose_agenda, name="propose_agenda"),
+    path("dagordningar/<int:pk>/godkann/", agenda_steps.approve_agenda, name="approve_agenda"),
+    path("dagordningar/<int:pk>/oppna/", agenda_steps.reopen_agenda, name="reopen_agenda"),
+    path("dagordningar/<int:pk>/skicka/", agenda_steps.send_notice, name="send_notice"),
+    path("dagordningar/<int:pk>/faststall/", agenda_steps.adopt_agenda, name="adopt_agenda"),
+    path("dagordningar/<int:pk>/ny-punkt/", agenda_steps.add_item, name="add_item"),
+    path("dagordningar/<int:pk>/nytt-amne/", agenda_steps.propose_topic, name="propose_topic"),
+    path("punkter/<int:pk>/andra/", agenda_steps.change_item, name="change_item"),
+    path("punkter/<int:pk>/flytta/", agenda_steps.move_item, name="move_item"),
+    path("punkter/<int:pk>/ta-bort/", agenda_steps.drop_item, name="drop_item"),
+    path("motesamnen/<int:pk>/", agenda_views.meeting_topic, name="meeting_topic"),
+    path("motesamnen/<int:pk>/stod/", agenda_steps.support_topic, name="support_topic"),
+    path("motesamnen/<int:pk>/ta-tillbaka/", agenda_steps.withdraw_topic, name="withdraw_topic"),
+    path("motesamnen/<int:pk>/ta-upp/", agenda_steps.take_up_topic, name="take_up_topic"),
+    path("motesamnen/<int:pk>/senare/", agenda_steps.put_off_topic, name="put_off_topic"),
+    path("motesamnen/<int:pk>/inte-med/", agenda_steps.leave_out_topic, name="leave_out_topic"),
 ]

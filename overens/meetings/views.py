@@ -18,8 +18,9 @@ from overens.ui.house import Link
 
 from .calendar import to_calendar
 from .elections import Election
-from .models import Meeting, meeting_places
-from .process import ELECTION, MEETING
+from .models import Agenda, Meeting, meeting_places
+from .process import AGENDA, ELECTION, MEETING
+from .shown import about, sides_of, waits_for, warnings_of
 from .steps import find_meeting
 
 MOST = 200  # meetings in a calendar file: years of them
@@ -60,13 +61,20 @@ def _seen(request: HttpRequest) -> tuple[Any, Body | None]:
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, why, what is taken up, and what came of it."""
     found = find_meeting(request, pk)
-    context = {
+    rows = MEETING.open_to(request.me, found)
+    context = about(found) | {
         "meeting": found,
-        "open": MEETING.open_to(request.me, found) + _elections_open(request, found),
+        "open": rows + _elections_open(request, found),
+        "warnings": warnings_of(found) if rows else [],
         "elections": Election.objects.visible_to(request.me).filter(meeting=found).told() if found.forum.party else [],
         "history": history(found),
         "page": Paginator(found.stays.shown_to(request.me), 30).get_page(request.GET.get("sida")),
     }
+    if agenda := found.own_agenda:
+        context |= {"agenda": agenda, "points": agenda.points, "sides": sides_of(agenda)}
+        context["waits_for"] = waits_for(agenda)
+    elif found.is_coming:
+        context["begin"] = AGENDA.open_to(request.me, Agenda(meeting=found))
     return render(request, "meetings/meeting.html", context)
 
 

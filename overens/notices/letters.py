@@ -1,7 +1,7 @@
 """What a letter says: one message, whose move it is, one link. In the language its reader chose."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +29,8 @@ MOST = 20  # events in one letter; the rest are counted
 WRITERS: dict[str, Callable[[Letter, Municipality], "Words | None"]] = {}  # letters to people without an account
 ASKED: dict[str, Callable[[Any, Me], Open | None]] = {}
 """What a thing of a kind asks of a reader, where that is a step on something else: a consultation asks for answers."""
+ENCLOSED: dict[str, Callable[[Any], list[str]]] = {}
+"""What a letter about a step says besides, line by line: a notice holds its agenda. By the verb."""
 SALT = "notices.unsubscribe"
 YEAR = 366 * 24 * 60 * 60  # seconds
 CLOSED = {"hidden", "erased"}  # what such a thing said is not repeated in letters
@@ -63,6 +65,7 @@ class News:
     mine: bool
     url: str
     invitation: bool = False
+    encloses: list[str] = field(default_factory=list)
 
     @property
     def about(self) -> str:
@@ -120,7 +123,8 @@ def told(entry: Entry, me: Me) -> News | None:
         return None
     label = entry.sender.get(get_language() or "", "")  # as it was then: what happened later is another letter's
     url = link_to(thing) if invitation else thing.get_absolute_url()
-    return News(sentence(entry), title, label, turn, mine, url, invitation)
+    encloses = ENCLOSED[entry.verb](thing) if entry.verb in ENCLOSED else []
+    return News(sentence(entry), title, label, turn, mine, url, invitation, encloses)
 
 
 def seen(entry: Entry, me: Me) -> Any:
@@ -153,7 +157,7 @@ def _one(news: News, town: Municipality) -> Words:
         turn = _("Open the link to accept or decline. It is good for %(days)d days.") % {"days": DAYS}
         return Words(subject, [news.says, turn], _("See the invitation"), news.url, _foot(town, chosen=False))
     parts = [part for part in (news.label, news.about or news.says) if part]
-    lines = [part for part in (news.label, news.says, news.about, news.turn) if part]
+    lines = [part for part in (news.label, news.says, news.about, *news.encloses, news.turn) if part]
     return Words(": ".join(parts), lines, _("Read more"), news.url, _foot(town))
 
 

@@ -25,6 +25,7 @@ def _address(entry: Entry) -> str:
     addresses |= {"steering.plan": "plan"}
     addresses |= {"agreements.agreement": "timeline", "agreements.material": "material"}
     addresses |= {"representation.charter": "charter", "representation.note": "note", "meetings.meeting": "meeting"}
+    addresses |= {"meetings.agenda": "agenda", "meetings.topic": "meeting_topic"}
     addresses |= {"viewpoints.answer": "viewpoint_answer"}
     addresses |= {"viewpoints.round": "round", "consultations.consultee": "consultee"}
     name = addresses.get(entry.kind)

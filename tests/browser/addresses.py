@@ -10,6 +10,7 @@ from overens.bodies.invitations import link_to
 from overens.matters.door import link_for
 from overens.notices.letters import link_to_end
 
+from .gathered import meeting_pages
 from .structure import election_pages, forum_pages
 
 VISITOR = ""
@@ -18,7 +19,7 @@ VISITOR = ""
 def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
     texts = _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
-    structure = _body_pages(w) | forum_pages(w) | _meeting_pages(w) | election_pages(w)
+    structure = _body_pages(w) | forum_pages(w) | meeting_pages(w) | election_pages(w)
     return texts | structure | _role_pages(w) | _matter_pages(w) | _ladder_pages(w) | _measure_pages(w) | _site_pages(w)
 
 
@@ -211,18 +212,6 @@ def _body_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "invitation": (VISITOR, link_to(w.invited)),
         "abbreviations": (VISITOR, reverse("abbreviations")),
         "coordinators": (VISITOR, reverse("coordinators")),
-    }
-
-
-def _meeting_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
-    steps = ("move_meeting", "hold_meeting", "cancel_meeting")
-    return {name: ("disa", reverse(name, args=[w.meeting.pk])) for name in steps} | {
-        "meetings": (VISITOR, reverse("meetings")),
-        "meetings+earlier": ("disa", reverse("meetings") + f"?visa=tidigare&forum={w.meeting.forum_id}"),
-        "meeting": (VISITOR, reverse("meeting", args=[w.meeting.pk])),
-        "meeting+coordinator": ("disa", reverse("meeting", args=[w.meeting.pk])),
-        "choose_forum": ("disa", reverse("choose_forum")),
-        "call_meeting": ("disa", reverse("call_meeting", args=[w.meeting.forum_id])),
     }
 
 

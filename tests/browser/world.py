@@ -28,7 +28,6 @@ from overens.matters import actions as matters
 from overens.matters.models import Choice, Disclosure, Matter, Taking
 from overens.measures import actions as measures
 from overens.measures.models import Measure, PlannedDecision
-from overens.meetings.models import Meeting
 from overens.notices.models import Incoming, Letter
 from overens.people.models import Person
 from overens.representation.models import Charter, Note
@@ -44,6 +43,7 @@ from tests.authenticator import given
 from tests.made import lulea_lines
 
 from .addresses import pages as pages
+from .gathered import met
 
 WHO = {
     "disa": "Disa Hamnqvarn",
@@ -85,8 +85,7 @@ def lived() -> SimpleNamespace:
     _bodies(w)
     _life(w)
     _questions(w)
-    w.meeting = Meeting.objects.filter(state="called").earliest("pk")
-    Meeting.objects.filter(pk=w.meeting.pk).update(day=timezone.localdate())
+    met(w)
     _consulted(w)
     _measures(w)
     w.elections = staged(w.sixten.actors[0])

@@ -11,12 +11,13 @@ from overens.bodies import actions as bodies
 from overens.meetings import actions
 from overens.meetings.calendar import to_calendar
 from overens.meetings.models import Meeting, meeting_places
+from overens.meetings.process import MEETING
 from overens.process.table import OutOfTurn
 from tests import cast, made
 from tests.cast import actor
 from tests.process.taking import last, line, open_steps, take, told
 
-STEPS = ["move_meeting", "hold_meeting", "cancel_meeting"]
+STEPS = ["describe_meeting", "move_meeting", "hold_meeting", "cancel_meeting"]
 
 
 def today(days=0):
@@ -27,6 +28,7 @@ def today(days=0):
 def test_call_meeting_shows_it_to_everyone_and_tells_the_members(town, browse):
     made.seated(town, "rower", town.forum)
     form = {"title": "Dialog om lokaler", "kind": "dialogue", "day": today(9), "begins": "17:30", "ends": "19:30"}
+    form |= made.answered(today(16))
     url = reverse("call_meeting", args=[town.forum.pk])
     sent = take(browse(town.coordinator), url, place="Magasinet", purpose="Hitta behov.", **form)
     meeting = Meeting.objects.get()
@@ -57,10 +59,16 @@ def test_call_meeting_shows_it_to_everyone_and_tells_the_members(town, browse):
         ({"title": "x" * 121}, "title"),
         ({"link": "inte en länk"}, "link"),
         ({"kind": "fest"}, "kind"),
+        ({"level": "mycket"}, "level"),
+        ({"level": ""}, "level"),
+        ({"feedback": ""}, "feedback"),
+        ({"feedback_by": ""}, "feedback_by"),
+        ({"feedback_by": "2026-01-01"}, "feedback_by"),
     ],
 )
 def test_call_meeting_answers_what_is_wrong_beside_the_field(town, browse, wrong, field):
-    form = {"title": "Dialog", "kind": "dialogue", "day": today(9).isoformat(), "place": "Magasinet"} | wrong
+    form = {"title": "Dialog", "kind": "dialogue", "day": today(9).isoformat(), "place": "Magasinet"}
+    form |= {**made.answered(today(16)), **wrong}
     answer = browse(town.coordinator).post(reverse("call_meeting", args=[town.forum.pk]), form)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert "Magasinet" in answer.content.decode()
@@ -80,7 +88,7 @@ def test_who_convenes(town):
 
 def may_call(me, body):
     forum = meeting_places().get(pk=body.pk)
-    return open_steps(actions.MEETING, me, Meeting(forum=forum, party=forum.party)) == ["call_meeting"]
+    return open_steps(MEETING, me, Meeting(forum=forum, party=forum.party)) == ["call_meeting"]
 
 
 def test_a_meeting_of_ones_own_party_is_seen_by_that_party_only(town, browse):
@@ -116,7 +124,7 @@ def test_hold_meeting_keeps_what_came_of_it_when_its_day_has_come(town, browse):
         actions.hold_meeting(meeting, by=actor(town.coordinator))
     Meeting.objects.update(day=today())
     meeting = Meeting.objects.told().get()
-    assert open_steps(actions.MEETING, town.coordinator, meeting) == STEPS
+    assert open_steps(MEETING, town.coordinator, meeting) == STEPS
     take(browse(town.coordinator), reverse("hold_meeting", args=[meeting.pk]), notes="Vi ses igen i mars.")
     meeting.refresh_from_db()
     assert meeting.state == "held"
@@ -125,7 +133,7 @@ def test_hold_meeting_keeps_what_came_of_it_when_its_day_has_come(town, browse):
         browse().get(reverse("meetings") + asked).context["page"].paginator.count for asked in ("", "?visa=tidigare")
     ]
     assert lists == [0, 1]
-    assert open_steps(actions.MEETING, town.coordinator, Meeting.objects.told().get()) == []
+    assert open_steps(MEETING, town.coordinator, Meeting.objects.told().get()) == []
 
 
 def test_cancel_meeting_gives_the_reason(town, browse):
@@ -193,3 +201,45 @@ def test_a_list_of_one_forums_meetings(town, browse):
         assert browse().get(reverse("meetings") + f"?forum={odd}").status_code == 200
     assert browse(town.coordinator).get(reverse("call_meeting", args=[town.rowers.pk])).status_code == 404
     assert cast.body("network", "Kulturnätverket", town.civil_society_party).meetings.count() == 0
+
+
+@pytest.mark.requirement("X03")
+@pytest.mark.parametrize("kind", ["dialogue", "conference"])
+@pytest.mark.parametrize("lacks", ["level", "feedback", "feedback_by"])
+def test_a_dialogue_is_not_called_without_a_plan_for_feedback(town, browse, kind, lacks):
+    words = {"title": "Dialog", "kind": kind, "day": today(9), **made.answered(today(16))}
+    answer = browse(town.coordinator).post(reverse("call_meeting", args=[town.forum.pk]), words | {lacks: ""})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [lacks])
+    new, said = Meeting(forum=town.forum, party=None), {key: word for key, word in words.items() if key != lacks}
+    with pytest.raises(actions.NoPlanForFeedback):  # whoever calls it
+        actions.call_meeting(new, by=actor(town.coordinator), **said)
+    assert not Meeting.objects.exists()
+    meeting = made.meeting(town, days=9, kind="group", level="", feedback="", feedback_by=None)  # others may
+    assert meeting.state == "called"
+
+
+def test_describe_meeting_changes_what_is_said_and_keeps_the_plan(town, browse):
+    meeting = made.meeting(town, days=9)
+    words = {"title": "Dialog om lokaler", "kind": "dialogue", "theme": "Lokaler", "help": "Fika finns."}
+    words |= made.answered(today(10))
+    url = reverse("describe_meeting", args=[meeting.pk])
+    assert browse(town.coordinator).post(url, words | {"feedback": ""}).status_code == 422
+    take(browse(town.coordinator), url, **words)
+    meeting.refresh_from_db()
+    assert {name: getattr(meeting, name) for name in words} == words
+    page = browse().get(meeting.get_absolute_url()).content.decode()
+    assert [said in page for said in ("Fika finns.", "Sammanställningen skickas till alla.")] == [True, True]
+
+
+@pytest.mark.requirement("U31")
+def test_a_dialogue_without_a_department_or_a_room_is_warned_of(town, browse):
+    meeting = made.meeting(town, days=9)
+    client, url = browse(town.coordinator), meeting.get_absolute_url()
+    assert client.get(url).context["warnings"] == [
+        "Ingen förvaltning ansvarar: ingen arbetar åt forumet.", "Ingen lokal är bestämd.",
+    ]  # fmt: skip
+    bodies.describe(town.department, by=actor(town.coordinator), serves=[town.forum])
+    actions.move_meeting(meeting, by=actor(town.coordinator), day=meeting.day, place="Magasinet")
+    page = client.get(url)
+    assert (page.context["warnings"], "Kultur- och fritidsförvaltningen" in page.content.decode()) == ([], True)
+    assert "Magasinet" in page.content.decode()

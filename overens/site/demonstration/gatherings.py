@@ -11,15 +11,24 @@ from overens.bodies.models import Body
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
 
+from .agendas import agendas
+
 DIALOGUE = "Föreningsdialog kultur och fritid"
+ANSWER: dict[str, Any] = {
+    "level": "dialogue",
+    "feedback": "Alla som var med får en sammanställning, och sju dagar på sig att säga till om något blivit fel.",
+    "help": "Magasinet har ramp och hörslinga. Vi bjuder på fika.",
+}
+DAYS_TO_ANSWER = 14
 EVENING: dict[str, Any] = {"begins": time(17, 30), "ends": time(19, 30), "place": "Magasinet vid hamnen"}
 NOTES = "Fem föreningar och nämnden talade om bidrag och lokaler. Två frågor går vidare. Nästa träff är kallad."
 WHY = "Vi går igenom frågor som föreningarna har lämnat, och vad som har hänt sedan sist."
 # (forum, weeks from now, kind, title, when and where)
 COMING: list[tuple[str, int, str, str, dict[str, Any]]] = [
-    (DIALOGUE, 2, "dialogue", "Föreningsdialog om kultur och fritid", EVENING | {"purpose": WHY}),
+    (DIALOGUE, 2, "dialogue", "Föreningsdialog om kultur och fritid", EVENING | {"purpose": WHY, "theme": "Samverkan"}),
     ("Kulturnämnden", 3, "sitting", "Kulturnämndens sammanträde", {"begins": time(9), "place": "Stadshuset, sal 2"}),
     ("Samverkansgruppen", 5, "group", "Samverkansgruppen", {"begins": time(16), "place": "Stadshuset, sal 1"}),
+    (DIALOGUE, 9, "dialogue", "Föreningsdialog om lokaler", EVENING | {"theme": "Lokaler"}),
     ("Samverkansgruppen", 12, "conference", "Dialogkonferens för hela kommunen", {"place": "Folkets hus"}),
 ]
 
@@ -33,11 +42,14 @@ def gatherings(people: dict[str, Actor]) -> None:
     meetings.hold_meeting(held, by=people["torun"], notes=NOTES)
     for name, weeks, kind, title, details in COMING:
         _called(by, name, weeks, kind, title, details)
+    agendas(people)
 
 
 def _called(by: Actor, name: str, weeks: int, kind: str, title: str, details: dict[str, Any]) -> Meeting:
     forum = Body.objects.get(name=name)
     day = workday(timezone.localdate() + timedelta(weeks=weeks))
+    if kind in {"dialogue", "conference"}:
+        details = ANSWER | {"feedback_by": day + timedelta(days=DAYS_TO_ANSWER)} | details
     new = Meeting(forum=forum, party=forum.party)
     meeting = meetings.call_meeting(new, by=by, title=title, kind=kind, day=day, **details)
     return Meeting.objects.told().get(pk=meeting.pk)

@@ -11,6 +11,7 @@ from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
 from overens.matters.actions import close_rested, fall_back, follow_meetings
 from overens.measures.actions import tell_plan_changes
+from overens.meetings.actions import send_due_notices
 from overens.notices import arrivals, post
 from overens.notices.worker import derive
 from overens.people import passkeys
@@ -37,6 +38,6 @@ class Command(BaseCommand):
 def turn() -> int:
     """One round; the number of things done."""
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
-    steps += tell_plan_changes()
+    steps += tell_plan_changes() + send_due_notices()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()

@@ -1,4 +1,4 @@
-"""How it happens. The only code that changes meetings; elections at them are in `electing`."""
+"""Meetings are called, described, moved, held and cancelled."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -6,20 +6,13 @@ from typing import Any
 
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Room
+from overens.meetings.models import Meeting
+from overens.meetings.process import MEETING
 from overens.process.table import Sent
 
-from .electing import Outcome as Outcome
-from .electing import call_election as call_election
-from .electing import call_in as call_in
-from .electing import cancel_election as cancel_election
-from .electing import change_register as change_register
-from .electing import nominate as nominate
-from .electing import publish_result as publish_result
-from .electing import record_result as record_result
-from .electing import set_register as set_register
-from .electing import withdraw_candidate as withdraw_candidate
-from .models import Meeting
-from .process import MEETING
+
+class NoPlanForFeedback(ValueError):
+    """A dialogue or a conference is called without a word on how and when those who come hear what came of it."""
 
 
 def call_meeting(
@@ -31,14 +24,32 @@ def call_meeting(
     sent: Sent | None = None,
     **words: Any,
 ) -> Meeting:
-    """Call a forum to a meeting. `closed`: for the party's own eyes; a joint forum's meetings are everyone's to see."""
+    """Call a forum to a meeting. `closed`: for the party's own eyes; a joint forum's meetings are everyone's to see.
+
+    Raises NoPlanForFeedback: a dialogue says beforehand how far those who come decide, and how they get an answer.
+    """
     for name, value in words.items():
         setattr(meeting, name, value)
+    if not meeting.feedback_is_planned:
+        raise NoPlanForFeedback
     meeting.party = meeting.forum.party
     meeting.room = Room.PARTY if closed and meeting.party else meeting.forum.room
     with MEETING.step("call_meeting", meeting, by=by, sent=sent, title=meeting.title, day=meeting.day):
         meeting.invited.set(invited)
     return meeting
+
+
+def describe_meeting(
+    meeting: Meeting, *, by: Actor, invited: Iterable[Body] = (), sent: Sent | None = None, **words: Any
+) -> None:
+    """Change what is said of it: title, theme, purpose, level, how and when feedback comes, practical help."""
+    with MEETING.step("describe_meeting", meeting, by=by, sent=sent, title=words.get("title", meeting.title)):
+        for name, value in words.items():
+            setattr(meeting, name, value)
+        if not meeting.feedback_is_planned:
+            raise NoPlanForFeedback
+        meeting.save(update_fields=[*words])
+        meeting.invited.set(invited)
 
 
 def move_meeting(

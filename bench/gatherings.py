@@ -1,0 +1,59 @@
+"""Meetings and agendas: their addresses, and what the load data has none of."""
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from bench.table import COORDINATOR, VISITOR, Address, actor, page
+from overens.bodies.models import Body
+from overens.meetings import actions as meetings
+from overens.meetings.models import Agenda, Item, Meeting
+
+
+def rare_things() -> None:
+    """A meeting of today, one with an agenda that waits for the other side, one without an agenda."""
+    by = actor(COORDINATOR)
+    forum = Body.objects.today().filter(kind=Body.Kind.FORUM).earliest("pk")
+    today = timezone.localdate()
+    _called(forum, today)
+    _called(forum, today + timedelta(days=200))
+    agenda = Agenda(meeting=_called(forum, today + timedelta(days=100)))
+    meetings.begin_agenda(agenda, by=by, topics_until=today, notice_days=10)
+    for number in range(8):
+        words: dict[str, Any] = {"title": f"Punkt {number}", "aim": "discuss", "minutes": 10}
+        meetings.add_item(Item(agenda=agenda), by=by, **words)
+    meetings.propose_agenda(agenda, by=by)
+
+
+def _called(forum: Body, day: Any) -> Meeting:
+    words: dict[str, Any] = {"title": forum.name, "kind": "dialogue", "day": day, "level": "dialogue"}
+    words |= {"feedback": "Alla får anteckningarna.", "feedback_by": day, "begins": time(17, 30), "ends": time(19, 30)}
+    return meetings.call_meeting(Meeting(forum=forum, party=forum.party), by=actor(COORDINATOR), **words)
+
+
+def gatherings() -> Iterator[Address]:
+    """Meetings: the list, one, and the forms of the steps."""
+    met = Meeting.objects.filter(state="called", day__lte=timezone.localdate()).earliest("pk")
+    yield page("meetings", VISITOR)
+    yield page("meeting", VISITOR, met.pk)
+    yield page("choose_forum", COORDINATOR)
+    yield page("call_meeting", COORDINATOR, met.forum_id)
+    yield from (page(name, COORDINATOR, met.pk) for name in ("move_meeting", "hold_meeting", "cancel_meeting"))
+    yield page("describe_meeting", COORDINATOR, met.pk)
+    yield from agendas()
+
+
+def agendas() -> Iterator[Address]:
+    """An agenda that is put together, with its items and topics, and one that waits for the other side."""
+    begun, proposed = Agenda.objects.get(state="drafted"), Agenda.objects.get(state="proposed")
+    topic, item = begun.topics.earliest("pk"), begun.items.earliest("pk")
+    bare = Meeting.objects.filter(agenda=None, forum=begun.meeting.forum, day__gt=timezone.localdate()).earliest("pk")
+    yield from (page("agenda", VISITOR, one.pk) for one in (begun, proposed))
+    yield page("meeting_topic", VISITOR, topic.pk)
+    yield page("begin_agenda", COORDINATOR, bare.pk)
+    yield from (page(name, COORDINATOR, begun.pk) for name in ("set_dates", "propose_agenda", "add_item"))
+    yield from (page(name, COORDINATOR, proposed.pk) for name in ("reopen_agenda", "send_notice"))
+    yield from (page(name, COORDINATOR, item.pk) for name in ("change_item", "move_item", "drop_item"))
+    yield from (page(name, COORDINATOR, topic.pk) for name in ("take_up_topic", "put_off_topic", "leave_out_topic"))

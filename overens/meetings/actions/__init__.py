@@ -1,0 +1,39 @@
+"""How it happens. The only code that changes meetings, their agendas and the topics proposed for them; elections are in `electing`."""
+
+from overens.meetings.electing import Outcome as Outcome
+from overens.meetings.electing import call_election as call_election
+from overens.meetings.electing import call_in as call_in
+from overens.meetings.electing import cancel_election as cancel_election
+from overens.meetings.electing import change_register as change_register
+from overens.meetings.electing import nominate as nominate
+from overens.meetings.electing import publish_result as publish_result
+from overens.meetings.electing import record_result as record_result
+from overens.meetings.electing import set_register as set_register
+from overens.meetings.electing import withdraw_candidate as withdraw_candidate
+
+from .agendas import adopt_agenda as adopt_agenda
+from .agendas import approve_agenda as approve_agenda
+from .agendas import begin_agenda as begin_agenda
+from .agendas import propose_agenda as propose_agenda
+from .agendas import remind_agenda as remind_agenda
+from .agendas import reopen_agenda as reopen_agenda
+from .agendas import send_due_notices as send_due_notices
+from .agendas import send_notice as send_notice
+from .agendas import set_dates as set_dates
+from .calling import NoPlanForFeedback as NoPlanForFeedback
+from .calling import call_meeting as call_meeting
+from .calling import cancel_meeting as cancel_meeting
+from .calling import describe_meeting as describe_meeting
+from .calling import hold_meeting as hold_meeting
+from .calling import move_meeting as move_meeting
+from .items import add_item as add_item
+from .items import change_item as change_item
+from .items import drop_item as drop_item
+from .items import move_item as move_item
+from .topics import carry_topic as carry_topic
+from .topics import leave_out_topic as leave_out_topic
+from .topics import propose_topic as propose_topic
+from .topics import put_off_topic as put_off_topic
+from .topics import support_topic as support_topic
+from .topics import take_up_topic as take_up_topic
+from .topics import withdraw_topic as withdraw_topic

@@ -1,0 +1,86 @@
+"""The addresses of meetings and agendas, what they need to have happened, and who reads them."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from overens.meetings import actions as meetings
+from overens.meetings.models import Agenda, Item, Meeting, Topic
+from overens.site.demonstration.agendas import representative
+
+VISITOR = ""
+
+
+def met(w: SimpleNamespace) -> None:
+    """A meeting of today with its agenda, one where topics are proposed, and one that waits for the other side."""
+    w.meeting = Meeting.objects.filter(state="called").earliest("pk")
+    Meeting.objects.filter(pk=w.meeting.pk).update(day=timezone.localdate())
+    w.today_agenda = w.meeting.agenda
+    w.agenda = Agenda.objects.get(state="drafted")
+    w.meeting_topic = w.agenda.topics.earliest("pk")
+    own = Topic(agenda=w.agenda)
+    w.orvars_topic = meetings.propose_topic(own, by=representative(w.orvar.actors[0]), title="Planer i Norrbro")
+    w.item = _item(w, w.agenda, title="Lokaler", minutes=30, aim="discuss")
+    w.bare_meeting = _called(w, 120)
+    w.proposed_agenda = _begun(w, _called(w, 90))
+    _item(w, w.proposed_agenda, title="Bidrag", minutes=20, aim="inform")
+    meetings.propose_agenda(Agenda.objects.told().get(pk=w.proposed_agenda.pk), by=w.disa.actors[0])
+
+
+def _called(w: SimpleNamespace, days: int) -> Meeting:
+    day = timezone.localdate() + timedelta(days=days)
+    words: dict[str, Any] = {"title": "Föreningsdialog", "kind": "dialogue", "day": day, "level": "dialogue"}
+    words |= {"feedback": "Alla får anteckningarna.", "feedback_by": day, "begins": w.meeting.begins}
+    new = Meeting(forum=w.meeting.forum, party=None)
+    meeting = meetings.call_meeting(new, by=w.disa.actors[0], ends=w.meeting.ends, **words)
+    return Meeting.objects.told().get(pk=meeting.pk)
+
+
+def _begun(w: SimpleNamespace, meeting: Meeting) -> Agenda:
+    days = {"topics_until": timezone.localdate(), "notice_days": 10}
+    return meetings.begin_agenda(Agenda(meeting=meeting), by=w.disa.actors[0], **days)
+
+
+def _item(w: SimpleNamespace, agenda: Agenda, **words: Any) -> Item:
+    return meetings.add_item(Item(agenda=agenda), by=w.disa.actors[0], **words)
+
+
+def meeting_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    steps = ("move_meeting", "hold_meeting", "cancel_meeting", "describe_meeting")
+    return (
+        {name: ("disa", reverse(name, args=[w.meeting.pk])) for name in steps}
+        | _agenda_pages(w)
+        | {
+            "meetings": (VISITOR, reverse("meetings")),
+            "meetings+earlier": ("disa", reverse("meetings") + f"?visa=tidigare&forum={w.meeting.forum_id}"),
+            "meeting": (VISITOR, reverse("meeting", args=[w.meeting.pk])),
+            "meeting+coordinator": ("disa", reverse("meeting", args=[w.meeting.pk])),
+            "choose_forum": ("disa", reverse("choose_forum")),
+            "call_meeting": ("disa", reverse("call_meeting", args=[w.meeting.forum_id])),
+        }
+    )
+
+
+def _agenda_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """Of the agenda that is put together, and of the one that waits for the other side."""
+    begun, proposed, topic, item = w.agenda.pk, w.proposed_agenda.pk, w.meeting_topic.pk, w.item.pk
+    on_agenda = ("set_dates", "propose_agenda", "add_item")
+    on_topic = ("take_up_topic", "put_off_topic", "leave_out_topic")
+    pages = {name: ("disa", reverse(name, args=[begun])) for name in on_agenda}
+    pages |= {name: ("disa", reverse(name, args=[proposed])) for name in ("reopen_agenda", "send_notice")}
+    pages |= {name: ("disa", reverse(name, args=[item])) for name in ("change_item", "move_item", "drop_item")}
+    pages |= {name: ("disa", reverse(name, args=[topic])) for name in on_topic}
+    return pages | {
+        "begin_agenda": ("disa", reverse("begin_agenda", args=[w.bare_meeting.pk])),
+        "agenda": (VISITOR, reverse("agenda", args=[proposed])),
+        "agenda+coordinator": ("disa", reverse("agenda", args=[begun])),
+        "approve_agenda": ("orvar", reverse("approve_agenda", args=[proposed])),
+        "adopt_agenda": ("disa", reverse("adopt_agenda", args=[w.today_agenda.pk])),
+        "meeting_topic": (VISITOR, reverse("meeting_topic", args=[topic])),
+        "propose_topic": ("vide", reverse("propose_topic", args=[begun])),
+        "support_topic": ("vide", reverse("support_topic", args=[w.orvars_topic.pk])),
+        "withdraw_topic": ("orvar", reverse("withdraw_topic", args=[w.orvars_topic.pk])),
+    }

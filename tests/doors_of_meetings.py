@@ -1,0 +1,35 @@
+"""The doors to meetings, their agendas and the topics proposed for them: a part of the table in `test_doors.py`."""
+
+from tests.statuses import ALL, CIVIL_SOCIETYS, COORDINATORS, OF_THE_ROWERS, SIGNED_IN
+
+MEETINGS = {
+    "meetings": ("", ALL),
+    "calendar": ("", ALL),
+    "choose_forum": ("", SIGNED_IN),
+    "call_meeting": ("forum", COORDINATORS),
+    "meeting": ("meeting", ALL),
+    "meeting_file": ("meeting", ALL),
+    "move_meeting": ("meeting", COORDINATORS),
+    "hold_meeting": ("meeting", COORDINATORS),
+    "cancel_meeting": ("meeting", COORDINATORS),
+    "describe_meeting": ("meeting", COORDINATORS),
+    "begin_agenda": ("evening", COORDINATORS),
+    "agenda": ("agenda", ALL),
+    "set_dates": ("agenda", COORDINATORS),
+    "propose_agenda": ("agenda", COORDINATORS),
+    "approve_agenda": ("proposed_agenda", CIVIL_SOCIETYS),
+    "reopen_agenda": ("proposed_agenda", COORDINATORS),
+    "send_notice": ("proposed_agenda", COORDINATORS),
+    "adopt_agenda": ("proposed_agenda", "302 403 403 403 403 403 409 409"),
+    "add_item": ("agenda", COORDINATORS),
+    "change_item": ("item", COORDINATORS),
+    "move_item": ("item", COORDINATORS),
+    "drop_item": ("item", COORDINATORS),
+    "meeting_topic": ("meeting_topic", ALL),
+    "propose_topic": ("agenda", "302 403 200 200 403 403 200 403"),
+    "support_topic": ("meeting_topic", "302 403 403 200 403 403 200 403"),
+    "withdraw_topic": ("meeting_topic", OF_THE_ROWERS),
+    "take_up_topic": ("meeting_topic", COORDINATORS),
+    "put_off_topic": ("meeting_topic", COORDINATORS),
+    "leave_out_topic": ("meeting_topic", COORDINATORS),
+}
