@@ -1,4 +1,4 @@
-"""How it happens. The only code that changes meetings, their agendas and the topics proposed for them; elections are in `electing`."""
+"""How it happens. The only code that changes meetings, agendas and topics; elections are in `electing`."""
 
 from overens.meetings.electing import Outcome as Outcome
 from overens.meetings.electing import call_election as call_election
