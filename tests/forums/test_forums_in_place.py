@@ -26,7 +26,8 @@ def held(town: SimpleNamespace, forum: Body, kind: str, on: Any) -> None:
     """A meeting of a forum that was held on a day."""
     new = Meeting(forum=forum, party=forum.party)
     by = actor(town.coordinator)
-    meetings.call_meeting(new, by=by, title=forum.name, kind=kind, day=timezone.localdate())
+    words = made.answered(timezone.localdate())
+    meetings.call_meeting(new, by=by, title=forum.name, kind=kind, day=timezone.localdate(), **words)
     meetings.hold_meeting(new, by=by)
     Meeting.objects.filter(pk=new.pk).update(day=on)
 
@@ -150,7 +151,7 @@ def test_every_committee_has_its_dialogue_and_the_calendar_shows_them_all(town: 
         assert (initial["kind"], initial["title"]) == ("dialogue", dialogue.name)
         day = timezone.localdate() + timedelta(days=10 + number)
         new = Meeting(forum=dialogue, party=None)
-        meetings.call_meeting(new, by=by, title=dialogue.name, kind="dialogue", day=day)
+        meetings.call_meeting(new, by=by, title=dialogue.name, kind="dialogue", day=day, **made.answered(day))
         titles.add(dialogue.name)
         shown = text_of(browse(None).get(dialogue.get_absolute_url()))
         assert f"Förvaltning {number}" in shown
