@@ -42,6 +42,8 @@ def gatherings() -> Iterator[Address]:
     yield page("call_meeting", COORDINATOR, met.forum_id)
     yield from (page(name, COORDINATOR, met.pk) for name in ("move_meeting", "hold_meeting", "cancel_meeting"))
     yield page("describe_meeting", COORDINATOR, met.pk)
+    held = Meeting.objects.filter(state="held", room="public").earliest("pk")
+    yield from (page(name, COORDINATOR, held.pk) for name in ("count_attendance", "publish_notes"))
     yield from agendas()
 
 

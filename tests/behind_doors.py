@@ -53,11 +53,14 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     charter, note = made.charter(town), made.note(town.rower)
     agenda = made.agenda(town, made.meeting(town, days=20, **made.EVENING))
     topic, point = made.topic(town, agenda, town.rower), made.item(town, agenda)
+    held = made.meeting(town)
+    meetings.hold_meeting(held, by=actor(town.coordinator), notes="Bra.")
     proposed = made.agenda(town, made.meeting(town, days=40, **made.EVENING), 10)
     meetings.propose_agenda(proposed, by=actor(town.coordinator))
     return {
         "evening": [made.meeting(town, days=60).pk],
         "agenda": [agenda.pk],
+        "held": [held.pk],
         "proposed_agenda": [proposed.pk],
         "item": [point.pk],
         "meeting_topic": [topic.pk],

@@ -13,6 +13,8 @@ MEETINGS = {
     "hold_meeting": ("meeting", COORDINATORS),
     "cancel_meeting": ("meeting", COORDINATORS),
     "describe_meeting": ("meeting", COORDINATORS),
+    "count_attendance": ("held", COORDINATORS),
+    "publish_notes": ("held", COORDINATORS),
     "begin_agenda": ("evening", COORDINATORS),
     "agenda": ("agenda", ALL),
     "set_dates": ("agenda", COORDINATORS),

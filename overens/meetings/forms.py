@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Body
 from overens.process.forms import StepForm
 
+from .attendance import minutes_between
 from .models import ASKING, Level, Meeting
 
 USUAL = {
@@ -180,6 +181,17 @@ class MoveForm(TimeAndPlaceForm):
         now = {name: getattr(self.thing, name) for name in ("day", "begins", "ends", "place", "link")}
         self.initial = {**now, **self.initial}
 
+    def clean(self) -> dict[str, Any]:
+        """The items of the agenda fit the new time as well."""
+        data = super().clean()
+        agenda, begins, ends = self.thing.own_agenda, data.get("begins"), data.get("ends")
+        if agenda and agenda.minutes and not self.errors:
+            length = minutes_between(begins, ends) if begins and ends else 0
+            if length < agenda.minutes:
+                says = _("The items of the agenda take %(n)d minutes. Choose an end that leaves room for them.")
+                self.add_error("ends", says % {"n": agenda.minutes})
+        return data
+
 
 class HoldForm(StepForm):
     notes = forms.CharField(
@@ -189,3 +201,28 @@ class HoldForm(StepForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+
+class AttendanceForm(StepForm):
+    """How many came, of each kind; nobody's name."""
+
+    association = forms.IntegerField(label=_("How many came for associations?"), min_value=0, max_value=2000)
+    official = forms.IntegerField(label=_("How many officials came?"), min_value=0, max_value=2000)
+    politician = forms.IntegerField(label=_("How many politicians came?"), min_value=0, max_value=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {**self.thing.counted.by_kind, **self.initial}
+
+
+class NotesForm(StepForm):
+    notes = forms.CharField(
+        label=_("Notes from the meeting"),
+        help_text=_("What was talked about, item by item, and what happens next. No names of people."),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"notes": self.thing.notes, **self.initial}

@@ -11,12 +11,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, body_seen_by, seen_by
+from overens.process.rows import Rows
 from overens.process.table import Stepped
 
 from .agenda import Agenda as Agenda
 from .agenda import Approval as Approval
 from .agenda import Item as Item
 from .agenda import rows_of
+from .attendance import Attendance as Attendance
+from .attendance import Counted, in_hours, minutes_between
 from .topics import Support as Support
 from .topics import Topic as Topic
 
@@ -60,7 +63,10 @@ class MeetingQuerySet(RoomedQuerySet):
     def told(self) -> "MeetingQuerySet":
         """With what the roles of the table and a page about one look at."""
         found: Any = self.select_related("forum__party", "party", "agenda__party")
-        found = found.annotate(**rows_of(agenda__meeting=OuterRef("pk")))
+        found = found.annotate(
+            **rows_of(agenda__meeting=OuterRef("pk")),
+            attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
+        )
         return found.prefetch_related(  # type: ignore[no-any-return]
             "forum__served_by", models.Prefetch("invited", Body.objects.order_by("name"))
         )
@@ -68,6 +74,11 @@ class MeetingQuerySet(RoomedQuerySet):
     def coming(self) -> "MeetingQuerySet":
         """Those that are called and not over, the next one first."""
         return self.filter(state="called", day__gte=timezone.localdate()).order_by("day", "begins", "pk")
+
+    def before(self, meeting: "Meeting") -> "Meeting | None":
+        """The last one of the same forum that was held and has notes to read: what came of it stands in the next."""
+        held = self.filter(forum=meeting.forum_id, state="held", day__lte=meeting.day).exclude(notes="")
+        return held.order_by("-day", "-pk").first()
 
 
 class Meeting(Stepped, Roomed):
@@ -95,6 +106,7 @@ class Meeting(Stepped, Roomed):
     notes = models.TextField(max_length=8000, blank=True)  # what came of it, in short
     invited = models.ManyToManyField(Body, related_name="invited_to", blank=True)  # besides the forum's members
 
+    notes_on = models.DateField(null=True)  # the day they could first be read
     theme = models.CharField(max_length=120, blank=True)
     level = models.CharField(max_length=12, choices=Level, blank=True)  # how far those who take part decide
     feedback = models.TextField(max_length=500, blank=True)  # how they hear what came of it
@@ -136,6 +148,24 @@ class Meeting(Stepped, Roomed):
         return {body.pk for body in self.invited.all()}
 
     @property
+    def counted(self) -> Counted:
+        """Who came, by kind; empty until somebody has counted."""
+        rows = self.__dict__.get("attendance_rows")
+        return Counted(dict(self.attendances.values_list("kind", "number") if rows is None else rows))
+
+    @property
+    def length(self) -> str:
+        """How long it is, in words; empty until its beginning and end are set."""
+        if not (self.begins and self.ends):
+            return ""
+        return in_hours(minutes_between(self.begins, self.ends))
+
+    @property
+    def days_to_notes(self) -> int | None:
+        """How many days after the meeting its notes could be read."""
+        return (self.notes_on - self.day).days if self.notes_on else None
+
+    @property
     def touches(self) -> set[int]:
         return {self.forum_id}
 
@@ -161,6 +191,7 @@ class Meeting(Stepped, Roomed):
         """What came with the row is old as well."""
         self.__dict__.pop("item_rows", None)
         self.__dict__.pop("approval_rows", None)
+        self.__dict__.pop("attendance_rows", None)
         super().refresh_from_db(*args, **kwargs)
 
     @property

@@ -88,6 +88,8 @@ MEETING = Process(
     Step("describe_meeting", _("Change what is said of the meeting"), conveners, (CALLED,), SAME, (),            _("%(by)s changed what is said of %(title)s.")),
     Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited), _("%(by)s recorded that %(title)s was held."), has_begun),
+    Step("count_attendance", _("Count who came"),   conveners, (HELD,),   SAME,      (),        _("%(by)s counted who came to %(title)s: %(total)s.")),
+    Step("publish_notes",  _("Publish the notes"),  conveners, (HELD,),   SAME,      (members, invited), _("The notes of %(title)s can be read. Thank you for taking part.")),
     Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited), _("%(by)s cancelled %(title)s on %(day)s.")),
     awaits={CALLED: "hold_meeting"},
 )

@@ -60,4 +60,5 @@ def warnings_of(meeting: Meeting) -> list[str]:
 
 def about(meeting: Meeting) -> dict[str, Any]:
     """What every page about a meeting shows."""
-    return {"levels": levels_of(meeting), "level_means": meaning_of(meeting.level)}
+    named = {party.kind: party.named for party in parties_here()}
+    return {"levels": levels_of(meeting), "level_means": meaning_of(meeting.level), "named": named}

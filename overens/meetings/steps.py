@@ -58,6 +58,24 @@ hold_meeting = step_view(
     template="meetings/step.html",
     done=_("It is recorded that the meeting was held."),
 )
+count_attendance = step_view(
+    MEETING,
+    "count_attendance",
+    actions.count_attendance,
+    find=find_meeting,
+    form=forms.AttendanceForm,
+    template="meetings/step.html",
+    done=_("Who came is counted, and stands on the meeting's page."),
+)
+publish_notes = step_view(
+    MEETING,
+    "publish_notes",
+    actions.publish_notes,
+    find=find_meeting,
+    form=forms.NotesForm,
+    template="meetings/step.html",
+    done=_("The notes can be read. The members of the forum are thanked and told where."),
+)
 cancel_meeting = step_view(
     MEETING,
     "cancel_meeting",

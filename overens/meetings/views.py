@@ -16,6 +16,7 @@ from overens.documents.media import disposition
 from overens.process.history import history
 from overens.ui.house import Link
 
+from .attendance import paces
 from .calendar import to_calendar
 from .elections import Election
 from .models import Agenda, Meeting, meeting_places
@@ -36,12 +37,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
     else:
         found = seen.coming()
     page = Paginator(found.select_related("forum__party"), 20).get_page(request.GET.get("sida"))
+    pace = paces(seen.filter(room="public")) if past else []
     of = f"&forum={forum.pk}" if forum else ""
     tabs = [
         Link(_("Coming"), f"?{of[1:]}", current=not past),
         Link(_("Earlier"), f"?visa=tidigare{of}", current=past),
     ]
-    context = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:]}
+    context = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:], "paces": pace}
     return render(request, "meetings/meetings.html", context)
 
 
@@ -73,7 +75,9 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     if agenda := found.own_agenda:
         context |= {"agenda": agenda, "points": agenda.points, "sides": sides_of(agenda)}
         context["waits_for"] = waits_for(agenda)
-    elif found.is_coming:
+    if found.is_coming and found.asks_people:
+        context["before"] = Meeting.objects.visible_to(request.me).before(found)
+    if found.is_coming and not found.own_agenda:
         context["begin"] = AGENDA.open_to(request.me, Agenda(meeting=found))
     return render(request, "meetings/meeting.html", context)
 

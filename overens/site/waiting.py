@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from overens.journal.prepared import Prepared
 from overens.matters.models import OPEN, Matter, Taking
 from overens.matters.roles import politician
 from overens.measures.models import Measure, PlannedDecision
+from overens.meetings.models import Agenda, Meeting
 from overens.process.table import PROCESSES, Open
 from overens.representation.models import Charter
 from overens.viewpoints.models import Compilation, Round, Topic, Wording
@@ -91,7 +92,7 @@ def _begun_rows(me: SightOfBodies, records: bool) -> Any:
     made = Compilation.objects.visible_to(me).filter(state="draft").annotate(**none, kind=Value(1))
     rows = read.values_list(*OWN, "name", "version_id", "text", "text_is", "unit", "kind")
     begun = made.values_list(*OWN, "title", "about_id", "text", "text_is", "unit", "kind")
-    parts = (begun, _behind(me), _worded(me), _measures(me, records), _decisions())
+    parts = (begun, _behind(me), _worded(me), _measures(me, records), _decisions(), _agendas(me))
     return rows.union(*parts, all=True).order_by("kind", "id")[:60]
 
 
@@ -99,7 +100,7 @@ BEGUN_ROWS = Prepared(_begun_rows)
 
 
 def _begun(me: Any) -> Iterator[Any]:
-    """Texts read in, compilations begun, what rests on a changed document, roles worded, measures; sixty, in one query.
+    """Texts read in, compilations begun, what rests on a changed document, roles worded, measures, agendas: one query.
 
     Each with what its table looks at and its name.
     """
@@ -115,7 +116,7 @@ def _begun(me: Any) -> Iterator[Any]:
             yield model.from_db("default", own, [found[name] for name in own])
 
 
-KIND_OF_REFERENCE, KIND_OF_CHARTER, KIND_OF_MEASURE, KIND_OF_DECISION = 2, 3, 4, 5
+KIND_OF_REFERENCE, KIND_OF_CHARTER, KIND_OF_MEASURE, KIND_OF_DECISION, KIND_OF_AGENDA = 2, 3, 4, 5, 6
 QUIET = timedelta(days=90)  # so long without news of a measure that was taken in
 
 
@@ -195,11 +196,37 @@ def _decision(pk: int, state: str, revision: int, _place: str, body: int, title:
     return PlannedDecision(pk=pk, state=state, revision=revision, body_id=body, title=title)
 
 
+def _agendas(me: SightOfBodies) -> Any:
+    """Agendas one side has approved, of coming meetings: whether this person approves for the other, the table says."""
+    nothing, bodies = Cast(Value(None), BigIntegerField()), me.body_ids
+    serving = Body.objects.filter(serves=OuterRef("meeting__forum"), pk__in=bodies).order_by("pk").values("pk")[:1]
+    found = Agenda.objects.visible_to(me).filter(state="proposed", meeting__state="called").order_by()
+    found = found.filter(meeting__day__gte=timezone.localdate(), meeting__forum__party=None)
+    rows = found.annotate(
+        place=Value(""), text_is=Value(""), none=nothing, serving=Subquery(serving), kind=Value(KIND_OF_AGENDA)
+    )
+    about = ("meeting__title", "meeting__forum", "approvals__person")
+    return rows.values_list("id", "state", "revision", "place", "party_id", *about, "text_is", "serving", "kind")
+
+
+def _agenda(
+    pk: int, state: str, revision: int, _place: str, party: int, title: str, forum: int, approver: int | None,
+    _text: str, serving: int | None,
+) -> Agenda:  # fmt: skip
+    place = Body(pk=forum)
+    served_by = [Body(pk=serving)] if serving else []
+    place._prefetched_objects_cache = {"served_by": served_by}  # type: ignore[attr-defined]
+    agenda = Agenda(pk=pk, state=state, revision=revision, party_id=party, meeting=Meeting(title=title, forum=place))
+    agenda.__dict__["approval_rows"] = [(0, party, approver, "", "2000-01-01")]
+    return agenda
+
+
 MAKES: dict[int, Any] = {
     KIND_OF_REFERENCE: _reference,
     KIND_OF_CHARTER: _charter,
     KIND_OF_MEASURE: _measure,
     KIND_OF_DECISION: _decision,
+    KIND_OF_AGENDA: _agenda,
 }
 
 

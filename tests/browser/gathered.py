@@ -18,6 +18,7 @@ def met(w: SimpleNamespace) -> None:
     """A meeting of today with its agenda, one where topics are proposed, and one that waits for the other side."""
     w.meeting = Meeting.objects.filter(state="called").earliest("pk")
     Meeting.objects.filter(pk=w.meeting.pk).update(day=timezone.localdate())
+    w.held_meeting = Meeting.objects.filter(state="held").earliest("pk")
     w.today_agenda = w.meeting.agenda
     w.agenda = Agenda.objects.get(state="drafted")
     w.meeting_topic = w.agenda.topics.earliest("pk")
@@ -73,7 +74,10 @@ def _agenda_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     pages |= {name: ("disa", reverse(name, args=[proposed])) for name in ("reopen_agenda", "send_notice")}
     pages |= {name: ("disa", reverse(name, args=[item])) for name in ("change_item", "move_item", "drop_item")}
     pages |= {name: ("disa", reverse(name, args=[topic])) for name in on_topic}
+    after = ("count_attendance", "publish_notes")
+    pages |= {name: ("disa", reverse(name, args=[w.held_meeting.pk])) for name in after}
     return pages | {
+        "meeting+held": (VISITOR, reverse("meeting", args=[w.held_meeting.pk])),
         "begin_agenda": ("disa", reverse("begin_agenda", args=[w.bare_meeting.pk])),
         "agenda": (VISITOR, reverse("agenda", args=[proposed])),
         "agenda+coordinator": ("disa", reverse("agenda", args=[begun])),

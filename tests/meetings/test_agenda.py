@@ -260,3 +260,42 @@ def test_adopt_agenda_at_the_meeting(town, browse):
     take(browse(town.rower), url)
     assert again(agenda).state == "adopted"
     assert "Fastställd dagordning" in text_of(browse().get(agenda.get_absolute_url()))
+
+
+def test_an_agenda_waits_on_the_page_of_who_approves_it_for_the_other_side(town, browse):
+    agenda = made.agenda(town, None, 10)
+    actions.propose_agenda(agenda, by=actor(town.coordinator))
+    waits = {
+        who: "Godkänn dagordningen" in text_of(browse(me).get(reverse("my_page")))
+        for who, me in town.everybody.items()
+        if me
+    }
+    assert waits == dict.fromkeys(waits, False) | {"rower": True, "civil_coordinator": True}
+    actions.reopen_agenda(again(agenda), by=actor(town.civil_coordinator), why="Fel tid.")
+    actions.propose_agenda(again(agenda), by=actor(town.civil_coordinator))
+    bodies.describe(town.department, by=actor(town.coordinator), serves=[town.committee, town.forum])
+    waits = {
+        who: "Godkänn dagordningen" in text_of(browse(me).get(reverse("my_page")))
+        for who, me in town.everybody.items()
+        if me
+    }
+    assert waits == dict.fromkeys(waits, False) | {"official": True, "coordinator": True}
+
+
+def test_a_meeting_is_not_made_shorter_than_its_agenda(town, browse):
+    agenda = made.agenda(town, None, 60, 45)
+    form = {"day": agenda.meeting.day, "begins": "17:30", "ends": "19:00", "place": "Magasinet"}
+    url = reverse("move_meeting", args=[agenda.meeting_id])
+    answer = browse(town.coordinator).post(url, form)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["ends"])
+    take(browse(town.coordinator), url, **form | {"ends": "19:15"})
+    assert Meeting.objects.get().ends == time(19, 15)
+
+
+def test_the_invitation_tells_what_came_of_the_last_meeting(town, browse):
+    before = made.meeting(town)
+    actions.hold_meeting(before, by=actor(town.coordinator), notes="Nycklarna byts i maj.")
+    meeting = made.evening(town)
+    assert "Nycklarna byts i maj." in text_of(browse().get(meeting.get_absolute_url()))
+    other = made.meeting(town, days=5, forum=town.council, kind="sitting")
+    assert "Nycklarna byts i maj." not in text_of(browse().get(other.get_absolute_url()))

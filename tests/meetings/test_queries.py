@@ -24,6 +24,9 @@ def numbers(town, browse, pages):
 def test_pages_of_meetings_take_as_many_queries_however_many_there_are(town, browse):
     meeting = made.meeting(town)
     made.meetings.cancel_meeting(made.meeting(town, days=1), by=actor(town.coordinator), why="Ingen kan.")
+    held = made.meeting(town)
+    made.meetings.hold_meeting(held, by=actor(town.coordinator), notes="Bra.")
+    made.meetings.count_attendance(held, by=actor(town.coordinator), association=1, official=1, politician=1)
     made.bodies.describe(town.department, by=actor(town.coordinator), serves=[town.forum])
     lists = [reverse("meetings"), reverse("meetings") + f"?visa=tidigare&forum={town.forum.pk}"]
     pages = [(who, one) for who in ("visitor", "coordinator") for one in (*lists, meeting.get_absolute_url())]
@@ -31,6 +34,8 @@ def test_pages_of_meetings_take_as_many_queries_however_many_there_are(town, bro
     steps = ("move_meeting", "hold_meeting", "cancel_meeting")
     pages += [("coordinator", reverse(name, args=[meeting.pk])) for name in steps]
     pages += [("coordinator", reverse("call_meeting", args=[town.forum.pk]))]
+    pages += [(who, held.get_absolute_url()) for who in ("visitor", "coordinator")]
+    pages += [("coordinator", reverse(name, args=[held.pk])) for name in ("count_attendance", "publish_notes")]
     few = numbers(town, browse, pages)
     forums = Body.objects.bulk_create(
         Body(kind="forum", name=f"Forum {n}", since=SINCE, state="established", revision=1) for n in range(MANY)

@@ -20,6 +20,8 @@ from .agendas import reopen_agenda as reopen_agenda
 from .agendas import send_due_notices as send_due_notices
 from .agendas import send_notice as send_notice
 from .agendas import set_dates as set_dates
+from .attendance import count_attendance as count_attendance
+from .attendance import publish_notes as publish_notes
 from .calling import NoPlanForFeedback as NoPlanForFeedback
 from .calling import call_meeting as call_meeting
 from .calling import cancel_meeting as cancel_meeting

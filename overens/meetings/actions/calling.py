@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
+from django.utils import timezone
+
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Room
 from overens.meetings.models import Meeting
@@ -76,8 +78,8 @@ def move_meeting(
 def hold_meeting(meeting: Meeting, *, by: Actor, notes: str = "", sent: Sent | None = None) -> None:
     """Record that it took place, with what came of it in short."""
     with MEETING.step("hold_meeting", meeting, by=by, sent=sent, title=meeting.title):
-        meeting.notes = notes
-        meeting.save(update_fields=["notes"])
+        meeting.notes, meeting.notes_on = notes, timezone.localdate() if notes else None
+        meeting.save(update_fields=["notes", "notes_on"])
 
 
 def cancel_meeting(meeting: Meeting, *, by: Actor, why: str, sent: Sent | None = None) -> None:

@@ -40,6 +40,7 @@ def gatherings(people: dict[str, Actor]) -> None:
     bodies.describe(department, by=by, serves=[*department.serves.all(), forum])
     held = _called(by, DIALOGUE, -6, "dialogue", "Höstens föreningsdialog om kultur och fritid", EVENING)
     meetings.hold_meeting(held, by=people["torun"], notes=NOTES)
+    meetings.count_attendance(held, by=people["torun"], association=5, official=6, politician=1)
     for name, weeks, kind, title, details in COMING:
         _called(by, name, weeks, kind, title, details)
     agendas(people)

@@ -1,0 +1,30 @@
+"""Who came is counted; what came of the meeting is published."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from overens.bodies.actors import Actor
+from overens.meetings.attendance import Came
+from overens.meetings.models import Attendance, Meeting
+from overens.meetings.process import MEETING
+from overens.process.table import Sent
+
+
+def count_attendance(
+    meeting: Meeting, *, by: Actor, association: int, official: int, politician: int, sent: Sent | None = None
+) -> None:
+    """Record how many came, by kind. Counted anew, the last count holds."""
+    numbers = {Came.ASSOCIATION: association, Came.OFFICIAL: official, Came.POLITICIAN: politician}
+    facts: dict[str, Any] = {"title": meeting.title, "total": sum(numbers.values())}
+    with MEETING.step("count_attendance", meeting, by=by, sent=sent, **facts):
+        for kind, number in numbers.items():
+            Attendance.objects.update_or_create(meeting=meeting, kind=kind, defaults={"number": number})
+
+
+def publish_notes(meeting: Meeting, *, by: Actor, notes: str, sent: Sent | None = None) -> None:
+    """Publish the notes, or a better version of them. The day is that of the first ones."""
+    with MEETING.step("publish_notes", meeting, by=by, sent=sent, title=meeting.title):
+        meeting.notes = notes
+        meeting.notes_on = meeting.notes_on or timezone.localdate()
+        meeting.save(update_fields=["notes", "notes_on"])
