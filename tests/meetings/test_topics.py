@@ -77,11 +77,21 @@ def test_the_outcome_of_a_topic_is_told_to_its_proposer(town, browse, step, word
     assert truthful()
 
 
-def test_a_reason_is_asked_for_and_a_topic_taken_up_must_fit(town, browse):
+def test_put_off_topic_asks_for_the_reason(town, browse):
+    topic, client = made.topic(town, made.agenda(town), town.grower), browse(town.coordinator)
+    assert client.post(reverse("put_off_topic", args=[topic.pk]), {"why": " "}).status_code == 422
+    assert again(topic).state == "proposed"
+
+
+def test_leave_out_topic_asks_for_the_reason(town, browse):
+    topic, client = made.topic(town, made.agenda(town), town.grower), browse(town.coordinator)
+    assert client.post(reverse("leave_out_topic", args=[topic.pk]), {"why": " "}).status_code == 422
+    assert again(topic).state == "proposed"
+
+
+def test_take_up_topic_must_fit_the_meeting(town, browse):
     agenda = made.agenda(town, None, 110)
     topic, client = made.topic(town, agenda, town.grower), browse(town.coordinator)
-    for step in ("put_off_topic", "leave_out_topic"):
-        assert client.post(reverse(step, args=[topic.pk]), {"why": " "}).status_code == 422
     answer = client.post(reverse("take_up_topic", args=[topic.pk]), {"aim": "discuss", "minutes": 15})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["minutes"])
     assert again(topic).state == "proposed"
