@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -13,6 +14,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Agenda',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('topics_until', models.DateField()),
+                ('notice_days', models.PositiveSmallIntegerField(default=10)),
+                ('notice_on', models.DateField(null=True)),
+                ('reminded_on', models.DateField(null=True)),
+                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Election',
             fields=[
@@ -57,6 +74,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Item',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('place', models.PositiveSmallIntegerField(default=0)),
+                ('title', models.CharField(max_length=120)),
+                ('text', models.TextField(blank=True, max_length=2000)),
+                ('aim', models.CharField(choices=[('inform', 'inform'), ('discuss', 'discuss'), ('decide', 'decide'), ('pause', 'break')], max_length=10)),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('presenter', models.CharField(blank=True, max_length=120)),
+                ('need', models.CharField(blank=True, max_length=300)),
+                ('guest', models.CharField(blank=True, max_length=120)),
+                ('takes_questions', models.BooleanField(default=False)),
+                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.agenda')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+            ],
+            options={
+                'ordering': ['place', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -73,6 +112,12 @@ class Migration(migrations.Migration):
                 ('link', models.URLField(blank=True, max_length=300)),
                 ('moved_from', models.DateField(null=True)),
                 ('notes', models.TextField(blank=True, max_length=8000)),
+                ('notes_on', models.DateField(null=True)),
+                ('theme', models.CharField(blank=True, max_length=120)),
+                ('level', models.CharField(blank=True, choices=[('inform', 'information'), ('consult', 'asking for views'), ('dialogue', 'dialogue'), ('influence', 'influence'), ('decide', 'co-decision')], max_length=12)),
+                ('feedback', models.TextField(blank=True, max_length=500)),
+                ('feedback_by', models.DateField(blank=True, null=True)),
+                ('help', models.TextField(blank=True, max_length=500)),
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='bodies.body')),
                 ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='bodies.body')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
@@ -82,6 +127,45 @@ class Migration(migrations.Migration):
             model_name='election',
             name='meeting',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='meetings.meeting'),
+        ),
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('association', 'for an association'), ('official', 'official'), ('politician', 'politician')], max_length=12)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='meetings.meeting')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='agenda',
+            name='meeting',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='meetings.meeting'),
+        ),
+        migrations.CreateModel(
+            name='Topic',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('title', models.CharField(max_length=120)),
+                ('text', models.TextField(blank=True, max_length=2000)),
+                ('need', models.CharField(blank=True, max_length=300)),
+                ('why', models.CharField(blank=True, max_length=500)),
+                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='meetings.agenda')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Support',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='meetings.topic')),
+            ],
         ),
         migrations.CreateModel(
             name='Voter',
@@ -94,6 +178,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Approval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('capacity', models.CharField(max_length=200)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='meetings.agenda')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agenda', 'party'), name='a_side_approves_an_agenda_once'), models.UniqueConstraint(fields=('agenda', 'person'), name='two_approvals_are_two_persons')],
             },
         ),
         migrations.AddIndex(
@@ -115,6 +213,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='election',
             constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='an_election_fills_a_seat'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('meeting', 'kind'), name='a_kind_is_counted_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='support',
+            constraint=models.UniqueConstraint(fields=('topic', 'body'), name='a_topic_is_supported_once'),
         ),
         migrations.AddConstraint(
             model_name='voter',
