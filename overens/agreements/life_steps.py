@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.roles import coordinator
 from overens.bodies.sight import seen
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
@@ -40,6 +41,11 @@ def to_work(thing: Any) -> str:
     return reverse("work", args=[thing.version_id])
 
 
+def reads_in(request: HttpRequest, version: Version) -> dict[str, Any]:
+    """Whether the person here may read in a text, and not only write one."""
+    return {"reads_in": any(coordinator.held_by(actor, None) for actor in request.me.actors)}
+
+
 propose_idea = step_view(
     VERSION,
     "propose_idea",
@@ -67,6 +73,7 @@ begin_draft = step_view(
     find=find_version,
     form=life_forms.BeginDraftForm,
     template="agreements/begin_draft.html",
+    context=reads_in,
     done=_("The draft is begun. Everyone can follow the work. Next: add or change commitments, then publish."),
 )
 describe_version = step_view(

@@ -91,11 +91,10 @@ def _sent(response: HttpResponse) -> HttpResponse:
 
 
 def _own(response: HttpResponse) -> HttpResponse:
-    """A page made for one person stays with them: a library's computer forgets it."""
-    if response.headers.get("Content-Type", "").startswith("text/html"):
-        if response.headers.get("Cache-Control") == PRIVATE:
-            del response["Cache-Control"]
-        response.headers.setdefault("Cache-Control", "no-store, private")
+    """A page or file made for one person stays with them: a library's computer forgets it."""
+    if response.headers.get("Cache-Control") == PRIVATE:
+        del response["Cache-Control"]
+    response.headers.setdefault("Cache-Control", "no-store, private")
     return response
 
 

@@ -94,6 +94,16 @@ def test_begin_draft_by_a_group_is_worded_by_both_parties_in_the_open(town, brow
         actions.reword(made.commitments(version)[0], by=member, text="Något annat.")
 
 
+def test_only_who_may_read_in_a_text_is_shown_the_way_there(town, browse):
+    made.seated(town, "official", town.forum)
+    version = made.idea(town)
+    actions.form_working_group(version, by=actor(town.coordinator), group=town.forum)
+    pages = [browse(who).get(reverse("begin_draft", args=[version.pk])) for who in (town.coordinator, town.official)]
+    assert [page.status_code for page in pages] == [200, 200]
+    assert [reverse("read_in") in page.content.decode() for page in pages] == [True, False]
+    assert browse(town.official).get(reverse("read_in")).status_code == 403
+
+
 def test_who_does_not_sit_in_the_group_words_nothing_of_its_draft(town):
     ours, _theirs = made.commitments(made.group_draft(town))
     before = everything()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from overens.journal import end
 from overens.site import cache
@@ -47,9 +48,16 @@ def test_who_is_signed_in_gets_a_page_of_their_own(town: SimpleNamespace, browse
     url = made.draft(town).get_absolute_url()
     mine = browse(town.coordinator).get(url)
     assert mine.status_code == 200
-    assert "ETag" not in mine
+    assert ("ETag" in mine, mine["Cache-Control"]) == (False, "no-store, private")
     assert browse(None).get(url).status_code == 404
     assert browse(town.rower).get(url).status_code == 404
+
+
+def test_a_file_of_who_is_signed_in_is_kept_by_nobody(town: SimpleNamespace, browse: Any) -> None:
+    version = made.draft(town)
+    for suffix in ("txt", "json", "csv"):
+        file = browse(town.coordinator).get(reverse("version_file", args=[version.pk, suffix]))
+        assert (file.status_code, file["Cache-Control"], "Cookie" in file["Vary"]) == (200, "no-store, private", True)
 
 
 def test_each_language_has_its_own_page(town: SimpleNamespace, browse: Any) -> None:

@@ -192,6 +192,20 @@ def pager(number, address):
     return texts.ui_pager(Paginator(range(30), 10).page(number), RequestFactory().get(address))
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("08-465 004 00", '<a class="ds-link" href="tel:0846500400">08-465 004 00</a>'),
+        ("+46 8 465", '<a class="ds-link" href="tel:+468465">+46 8 465</a>'),
+        ('1"><b>', '<a class="ds-link" href="tel:1">1&quot;&gt;&lt;b&gt;</a>'),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_telephone_number_calls(number, shown):
+    assert texts.tel(number) == shown
+
+
 def test_the_pager_keeps_the_question_asked():
     html = pager(2, "/fragor/?q=a%26b&sida=2&del=1&del=2")
     assert 'rel="prev" href="?q=a%26b&amp;sida=1&amp;del=1&amp;del=2"' in html

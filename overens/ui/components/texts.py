@@ -1,5 +1,6 @@
 """Other people's words and the ways through them: viewpoint box, kind, pages, tabs, abbreviations."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from django.core.paginator import Page
@@ -93,6 +94,12 @@ def abbr(text: str, meanings: Mapping[str, str]) -> SafeString:
 def abbr_in_link(text: str, meanings: Mapping[str, str]) -> SafeString:
     """The same where the text is a link, which has the focus itself and can hold no other."""
     return _explained(text, meanings, _explanation_in_link)
+
+
+def tel(number: str) -> SafeString:
+    """A telephone number as a link that calls it."""
+    dialled = re.sub(r"[^\d+]", "", number or "")
+    return format_html('<a class="ds-link" href="tel:{}">{}</a>', dialled, number) if dialled else SafeString("")
 
 
 def _explained(text: str, meanings: Mapping[str, str], shown: Callable[[str, str], SafeString]) -> SafeString:

@@ -53,6 +53,7 @@ for block in BLOCK:
     register.simple_block_tag(block)
 register.filter("abbr", texts.abbr)
 register.filter("abbr_in_link", texts.abbr_in_link)
+register.filter("tel", texts.tel)
 
 CURRENT = SafeString(' aria-current="page"')
 MESSAGE_LOOKS = {  # Django's level: tone and icon
