@@ -269,10 +269,15 @@ class Matter(Stepped, Roomed):
         return {origin.pk for origin in self.asking}
 
     @property
+    def senders(self) -> "list[Origin]":
+        """Who asked this one or joined it, also when it was merged; not those of what was merged into it."""
+        own = [origin for origin in self.origins.all() if origin.first_matter_id in {None, self.pk}]
+        return own or list(self.first_origins.all())
+
+    @property
     def asked_by(self) -> str:
         """Who asked first, in the words of the public."""
-        first = next(iter(self.origins.all()), None)
-        return first.capacity if first else ""
+        return self.senders[0].capacity if self.senders else ""
 
     @property
     def names_waiting(self) -> list[str]:

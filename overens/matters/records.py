@@ -9,10 +9,10 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from overens.bodies.models import Municipality
 from overens.documents.pdf import to_pdf
@@ -22,6 +22,19 @@ from overens.process.history import Line
 from .models import Matter, MatterQuerySet, Origin
 from .story import story_of
 
+STATES = {
+    "received": gettext_noop("Waits for an answer"),
+    "passed": gettext_noop("Passed on to who answers"),
+    "reopened": gettext_noop("Taken up again"),
+    "in_forum": gettext_noop("Taken up at a forum"),
+    "answered": gettext_noop("Got an answer"),
+    "closed": gettext_noop("Closed"),
+    "forwarded": gettext_noop("Belongs elsewhere"),
+    "withdrawn": gettext_noop("Withdrawn"),
+    "held": gettext_noop("May be spam"),
+    "unreachable": gettext_noop("Closed: who asked cannot be reached"),
+    "merged": gettext_noop("Is put together with another"),
+}
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
@@ -32,19 +45,26 @@ def registered(me: Any, asked: dict[str, Any]) -> MatterQuerySet:
         sender = Origin.objects.filter(
             Q(association__icontains=words) | Q(name__icontains=words) | Q(email__icontains=words)
             | Q(body__name__icontains=words)
-        ).values("matter")  # fmt: skip
+        )  # fmt: skip
         said = Matter.objects.filter(messages__text__icontains=words).values("pk")
-        found = found.filter(Q(title__icontains=words) | Q(pk__in=said) | Q(pk__in=sender))
+        found = found.filter(Q(title__icontains=words) | Q(pk__in=said) | _asked_by(sender))
     if committee := asked.get("namnd"):
         found = found.filter(committee=committee)
     if year := asked.get("ar"):
         found = found.filter(year=year)
-    return found.order_by("-year", "-number")
+    merged = Prefetch("first_origins", Origin.objects.select_related("body").order_by("pk"))
+    return found.prefetch_related(merged).order_by("-year", "-number")
+
+
+def _asked_by(senders: QuerySet[Origin]) -> Q:
+    """The condition for having come from them, whatever it was merged into since."""
+    asked_here = senders.filter(first_matter=None).values("matter")
+    return Q(pk__in=asked_here) | Q(pk__in=senders.values("first_matter"))
 
 
 def sender_of(matter: Matter) -> str:
     """Who sent it in, as the register names them: the association, else the name or address they gave."""
-    first = next(iter(matter.origins.all()), None)
+    first = matter.senders[0] if matter.senders else None
     if first is None:
         return ""
     return (first.body.name if first.body else first.association) or first.name or first.email or first.capacity
@@ -56,7 +76,7 @@ def as_rows(matters: MatterQuerySet) -> Iterator[str]:
     yield "\ufeff" + _line([*heads, _("Who has it"), _("To be answered by"), _("Day of the answer"), _("State")])
     for one in matters.iterator(chunk_size=500):
         what = (one.named, one.received_on, one.committee or "", sender_of(one), one.title, one.get_came_by_display())
-        yield _line([*what, one.unit or "", one.answer_due, one.answered_on or "", one.state])
+        yield _line([*what, one.unit or "", one.answer_due, one.answered_on or "", _(STATES[one.state])])
 
 
 def _line(values: list[Any]) -> str:
@@ -114,7 +134,7 @@ def as_data(matter: Matter, town: Municipality) -> dict[str, Any]:
         "published": matter.room == "public",
         "answer_due": matter.answer_due,
         "answered": matter.answered_on,
-        "senders": [_sender(origin) for origin in matter.origins.all()],
+        "senders": [_sender(origin) for origin in matter.senders],
         "events": [_event(entry, said) for entry in Entry.objects.of(matter).select_related("remark")],
     }
 

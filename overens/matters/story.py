@@ -41,7 +41,7 @@ def blocks_of(matter: Matter, *, contacts: bool) -> Iterator[Block]:
     yield Facts(tuple(_facts(matter)))
     if contacts:
         yield Heading(_("Who is owed the answer"), level=2)
-        yield Facts(tuple((str(one), _reached(one)) for one in matter.origins.all()))
+        yield Facts(tuple((str(one), _reached(one)) for one in matter.asking))
     yield Heading(_("What has happened"), level=2)
     said = {message.revision: message.text for message in matter.messages.all()}
     for entry in Entry.objects.of(matter).select_related("remark")[:MOST]:
@@ -56,7 +56,7 @@ def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
     yield _("Received"), f"{date_format(matter.received_on, DAY)}, {matter.get_came_by_display()}"
     if matter.committee:
         yield _("Receiving authority"), matter.committee.name
-    yield _("Sender"), ", ".join(map(str, matter.origins.all()))
+    yield _("Sender"), ", ".join(map(str, matter.senders))
     yield _("Language"), matter.get_language_display()
     if matter.answered_on:
         yield _("Day of the answer"), date_format(matter.answered_on, DAY)

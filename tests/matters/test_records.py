@@ -14,7 +14,7 @@ from django.utils import timezone
 from overens.journal.models import Entry
 from overens.matters import actions
 from overens.matters.models import Disclosure, Mask, Matter
-from overens.matters.story import hider
+from overens.matters.story import blocks_of, hider
 from overens.notices import arrivals
 from overens.process.history import history
 from overens.process.table import OutOfTurn
@@ -74,6 +74,37 @@ def test_the_register_is_searched_by_words_authority_and_year(door, browse):
     assert found(ord="bryggan") == ["Bryggan är trasig."]
     assert found(ord="värmen") == found(ord="Dansgillet") == found(namnd=door.committee.pk) == ["Salen är kall."]
     assert (found(ar=2025), found(ar="x"), found(ord="finns inte")) == (["Salen är kall."], found(), [])
+
+
+@pytest.mark.requirement("X05")
+def test_questions_put_together_keep_each_its_sender_in_register_package_and_what_is_handed_out(door, browse):
+    first, public = asked(association="Dansgillet", text="Är salen ledig?"), asked(actor(door.rower))
+    for matter in (first, public):
+        matter.via = None
+    actions.publish_matter(public, by=actor(door.rower))
+    actions.merge_matter(first, by=actor(door.clerk), other=Matter.objects.told().get(pk=public.pk))
+    register = browse(door.clerk).get(reverse("register"))
+    assert [(matter.pk, sender) for matter, sender in register.context["rows"]] == [
+        (public.pk, "Älvhamns Roddsällskap"),
+        (first.pk, "Dansgillet"),
+    ]
+    found = browse(door.clerk).get(reverse("register"), {"ord": "dansgillet"})
+    assert [matter.pk for matter, _sender in found.context["rows"]] == [first.pk]
+    rows = rows_of(browse(door.clerk).get(reverse("register") + "?som=csv"))
+    assert [(row[3], row[9]) for row in rows[1:]] == [
+        ("Älvhamns Roddsällskap", "Väntar på svar"),
+        ("Dansgillet", "Slagen ihop med en annan"),
+    ]
+    senders = []
+    for matter in (public, first):
+        package = browse(door.clerk).get(reverse("matter_package", args=matter.address)).content
+        told = json.loads(zipfile.ZipFile(io.BytesIO(package)).read(f"fraga-{matter.named}.json"))
+        senders.append([sender["as"] for sender in told["senders"]])
+    assert senders == [["Älvhamns Roddsällskap"], ["Dansgillet"]]
+    told = [Matter.objects.told().get(pk=matter.pk) for matter in (public, first)]
+    facts = [dict(next(blocks_of(matter, contacts=False)).rows)["Avsändare"] for matter in told]
+    assert facts == ["Älvhamns Roddsällskap", "Dansgillet"]
+    assert [matter.asked_by for matter in told] == ["Älvhamns Roddsällskap", "Dansgillet"]
 
 
 @pytest.mark.requirement("X05")
