@@ -63,17 +63,14 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
     def told(self) -> "MatterQuerySet":
         """With everything the roles of the table and a page about one look at."""
-        origins = models.Prefetch("origins", Origin.objects.select_related("body__party").order_by("pk"))
         found: Any = self.select_related(
             "committee", "unit__party", "guided__body", "party", "forum__party", "meeting", "merged_into", "parted_from"
         )
         subjects = Tag.objects.filter(matters=models.OuterRef("pk")).order_by("name", "pk")
-        found = found.annotate(
-            stay_rows=Stay.objects.rows(),
-            taking_rows=Taking.objects.rows(),
-            subject_rows=Rows(subjects, "id", "name", "name_en"),
-        )
-        return found.prefetch_related(origins)  # type: ignore[no-any-return]
+        rows = {"stay_rows": Stay.objects.rows(), "taking_rows": Taking.objects.rows()}
+        found = found.annotate(**rows, subject_rows=Rows(subjects, "id", "name", "name_en"))
+        origins = Origin.objects.select_related("body__party").order_by("pk")
+        return found.prefetch_related(models.Prefetch("origins", origins))  # type: ignore[no-any-return]
 
     def general_ones(self) -> "MatterQuerySet":
         """Those somebody called general, that still wait for an answer."""
