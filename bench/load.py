@@ -1,4 +1,8 @@
-"""Many at once: reads alone, and with one request in ten writing. And how soon a change is seen."""
+"""Many at once: reads alone, and with one request in ten writing. And how soon a change is seen.
+
+Asked as fast as they can, everybody waits for the machine: the ratio is that of the work in one request to that in
+another, and a page from memory is nearly none. At a pace both runs do the same, and the ratio is what a reader feels.
+"""
 
 import statistics
 import threading
@@ -47,30 +51,40 @@ class Crowd:
     reader: dict[str, str] | None  # cookies; none for visitors
     writer: dict[str, str]
     leave: str  # the address of the form
+    pace: float = 0.0  # seconds from one request of a connection to its next; none: as fast as it is answered
 
     def run(self, duration: float, *, writing: bool) -> Load:
         """Load the server for `duration` seconds."""
-        load, end = Load(), time.monotonic() + duration
-        threads = [threading.Thread(target=self._one, args=(load, n, end, writing)) for n in range(CONNECTIONS)]
+        load, now = Load(), time.monotonic()
+        threads = [
+            threading.Thread(target=self._one, args=(load, n, now, now + duration, writing)) for n in range(CONNECTIONS)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         return load
 
-    def _one(self, load: Load, offset: int, end: float, writing: bool) -> None:
-        """One connection's share. list.append is safe between threads."""
+    def _one(self, load: Load, offset: int, start: float, end: float, writing: bool) -> None:
+        """One connection's share. list.append is safe between threads.
+
+        At a pace, a request that could not begin in time, for the one before took so long, was slow from when it
+        should have begun.
+        """
         reading, saying = Client(self.server.port, self.reader), Client(self.server.port, self.writer)
-        turn = offset
+        turn, due = offset, start + self.pace * offset / CONNECTIONS
         while time.monotonic() < end:
-            turn += 1
+            turn, due = turn + 1, due + self.pace
+            late = time.monotonic() - due if self.pace else 0.0
+            if late < 0:
+                time.sleep(-late)
             write = writing and turn % ONE_IN == 0
             try:
                 reply = leave(saying, self.leave) if write else reading.get(self.paths[turn % len(self.paths)])
             except OSError as error:
                 load.errors.append(repr(error))
                 continue
-            (load.writes if write else load.seconds).append(reply.seconds)
+            (load.writes if write else load.seconds).append(reply.seconds + max(late, 0.0))
             if reply.status != (302 if write else 200):
                 load.errors.append(f"{reply.status} {'POST' if write else 'GET'}")
 

@@ -140,9 +140,11 @@ def measure_rest(results: Results, bench: rates.Bench, survey: dict[str, Any], s
     painted = {label: here + paths[label] for label in PAINTED if label in paths}
     results.paints = paint.paint(f"http://127.0.0.1:{bench.floor.port}/", painted, scale.rounds)
     writer, read = survey["cookies"]["vide"], [paths[label] for label in READ if label in paths]
-    for who, cookies in (("signed in", writer), ("visitors, from the cache", None)):
+    crowds = [("signed in", writer, 0.0), ("visitors, from the cache", None, 0.0)]
+    crowds += [("signed in, a page a second each", writer, 1.0), ("visitors, a page a second each", None, 1.0)]
+    for who, cookies, pace in crowds:
         say(f"load: {who}")
-        crowd = load.Crowd(bench.large, read, cookies, writer, survey["leave"])
+        crowd = load.Crowd(bench.large, read, cookies, writer, survey["leave"], pace)
         reads = crowd.run(scale.load_seconds, writing=False)
         results.loads[who] = reads, crowd.run(scale.load_seconds, writing=True)
     say("signing in")

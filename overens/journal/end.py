@@ -7,8 +7,8 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
-FRESH = 0.6  # seconds a process may rely on what it read
-BEFORE = 0.9  # seconds from when it was last read as it was, in which what was made of that may still be shown
+FRESH = 0.75  # seconds a process may rely on what it read
+BEFORE = 0.95  # seconds from when it was last read as it was, in which what was made of that may still be shown
 JUST_SENT = "nyss"  # the cookie of who sent a form in the last seconds, perhaps to another process
 LATE = timedelta(minutes=1)  # longer than any transaction: numbers are not given in the order of commits
 
