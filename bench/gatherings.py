@@ -25,6 +25,8 @@ def rare_things() -> None:
         words: dict[str, Any] = {"title": f"Punkt {number}", "aim": "discuss", "minutes": 10}
         meetings.add_item(Item(agenda=agenda), by=by, **words)
     meetings.propose_agenda(agenda, by=by)
+    begun = Agenda.objects.get(state="drafted")
+    meetings.add_item(Item(agenda=begun), by=by, title="Lokaler", aim="discuss", minutes=20)
 
 
 def _called(forum: Body, day: Any) -> Meeting:
@@ -35,7 +37,7 @@ def _called(forum: Body, day: Any) -> Meeting:
 
 def gatherings() -> Iterator[Address]:
     """Meetings: the list, one, and the forms of the steps."""
-    met = Meeting.objects.filter(state="called", day__lte=timezone.localdate()).earliest("pk")
+    met = Meeting.objects.filter(state="called", forum__party=None, day__lte=timezone.localdate()).earliest("pk")
     yield page("meetings", VISITOR)
     yield page("meeting", VISITOR, met.pk)
     yield page("choose_forum", COORDINATOR)
