@@ -240,6 +240,7 @@ def forward(matter: Matter, *, by: Actor, to: str, text: str, sent: Sent | None 
         leave_forum(matter)
         _say(matter, text, is_answer=True)
         tell_askers(matter)
+        _let_carry(matter)
 
 
 def withdraw_matter(matter: Matter, *, by: Actor, sent: Sent | None = None) -> None:

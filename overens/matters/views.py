@@ -136,7 +136,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     numbers = kept(request, "numbers of the inbox", sight, make=lambda: _numbers(mine))
     listed = mine.filter(state__in=TABS[chosen]).told().due_first()
     page = KeptPaginator(request, listed, 20, "the inbox", sight, chosen).get_page(request.GET.get("sida"))
-    names = (_("New"), _("Passed on"), _("At a forum"), _("Answered"), _("May be spam"))
+    names = (_("New"), _("Passed on"), _("At a forum"), _("Answered or closed"), _("May be spam"))
     links = [
         (Link(name, f"?visa={tab}" if tab else "?", current=tab == chosen), numbers[f"n{at}"])
         for at, (tab, name) in enumerate(zip(TABS, names, strict=True))

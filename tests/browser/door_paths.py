@@ -218,7 +218,7 @@ class Morning(DoorPath):
     def in_order(self) -> None:
         """Nothing is lost: each of the three is under its own heading, and in the register."""
         me = self.of("clerk")
-        for tab, title in (("New", "Salen"), ("Answered", "Läkarresa"), ("May be spam", "Badet")):
+        for tab, title in (("New", "Salen"), ("Answered or closed", "Läkarresa"), ("May be spam", "Badet")):
             self.open_from_inbox(me, title, tab)
         me.go("/fragor/inkorg/")
         me.press("Register of questions")

@@ -66,7 +66,21 @@ def ask(matter: Matter, by: Any, t: Any) -> None:
 def answer(matter: Matter, by: Any, t: Any) -> None:
     Letter.objects.filter(state="queued").update(state="sent")
     actions.answer(matter, by=by, text="Ja.", why="Därför att det går." if matter.asked_again else "")
-    tells_everyone_once(reread(matter))
+    tells_everyone_once(reread(matter), "answer")
+    result(reread(matter), t)
+
+
+def forward(matter: Matter, by: Any, t: Any) -> None:
+    Letter.objects.filter(state="queued").update(state="sent")
+    actions.forward(matter, by=by, to="Regionen", text="Ring dem.")
+    tells_everyone_once(reread(matter), "forward")
+
+
+def result(matter: Matter, t: Any) -> None:
+    """What came of it, told by the system when a body has decided on a measure."""
+    Letter.objects.filter(state="queued").update(state="sent")
+    actions.tell_result(matter, text="Det blir så.", result="tas in", body=t.committee.name, day=today())
+    tells_everyone_once(reread(matter), "tell_result")
 
 
 def place(matter: Matter, by: Any, t: Any) -> None:
@@ -124,12 +138,12 @@ def work(matter: Matter, by: Any, t: Any) -> None:
 
 PLAIN: dict[str, dict[str, Any]] = {
     "say_more": {"text": "Det gäller i mars."}, "support": {}, "not_answered": {"text": "Varför inte?"},
-    "forward": {"to": "Regionen", "text": "Ring dem."}, "withdraw_matter": {}, "publish_matter": {}, "close_matter": {},
+    "withdraw_matter": {}, "publish_matter": {}, "close_matter": {},
     "close_unreachable": {"why": "Brevet kom tillbaka."}, "call_general": {}, "pick_up": {}, "part_again": {},
 }  # fmt: skip
 OTHERS = (
-    ask, answer, place, follow_up, escalate, take_along, note_taking, confirm, bring_back, merge, split, move, cancel,
-    work,
+    ask, answer, forward, place, follow_up, escalate, take_along, note_taking, confirm, bring_back, merge, split,
+    move, cancel, work,
 )  # fmt: skip
 USUALLY = {
     "publish_matter": "rower", "support": "grower", "not_answered": "rower", "pick_up": "coordinator",
@@ -261,7 +275,7 @@ def ends_with_a_reason(matter: Matter, matters: dict[int, Matter]) -> None:
         assert (other.state != "merged", other.room) == (True, "public")
 
 
-def tells_everyone_once(matter: Matter) -> None:
+def tells_everyone_once(matter: Matter, step: str) -> None:
     """The answer goes to every origin once, by the way they chose, and to every forum the question passed."""
     origins = list(matter.origins.all())
     letters = sorted(Letter.objects.filter(writer="matters", state="queued").values_list("about", flat=True))
@@ -271,7 +285,7 @@ def tells_everyone_once(matter: Matter) -> None:
     )
     assert carried == Counter(origin.pk for origin in origins if origin.channel == "letter")
     entry = last(matter)
-    assert entry.verb == "matters.answer"
+    assert entry.verb == f"matters.{step}"
     bodies = [origin.body_id for origin in origins if origin.body_id] + sorted(matter.reading_ids)
     owed = set(seats_at({"bodies": bodies}).exclude(person=None).values_list("person", flat=True))
     assert owed - {entry.by_id} <= concerned(entry)

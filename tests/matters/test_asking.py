@@ -255,6 +255,14 @@ def test_forward_tells_whom_to_turn_to(door):
     assert "skickade frågan till Regionen" in history(matter)[0].sentence
 
 
+def test_forward_is_carried_to_who_has_no_mail(door, browse):
+    matter = asked(channel="letter", name="Elsa", postal="Vägen 1", text="Min ersättning för en läkarresa?")
+    actions.forward(matter, by=actor(door.clerk), to="Regionen", text="Ring 077-123 45 67.")
+    letter = Delivery.objects.get()
+    page = browse(door.clerk).get(reverse("printed", args=[letter.pk])).content.decode()
+    assert ("Vägen 1" in page, "077-123 45 67" in page) == (True, True)
+
+
 def test_withdraw_matter_is_for_who_asked(door):
     matter = asked(actor(door.rower))
     with pytest.raises(PermissionDenied):
