@@ -11,7 +11,10 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from overens.journal.prepared import Prepared
+
 from .models import Body, Party, Seat, Succession, body_seen_by
+from .sight import SightOfBodies
 
 LAST = str.maketrans("åäö", "{|}")  # where the Swedish alphabet ends: after z, in this order
 ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
@@ -103,10 +106,20 @@ def _role(seat: Seat) -> tuple[str, int | None]:
     return seat.role, seat.on_behalf_of_id
 
 
+SEATS_AT = Prepared(
+    lambda body: (
+        Seat.objects.filter(body=body)
+        .select_related("party", "on_behalf_of", "appointed_by", "person", "stands_in_for__on_behalf_of")
+        .order_by("pk")
+    )
+)
+
+
 def chairs_at(body: Body) -> list[Chair]:
     """The seats of a body with what a page shows of them, those of today first."""
-    others = ("party", "on_behalf_of", "appointed_by", "person", "stands_in_for__on_behalf_of")
-    seats = body.seats.select_related(*others).order_by("pk")
+    seats = SEATS_AT.all(body.pk)
+    for seat in seats:
+        seat.body = body
     rank = {"held": 0, "invited": 1, "vacant": 2, "ended": 3}
     return sorted(chairs_of(seats), key=lambda chair: rank[chair.status])
 
@@ -121,21 +134,27 @@ class Relation:
 
 def relations(body: Body, me: Any) -> dict[str, list[Any]]:
     """Whom a body serves, who serves it, its heirs, whom it takes over from, what it works with. One query."""
-    links, takings = Body.serves.through.objects, Succession.objects.order_by()
     found: dict[str, list[Any]] = {name: [] for name in ("serves", "served_by", "heirs", "inherits", "tags")}
-    rows = [
-        _related("serves", links.filter(from_body=body), me, "to_body"),
-        _related("served_by", links.filter(to_body=body), me, "from_body"),
-        _related("heirs", takings.filter(predecessor=body), me, "successor", "since"),
-        _related("inherits", takings.filter(successor=body), me, "predecessor", "since"),
-    ]
-    rows.append(_tags(body))
-    for name, pk, called, since in rows[0].union(*rows[1:], all=True):
+    for name, pk, called, since in RELATIONS.all(me.sight_of_bodies, body.pk):
         found[name].append((pk, called) if name == "tags" else Relation(Body(pk=pk, name=called), since))
     return found
 
 
-def _tags(body: Body) -> Any:
+def _relations(sight: SightOfBodies, body: int) -> Any:
+    links, takings = Body.serves.through.objects, Succession.objects.order_by()
+    rows = [
+        _related("served_by", links.filter(to_body=body), sight, "from_body"),
+        _related("heirs", takings.filter(predecessor=body), sight, "successor", "since"),
+        _related("inherits", takings.filter(successor=body), sight, "predecessor", "since"),
+        _tags(body),
+    ]
+    return _related("serves", links.filter(from_body=body), sight, "to_body").union(*rows, all=True)
+
+
+RELATIONS = Prepared(_relations)
+
+
+def _tags(body: int) -> Any:
     """What it works with, in the reader's language."""
     rows: Any = Body.tags.through.objects.filter(body=body)  # type: ignore[attr-defined]
     english = When(~Q(tag__name_en="") & Q(Value(get_language() == "en")), then="tag__name_en")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from overens.documents.media import MEDIA, disposition
 from overens.journal.kept import KeptPaginator
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 from overens.people.sessions import begin
 from overens.process.history import Line
 from overens.ui.messages import say
@@ -46,11 +47,15 @@ def structure(request: HttpRequest) -> HttpResponse:
     return render(request, "bodies/structure.html", context)
 
 
+NAMES = Prepared(
+    lambda sight, body: BodyName.objects.filter(body_seen_by(sight, "body__"), body=body).select_related("body__party")
+)
+
+
 @require_safe
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """One body: what it is, whose, how it is reached, who sits there, what has happened."""
-    seen = BodyName.objects.filter(body_seen_by(request.me, "body__"), body=pk)
-    names = list(seen.select_related("body__party"))  # each body has one at least
+    names = NAMES.all(request.me.sight_of_bodies, pk)  # each body has one at least
     if not names:
         raise Http404
     found = names[0].body
@@ -62,7 +67,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         "chairs": [_shown(chair, request) for chair in chairs if chair.status != "ended"],
         "earlier": [_shown(chair, request) for chair in chairs if chair.status == "ended"],
         "open": BODY.open_to(request.me, found) + new,
-        "history": _history(found, chairs),
+        "history": SimpleLazyObject(lambda: _history(found, chairs)),
         "panels": panels(request, found),
         "realises": Paginator(found.realises.visible_to(request.me).of_today().told(), 20).get_page(
             request.GET.get("sida")

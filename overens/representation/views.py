@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from overens.bodies.heard import WAYS
 from overens.bodies.models import Body
+from overens.journal.kept import KeptPaginator
 from overens.process.history import history
 
 from .expected import by_part, of_seat, shown, the_four
@@ -23,23 +25,34 @@ from .process import CHARTER
 def roles(request: HttpRequest) -> HttpResponse:
     """The four everybody asks about, what is expected in each kind of forum, and the forums' own terms."""
     standing = Charter.objects.filter(body=None, state__in=("adopted", "proposed")).visible_to(request.me)
-    charters = list(standing.order_by("pk"))
+    charters: Any = SimpleLazyObject(lambda: list(standing.order_by("pk")))
+    pages = KeptPaginator(request, _forums(request.me), 50, "forums with terms", request.me.places)
+    open_now = CHARTER.open_to(request.me, Charter())
+    context = {
+        "four": SimpleLazyObject(lambda: _four(charters, request.me)),
+        "kinds": SimpleLazyObject(lambda: [(place, _of_kind(charters, place)) for place in FORUMS]),
+        "page": pages.get_page(request.GET.get("sida")),
+        "open": open_now,
+        "proposes": bool(open_now),
+    }
+    return render(request, "representation/roles.html", context)
+
+
+def _four(charters: list[Charter], me: Any) -> list[tuple[Any, list[dict[str, Any]]]]:
+    return [(one, [shown(chair, me) for chair in one.chairs]) for one in the_four(charters)]
+
+
+def _forums(me: Any) -> QuerySet[Body]:
+    """Those with terms of their own, or that could have some."""
     own = Charter.objects.adopted().filter(body=OuterRef("pk"), part=Part.TERMS)
-    forums = (
+    return (
         Body.objects.today()
-        .visible_to(request.me)
+        .visible_to(me)
         .filter(kind__in=PLACES)
         .exclude(kind="central_office")
         .annotate(has_terms=Exists(own))
         .order_by("name", "pk")
     )
-    context = {
-        "four": [(one, [shown(chair, request.me) for chair in one.chairs]) for one in the_four(charters)],
-        "kinds": [(place, _of_kind(charters, place)) for place in FORUMS],
-        "page": Paginator(forums, 50).get_page(request.GET.get("sida")),
-        "open": CHARTER.open_to(request.me, Charter()),
-    }
-    return render(request, "representation/roles.html", context)
 
 
 def _of_kind(charters: list[Charter], place: str) -> list[Charter]:
