@@ -304,7 +304,13 @@ LISTS = (
     asked_for_views, gatherings, roles, rooms, of_measures, questions.addresses,
     structure.addresses, elections.addresses,
 )  # fmt: skip
-MAKERS = (life.rare_things, structure.rare_things, elections.rare_things, gathered.rare_things)
+MAKERS = (
+    life.rare_things,
+    structure.rare_things,
+    elections.rare_things,
+    gathered.rare_things,
+    questions.rare_things,
+)
 
 
 def forgotten(measured: list[Address]) -> list[str]:

@@ -6,11 +6,16 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from bench.fill import BATCH, SPEAKERS, coordinator, entries, saved, text
-from bench.table import COORDINATOR, LAST, MEMBER, VISITOR, Address, actor, page
+from bench.table import COORDINATOR, LAST, MEMBER, OTHER, VISITOR, Address, actor, email, page
+from overens.bodies.actors import Me
 from overens.bodies.models import Body, Seat
+from overens.matters import actions as questions
+from overens.matters import disclosing
 from overens.matters.guide import Choice
-from overens.matters.models import Delivery, Matter, Message, Origin
+from overens.matters.models import Delivery, Disclosure, Matter, Message, Origin
+from overens.matters.process import LADDER_STEPS, MATTER
 from overens.notices.models import Incoming
+from overens.people.models import Person
 
 STATES = ("closed",) * 12 + (
     "answered",
@@ -99,7 +104,39 @@ def addresses() -> Iterator[Address]:
     if choice := Choice.objects.order_by("pk").last():
         yield page("guide_choice", VISITOR, choice.pk)
         yield from (page(name, COORDINATOR, choice.pk) for name in ("change_choice", "remove_choice"))
+    yield from records()
+    yield page("ladder", VISITOR)
+    yield from (page(name, COORDINATOR) for name in ("general_matters", "adopt_ladder"))
+    yield from as_the_table_says()
     yield from by_link()
+
+
+def rare_things() -> None:
+    """A question put aside, and records that are handed out, with words masked."""
+    by = actor(COORDINATOR)
+    received = Matter.objects.told().filter(year=2020, state="received").order_by("-pk")[0]
+    questions.hold_back(received, by=by)
+    closed = list(Matter.objects.told().filter(year=2020, state="closed").order_by("pk")[:20])
+    prepared = disclosing.prepare_disclosure(Disclosure(), by=by, asked_for="Tjugo frågor", numbers=closed)
+    disclosing.mask(prepared, by=by, words="lokaler", ground="26 kap. 1 § offentlighets- och sekretesslagen")
+
+
+def records() -> Iterator[Address]:
+    """What is handed out."""
+    handed = Disclosure.objects.filter(handed_out_on=None).latest("pk")
+    yield from (page(name, COORDINATOR, handed.pk) for name in ("disclosure", "mask", "unmask", "hand_out"))
+
+
+def as_the_table_says() -> Iterator[Address]:
+    """Each step on a question that climbs, once: as the first who may take it, on the first it is open on."""
+    found: set[str] = set()
+    for state in sorted(set(Matter.objects.values_list("state", flat=True))):
+        matter = Matter.objects.told().filter(state=state).earliest("pk")
+        for who in (COORDINATOR, OTHER, MEMBER):
+            rows = MATTER.open_to(Me(Person.objects.get(email=email(who))), matter)
+            new = [row for row in rows if row.step in LADDER_STEPS and row.step.name not in found]
+            found |= {row.step.name for row in new}
+            yield from (Address(row.step.name, "", who, row.url) for row in new)
 
 
 def by_link() -> Iterator[Address]:
