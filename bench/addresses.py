@@ -134,6 +134,7 @@ def reading() -> Iterator[Address]:
     ):
         yield page(name)
     yield page("tag", VISITOR, Tag.objects.earliest("pk").pk)
+    yield page("subscribe", MEMBER, Tag.objects.earliest("pk").pk)
     yield page("my_settings", MEMBER)
     yield page("letters", COORDINATOR)
     for name in ("theme", "robots", "health"):

@@ -72,6 +72,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "forum": [town.forum.pk],
         "meeting": [made.meeting(town).pk],
         "tag": [made.tag(town).pk],
+        "subscription": [made.subscription(town, "Kultur").pk],
         "link": [made.link(town, assumed=True).pk],
         "group": [made.group(town).pk],
         "drawing": [made.structure(town).pk],

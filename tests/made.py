@@ -16,7 +16,7 @@ from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
 from overens.forums import actions as forums
 from overens.forums.importing import read_structure
-from overens.forums.models import Group, Link, Structure, Tag
+from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
 from overens.meetings.models import Agenda, Item, Meeting, Topic
@@ -287,6 +287,11 @@ def tag(town: SimpleNamespace, name: str = "Idrott", kind: str = "subject", *whe
     for body in where:
         bodies.tag_body(body, by=SYSTEM, tags=[*body.tags.all(), made])
     return made
+
+
+def subscription(town: SimpleNamespace, name: str = "Idrott") -> Subscription:
+    """What the rowers subscribe to."""
+    return forums.subscribe(Subscription(tag=tag(town, name)), by=actor(town.rower))
 
 
 def link(town: SimpleNamespace, source: Any = None, target: Any = None, kind: str = "takes_part", **words: Any) -> Link:

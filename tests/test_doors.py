@@ -83,6 +83,8 @@ DOORS = {
     "change_tag": ("tag", COORDINATORS),
     "name_officials": ("tag", MUNICIPALITYS),
     "end_tag": ("tag", COORDINATORS),
+    "subscribe": ("tag", OF_THE_ROWERS),
+    "end_subscription": ("subscription", OF_THE_ROWERS),
     "tag_body": ("rowers", CIVIL_SOCIETYS),
     "who_does_what": ("", ALL),
     "picture": ("", ALL),
@@ -308,6 +310,8 @@ DOORS = {
     "my_page": ("", SIGNED_IN),
     "my_roles": ("", SIGNED_IN),
     "follow": ("forum", FORBIDS),
+    "follow_tag": ("tag", FORBIDS),
+    "unfollow_tag": ("tag", FORBIDS),
     "unfollow": ("forum", FORBIDS),
     "my_viewpoints": ("", SIGNED_IN),
     "my_settings": ("", SIGNED_IN),
@@ -371,7 +375,7 @@ ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"im
 # These take nothing but a POST.
 POSTED = {
     "language", "begin_question", "sign_out", "sign_out_others", "demo_sign_in", "ask_passkey", "use_passkey",
-    "begin_passkey", "add_passkey", "remove_passkey", "send_again", "follow", "unfollow",
+    "begin_passkey", "add_passkey", "remove_passkey", "send_again", "follow", "unfollow", "follow_tag", "unfollow_tag",
 }  # fmt: skip
 TALKS = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", "unsubscribe"}
 ASKED = TALKS | {*ONE_STEP} | POSTED

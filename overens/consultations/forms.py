@@ -5,11 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.heard import in_words
 from overens.bodies.models import Body
+from overens.forums.models import Tag
+from overens.forums.subscriptions import SUBSCRIBE as ASSOCIATIONS
+from overens.forums.subscriptions import concerned_by
+from overens.forums.tag_fields import TagsField, numbers_of
 from overens.process.forms import StepForm
 
 from .models import Consultee
@@ -17,6 +22,7 @@ from .models import Consultee
 MOST_SHOWN = 60  # bodies to tick; more are found by a word
 LONGEST = timedelta(days=730)  # nobody waits for two years: the year is mistyped
 MOST_QUESTIONS = 20
+MOST_TAGS = 50
 
 
 def last_day_of(day: date) -> date:
@@ -69,7 +75,10 @@ class CallForm(LastDayForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    field_order = ["title", "question", "parts", "until"]
+    subjects = TagsField(
+        help_text=_("Who subscribes to one is told. Those concerned come first when you choose whom to ask.")
+    )
+    field_order = ["title", "question", "parts", "subjects", "until"]
 
     def clean_parts(self) -> list[str]:
         lines = [line.strip() for line in str(self.cleaned_data["parts"]).splitlines() if line.strip()]
@@ -87,6 +96,20 @@ class AskForm(StepForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    tags = forms.MultipleChoiceField(
+        label=_("All concerned by a subject, an area or a target group"),
+        help_text=_("Those that work with it or subscribe to it."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    among = forms.ChoiceField(
+        label=_("If you tick several of those"),
+        choices=[("any", _("all concerned by any of them")), ("every", _("only those concerned by every one of them"))],
+        initial="any",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    associations = forms.BooleanField(label=_("Of those concerned only associations and networks"), required=False)
     bodies = forms.ModelMultipleChoiceField(
         Body.objects.none(), label=_("One by one"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -102,22 +125,39 @@ class AskForm(StepForm):
         numbers = Counter(kind for _pk, _name, kind, _heard in rows)
         kinds = [(kind, f"{label} ({numbers[kind]})") for kind, label in Body.Kind.choices if numbers[kind]]
         self.fields["kinds"].choices = kinds
+        numbers_by_tag = numbers_of()
+        there = [tag for tag in Tag.objects.today().filter(state="in_use") if numbers_by_tag[tag.pk]]
+        own = self.thing.round.tag_ids  # first, but never ticked: who ticks one body asks that body only
+        there.sort(key=lambda tag: tag.pk not in own)
+        self.fields["tags"].choices = [(str(tag.pk), f"{tag.named} ({numbers_by_tag[tag.pk]})") for tag in there]
+        if not there:
+            for name in ("tags", "among", "associations"):
+                del self.fields[name]
         self.fields["bodies"].queryset = self.open
         self.fields["bodies"].widget.choices = found[:MOST_SHOWN]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and not data.get("kinds") and not data.get("bodies"):
-            raise forms.ValidationError(_("Tick at least one kind or one body."))
+        if not self.errors and not any(data.get(name) for name in ("kinds", "tags", "bodies")):
+            raise forms.ValidationError(_("Tick at least one kind, one subject or one body."))
         return data
 
     @property
     def said(self) -> dict[str, Any]:
         data = super().said
         kinds, ticked = data.pop("kinds"), list(data.pop("bodies"))
+        concerned = self._concerned(data.pop("tags", []), data.pop("among", ""), data.pop("associations", False))
         chosen = {body.pk for body in ticked}
-        more = self.open.filter(kind__in=kinds).exclude(pk__in=chosen) if kinds else []
+        more = self.open.filter(Q(kind__in=kinds) | Q(pk__in=concerned)).exclude(pk__in=chosen)
         return data | {"bodies": [*ticked, *more]}
+
+    def _concerned(self, tags: list[str], among: str, associations: bool) -> set[int]:
+        """The bodies concerned by any of the tags, or by every one of them."""
+        found = [set(concerned_by([tag]).values_list("pk", flat=True)) for tag in tags[:MOST_TAGS]]
+        together = (set.intersection if among == "every" else set.union)(*found) if found else set()
+        if associations and together:
+            together &= set(self.open.filter(kind__in=ASSOCIATIONS).values_list("pk", flat=True))
+        return together
 
 
 def _called(name: str, heard_by: str) -> str:

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Body, Party, Room, Roomed, RoomedQuerySet, Seat, body_seen_by
 from overens.process.table import Stepped
 
+from .subscriptions import Subscription as Subscription
+from .subscriptions import TagWatch as TagWatch
+
 
 class TagQuerySet(models.QuerySet["Tag"]):
     def visible_to(self, me: Any) -> "TagQuerySet":

@@ -17,9 +17,10 @@ from overens.bodies.roles import (
 )
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
-from .models import Group, Link, Structure, Tag
+from .models import Group, Link, Structure, Subscription, Tag
+from .roles import in_an_association, in_the_subscriber
 
-IN_USE, ENDED = "in_use", "ended"
+IN_USE, ENDED, STANDING = "in_use", "ended", "standing"
 CONNECTED = "connected"
 RUNNING, CLOSED = "running", "closed"
 DRAWN, PROPOSED, SWITCHED, WITHDRAWN = "drawn", "proposed", "switched", "withdrawn"
@@ -46,6 +47,12 @@ in_the_group = Role(_("who sits in the group"), body="body_id")
 def is_subject(tag: Tag) -> bool:
     """it is a subject"""
     return tag.kind == Tag.Kind.SUBJECT
+
+
+@only_when(_("It is no longer used."))
+def is_in_use(subscription: Subscription) -> bool:
+    """what is subscribed to is in use"""
+    return subscription.tag.state == IN_USE and not subscription.tag.is_ended
 
 
 @only_when(_("The link is confirmed already."))
@@ -75,6 +82,13 @@ TAG = Process(
     Step("change_tag",     _("Change the name"),       (coordinator,),           (IN_USE,), SAME,   (),    _("%(by)s changed the name from %(before)s to %(tag)s.")),
     Step("name_officials", _("Say who answers for it"), (municipal_coordinator,), (IN_USE,), SAME,  (),    _("%(by)s said who answers for %(tag)s: %(unit)s."), is_subject),
     Step("end_tag",        _("Stop using it"),         (coordinator,),           (IN_USE,), ENDED,  (),    _("%(by)s decided that %(tag)s is no longer used.")),
+    awaits={},
+)
+SUBSCRIPTION = Process(
+    Subscription,
+    #    step                  button                               who                   from         to        tells                 the journal says
+    Step("subscribe",          _("Subscribe for your association"), (in_an_association,), NEW,         STANDING, (in_the_subscriber,), _("%(by)s subscribes to %(tag)s: those who sit in it are told of what is new under it."), is_in_use),
+    Step("end_subscription",   _("End the subscription"),           (in_the_subscriber,), (STANDING,), ENDED,    (in_the_subscriber,), _("%(by)s no longer subscribes to %(tag)s.")),
     awaits={},
 )
 LINK = Process(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import drawn, steps, views
+from . import drawn, steps, subscribing_steps, views
 
 urlpatterns = [
     path("amnen/", views.tags, name="tags"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("amnen/<int:pk>/byt-namn/", steps.change_tag, name="change_tag"),
     path("amnen/<int:pk>/ansvarig/", steps.name_officials, name="name_officials"),
     path("amnen/<int:pk>/avsluta/", steps.end_tag, name="end_tag"),
+    path("amnen/<int:pk>/prenumerera/", subscribing_steps.subscribe, name="subscribe"),
+    path("prenumerationer/<int:pk>/avsluta/", subscribing_steps.end_subscription, name="end_subscription"),
     path("vem-gor-vad/", views.who_does_what, name="who_does_what"),
     path("kommunen/las-in/", steps.import_units, name="import_units"),
     path("kommunen/<int:pk>/arbetar-med/", steps.tag_body, name="tag_body"),

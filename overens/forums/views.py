@@ -17,9 +17,9 @@ from overens.ui.house import Link as To
 
 from .expected import dialogues_by_year, expected_of
 from .members import balance, ties_of
-from .models import PLURALS, Group, Link, Tag
+from .models import PLURALS, Group, Link, Subscription, Tag, TagWatch
 from .overlaps import overlaps as overlapping
-from .process import CLOSED, GROUP, LINK, TAG
+from .process import CLOSED, GROUP, LINK, SUBSCRIPTION, TAG
 from .responsible import coordinators_of_parties, coordinators_of_units, named_for
 
 
@@ -47,10 +47,25 @@ def tag(request: HttpRequest, pk: int) -> HttpResponse:
         "tag": found,
         "chairs": named_for(request.me, found),
         "page": Paginator(bodies.order_by("name", "pk"), 50).get_page(request.GET.get("sida")),
-        "open": TAG.open_to(request.me, found),
+        "open": TAG.open_to(request.me, found) + SUBSCRIPTION.open_to(request.me, Subscription(tag=found)),
+        "followed": followed(request.me, found),
+        "own": _own_subscriptions(request.me, found),
         "history": history(found),
     }
     return render(request, "forums/tag.html", context)
+
+
+def _own_subscriptions(me: Any, tag: Tag) -> list[Any]:
+    """The subscriptions of the bodies one sits in, each with what can be done about it."""
+    if not me.body_ids:
+        return []
+    own = Subscription.objects.standing().told().filter(tag=tag, body__in=me.body_ids).order_by("pk")[:20]
+    return [(one, SUBSCRIPTION.open_to(me, one)) for one in own]
+
+
+def followed(me: Any, tag: Tag) -> bool | None:
+    """Whether one follows it for one's own part; none for who is not signed in."""
+    return TagWatch.objects.filter(tag=tag, person=me.person_id).exists() if me.person_id else None
 
 
 @require_safe

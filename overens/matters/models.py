@@ -224,6 +224,10 @@ class Matter(Stepped, Roomed):
         return [Tag(pk=pk, name=name, name_en=name_en) for pk, name, name_en in rows]
 
     @property
+    def tag_ids(self) -> set[int]:
+        return {tag.pk for tag in self.about}
+
+    @property
     def forum_ids(self) -> set[int]:
         """Where it is now, if it is at a forum."""
         return {self.forum_id} if self.forum_id and self.state == "in_forum" else set()

@@ -8,6 +8,7 @@ is straight for whom is the municipality's own ladder (`path.Ladder`): left out 
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.roles import anyone, central_office, contact_centre, municipal_coordinator, system
+from overens.forums.roles import subscribers
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .disclosure import Disclosure
@@ -93,16 +94,16 @@ DOOR = (
     #    step              button                               who                    from                          to         tells                        the journal says
     Step("ask",            _("Send the question"),              (anyone,),             NEW,                          RECEIVED,  (contact_centre, municipal_coordinator), _("%(by)s asked. Question %(number)s is received, and is answered by %(day)s at the latest.")),
     Step("take_down",      _("Write in for somebody"),          (*first_line, official), NEW,                        RECEIVED,  first_line,                  _("%(by)s wrote in a question that %(asker)s asked by %(way)s. Question %(number)s is answered by %(day)s at the latest.")),
-    Step("answer",         _("Answer the question"),            (*first_line, handler, ours_there, leader), OPEN,    ANSWERED,  (asker, *forums),            _("%(by)s answered the question.")),
+    Step("answer",         _("Answer the question"),            (*first_line, handler, ours_there, leader), OPEN,    ANSWERED,  (asker, *forums, subscribers),            _("%(by)s answered the question.")),
     Step("pass_on",        _("Pass on"),                        (*first_line, handler), OPEN,                        PASSED,    (handler, asker),            _("%(by)s passed the question on to %(unit)s.")),
     Step("not_answered",   _("I got no answer to my question"), (asker,),              (ANSWERED,),                  REOPENED,  (handler, municipal_coordinator, *forums), _("%(by)s did not find the question answered. It goes on to %(unit)s, and is answered by %(day)s at the latest."), asked_for_the_first_time),
     Step("say_more",       _("Add something"),                  (asker,),              (*OPEN, ANSWERED),           SAME,      (handler,),                  _("%(by)s added something to the question.")),
     Step("support",        _("We have the same question"),      (another_association,), (*OPEN, ANSWERED),           SAME,      (handler, asker),            _("%(by)s has the same question."), is_public),
     Step("tell_result",    _("Tell what came of it"),           (system,),             (*OPEN, ANSWERED, CLOSED), SAME, (handler, asker, *forums),       _("What came of the question: %(result)s (%(body)s, %(day)s). Everyone who asked is told.")),
     Step("forward",        _("Belongs elsewhere"),              (*first_line, handler), OPEN,                        FORWARDED, (asker, *forums),            _("%(by)s sent the question on to %(to)s, whose it is to answer.")),
-    Step("name_subjects",  _("Say what it is about"),           (*first_line, handler, secretary_there, asker), OPEN, SAME,      (),                          _("%(by)s said what the question is about: %(subjects)s.")),
+    Step("name_subjects",  _("Say what it is about"),           (*first_line, handler, secretary_there, asker), OPEN, SAME,      (subscribers,),              _("%(by)s said what the question is about: %(subjects)s.")),
     Step("withdraw_matter", _("Withdraw the question"),         (asker,),              OPEN,                         WITHDRAWN, (handler, *forums),          _("%(by)s withdrew the question."), nobody_else_waits),
-    Step("publish_matter", _("Show it on the website"),         (asker,),              PUBLISHABLE,                  SAME,      (handler,),                  _("%(by)s let everyone read the question."), is_not_public),
+    Step("publish_matter", _("Show it on the website"),         (asker,),              PUBLISHABLE,                  SAME,      (handler, subscribers),                  _("%(by)s let everyone read the question."), is_not_public),
     Step("hold_back",      _("May be spam"),                    (*first_line, system), (RECEIVED,),                  HELD,      (),                          _("%(by)s put the question aside as possible spam.")),
     Step("let_through",    _("Is a real question"),             first_line,            (HELD,),                      RECEIVED,  (),                          _("%(by)s let the question through.")),
     Step("close_unreachable",       _("Who asked cannot be reached"),    (*first_line, handler), OPEN,                        UNREACHABLE, (asker, *forums),          _("%(by)s closed the question, for who asked cannot be reached.")),

@@ -52,12 +52,15 @@ declare(
     label=_("Questions"),
     one=_("question"),
     icon="ask",
-    found=lambda: Matter.objects.prefetch_related("origins", "first_origins", "stays", "messages").order_by("pk"),
+    found=lambda: Matter.objects.prefetch_related("origins", "first_origins", "stays", "subjects", "messages").order_by(
+        "pk"
+    ),
     title=lambda matter: matter.title,
     text=lambda matter: " ".join(message.text for message in matter.messages.all()),
     about=lambda matter: matter.named,
     dated=lambda matter: matter.received_on,
     language=lambda matter: matter.language,
+    tags=lambda matter: [tag.pk for tag in matter.subjects.all()],
     audience=_audience,
     keys=_keys,
 )

@@ -4,11 +4,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
+from overens.forums.models import Tag
+from overens.forums.subscriptions import SUBSCRIBE as ASSOCIATIONS
+from overens.forums.subscriptions import concerned_by
+from overens.forums.tag_fields import TagsField, numbers_of
 from overens.process.forms import StepForm
 
 from .attendance import minutes_between
@@ -63,6 +67,8 @@ class TimeAndPlaceForm(StepForm):
         return data
 
 
+MOST_SHOWN = 60  # associations to tick one by one; more are invited by what they work with
+MOST_INVITED = 300
 KNOW = (Body.Kind.DEPARTMENT, Body.Kind.CENTRAL_OFFICE, Body.Kind.NETWORK, Body.Kind.REPRESENTATION_GROUP)
 
 
@@ -147,19 +153,55 @@ MISSING = {
 
 
 class CallForm(TimeAndPlaceForm, SaidOfMeetingForm):
+    concerned = forms.MultipleChoiceField(
+        label=_("Invite all associations that work with or subscribe to"),
+        help_text=_("At most 300. Each is invited once."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    subjects = TagsField(
+        label=_("What the meeting is about"),
+        help_text=_("Who subscribes to it is told, where everyone may see the meeting."),
+    )
     closed = forms.BooleanField(label=_("Only our own party may see the meeting"), required=False)
     field_order = (
         "seat", "title", "kind", "theme", "day", "begins", "ends", "place", "link", "purpose", "level", "feedback",
-        "feedback_by", "help", "invited", "closed",
+        "feedback_by", "help", "subjects", "concerned", "invited", "closed",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         forum = self.thing.forum
         self.initial = {"title": forum.name, "kind": USUAL.get(forum.kind, Meeting.Kind.GROUP), **self.initial}
+        tags = list(forum.tags.filter(state="in_use").order_by("kind", "name"))
+        self.fields["subjects"].initial = [tag.pk for tag in tags]
+        self._offer(tags)
         if forum.party is None:  # a joint forum meets in the open
             del self.fields["closed"]
         self.order_fields(self.field_order)
+
+    def _offer(self, tags: list[Tag]) -> None:
+        """Who knows the subject, and the associations concerned by what the forum works with."""
+        numbers = numbers_of(ASSOCIATIONS)
+        choices = [(str(tag.pk), f"{tag.named} ({numbers[tag.pk]})") for tag in tags if numbers[tag.pk]]
+        self.fields["concerned"].choices = choices
+        if not choices:
+            del self.fields["concerned"]
+        others = Body.objects.today().public().exclude(pk=self.thing.forum_id)
+        near = Q(pk__in=concerned_by(tags).filter(kind__in=ASSOCIATIONS).values("pk"))
+        rows = list(others.filter(near | Q(kind__in=KNOW)).order_by("name").values_list("pk", "name", "kind"))
+        know, concerned = ([row for row in rows if (row[2] in KNOW) == first] for first in (True, False))
+        self.fields["invited"].queryset = others
+        self.fields["invited"].widget.choices = [row[:2] for row in (*know, *concerned[:MOST_SHOWN])]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Those ticked one by one, and those concerned by what is ticked; the latter never more than is told."""
+        said = super().said
+        ticked, tags = list(said.pop("invited")), said.pop("concerned", [])
+        there = {body.pk for body in ticked}
+        more = concerned_by(tags).filter(kind__in=ASSOCIATIONS).exclude(pk__in=there) if tags else Body.objects.none()
+        return said | {"invited": [*ticked, *more.order_by("name")[:MOST_INVITED]]}
 
 
 class DescribeForm(SaidOfMeetingForm):

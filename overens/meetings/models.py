@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, body_seen_by, seen_by
+from overens.forums.models import Tag
 from overens.process.rows import Rows
 from overens.process.table import Stepped
 
@@ -106,6 +107,7 @@ class Meeting(Stepped, Roomed):
     notes = models.TextField(max_length=8000, blank=True)  # what came of it, in short
     invited = models.ManyToManyField(Body, related_name="invited_to", blank=True)  # besides the forum's members
 
+    subjects = models.ManyToManyField(Tag, related_name="meetings", blank=True)  # and areas and target groups
     notes_on = models.DateField(null=True)  # the day they could first be read
     theme = models.CharField(max_length=120, blank=True)
     level = models.CharField(max_length=12, choices=Level, blank=True)  # how far those who take part decide
@@ -193,6 +195,11 @@ class Meeting(Stepped, Roomed):
         self.__dict__.pop("approval_rows", None)
         self.__dict__.pop("attendance_rows", None)
         super().refresh_from_db(*args, **kwargs)
+
+    @property
+    def tag_ids(self) -> set[int]:
+        """What it lies under: who subscribes to that is told of it."""
+        return set(self.subjects.values_list("pk", flat=True))
 
     @property
     def ends_at(self) -> date:

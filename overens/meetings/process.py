@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party, Seat
 from overens.bodies.roles import Role, ThePerson, coordinator, keeper, own_coordinator, system
+from overens.forums.roles import subscribers
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .elections import Candidate, Election
@@ -84,7 +85,7 @@ def is_a_substitute(candidate: Candidate) -> bool:
 MEETING = Process(
     Meeting,
     #    step              button                   who        from       to         tells      the journal says
-    Step("call_meeting",   _("Call a meeting"),     (*conveners, system), NEW,       CALLED,    (members, invited), _("%(by)s called %(title)s on %(day)s.")),
+    Step("call_meeting",   _("Call a meeting"),     (*conveners, system), NEW,       CALLED,    (members, invited, subscribers), _("%(by)s called %(title)s on %(day)s.")),
     Step("describe_meeting", _("Change what is said of the meeting"), conveners, (CALLED,), SAME, (),            _("%(by)s changed what is said of %(title)s.")),
     Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited), _("%(by)s recorded that %(title)s was held."), has_begun),

@@ -13,10 +13,11 @@ declare(
     label=_("Consultations and meetings"),
     one=_("meeting"),
     icon="cal",
-    found=lambda: Meeting.objects.select_related("forum").order_by("pk"),
+    found=lambda: Meeting.objects.select_related("forum").prefetch_related("subjects").order_by("pk"),
     title=lambda meeting: meeting.title,
     text=lambda meeting: " ".join(filter(None, [meeting.purpose, meeting.place, meeting.notes])),
     about=lambda meeting: meeting.forum.name if meeting.forum.is_public else "",
     dated=lambda meeting: meeting.day,
+    tags=lambda meeting: [tag.pk for tag in meeting.subjects.all()],
 )
 follow(Body, Meeting, "forum")

@@ -1,5 +1,6 @@
 """From entry to notification. Safe to run twice, safe to kill: everything is derived again from rows."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -62,14 +63,24 @@ def concerned(entry: Entry) -> set[int]:
     """Who sits today where the entry is addressed; never the one who did it, nor anyone outside its room."""
     persons: set[int] = set()
     for address in entry.to:
-        persons |= followers(entry, address["followed"]) if "followed" in address else persons_at(address)
+        if followed := FOLLOWED.keys() & address.keys():
+            persons |= followers(entry, followed.pop(), address)
+        else:
+            persons |= persons_at(address)
     if persons and entry.room == Room.PARTY:
         persons &= persons_at({"parties": [entry.party]})
     return persons - {entry.by_id}
 
 
-def followers(entry: Entry, bodies: list[int]) -> set[int]:
-    """Who follows a body that something happened in, where everyone may see what happened."""
-    if entry.room != Room.PUBLIC:
-        return set()
+def followers(entry: Entry, what: str, address: dict[str, list[int]]) -> set[int]:
+    """Who follows what something happened in, where everyone may see what happened."""
+    return FOLLOWED[what](address[what]) if entry.room == Room.PUBLIC else set()
+
+
+def watching(bodies: list[int]) -> set[int]:
+    """Who follows one of the bodies."""
     return set(Watch.objects.filter(body__in=bodies).values_list("person_id", flat=True))
+
+
+# What can be followed, as addresses call it: who does. A floor above adds what it keeps.
+FOLLOWED: dict[str, Callable[[list[int]], set[int]]] = {"followed": watching}

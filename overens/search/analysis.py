@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-VERSION = 1  # of everything that decides on terms: where it moves, the index is made anew
+VERSION = 2  # of everything that decides on terms: where it moves, the index is made anew
 LONGEST_TEXT = 100_000  # characters of a text that are looked at
 MOST_WORDS = 8  # of what somebody searches for
 WORD = re.compile(r"\d+(?:-\d+)+|[^\W_]+")

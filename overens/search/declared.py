@@ -18,7 +18,7 @@ class Kind:
     name: the filter's word in the address; several kinds may share it. found: the things that can be found, with all
     that the other functions read. seen: what a person may see of them, always the things' own `visible_to`.
     audience: the keys of which a reader must hold one; it may open more than `seen` does, never less. keys: those a
-    person holds besides the public one and their parties'.
+    person holds besides the public one and their parties'. tags: the subjects, areas and target groups it lies under.
     """
 
     model: type[models.Model]
@@ -35,6 +35,7 @@ class Kind:
     language: Callable[[Any], str]
     audience: Callable[[Any], Iterable[str]]
     keys: Callable[[Any], Iterable[str]]
+    tags: Callable[[Any], Iterable[int]]
 
     @property
     def of(self) -> str:
@@ -50,6 +51,7 @@ class Below:
 
 
 KINDS: dict[str, Kind] = {}  # "matters.matter": how it is found
+TAGS: list[Callable[[], list[tuple[Any, list[tuple[int, str]]]]]] = []  # kept above: heading, then number and name
 BELOW: dict[str, list[Below]] = {}  # "agreements.version": what changes with it
 
 
@@ -79,10 +81,13 @@ def declare(
     language: Callable[[Any], str] = lambda _: "sv",
     audience: Callable[[Any], Iterable[str]] = room_of,
     keys: Callable[[Any], Iterable[str]] = lambda _: (),
+    tags: Callable[[Any], Iterable[int]] = lambda _: (),
 ) -> None:
     """Let things of a kind be found. See `Kind`."""
     visible = seen or model.objects.visible_to
-    kind = Kind(model, name, label, one, icon, found, title, visible, text, about, dated, language, audience, keys)
+    kind = Kind(
+        model, name, label, one, icon, found, title, visible, text, about, dated, language, audience, keys, tags
+    )
     KINDS[kind.of] = kind
 
 

@@ -28,9 +28,17 @@ class Found:
     more: bool = False
 
 
-def find(me: Any, text: str, name: str = "") -> Found:
-    """What this person may see that has the words; `name`: only of that kind."""
-    return ranked(text, marks(keys_of(me), name), lambda found: _seen(me, found))
+def find(me: Any, text: str, name: str = "", tag: int = 0) -> Found:
+    """What this person may see that has the words; `name`: only of that kind; `tag`: only under that.
+
+    With a tag and no words everything under it, the latest first.
+    """
+    marked, under = marks(keys_of(me), name), (Term(f"g{tag}"),)
+    if tag and not asked_for(text):
+        found = candidates([under], marked)
+        rows = sorted((one.pk for one in _seen(me, found)), reverse=True)
+        return Found(rows, more=len(found) >= NEWEST)
+    return ranked(text, [*marked, under] if tag else marked, lambda found: _seen(me, found))
 
 
 def ranked(text: str, marked: Sequence[Wanted], seen: Callable[[list[Candidate]], list[Candidate]]) -> Found:

@@ -12,7 +12,7 @@ from .models import Analysis, Indexed
 
 AT_ONCE = 500
 LONGEST = {"title": 300, "about": 300, "text": LONGEST_TEXT}
-OWN = ("title", "text", "about", "url", "language", "dated", "audience")  # what the thing itself gives
+OWN = ("title", "text", "about", "url", "language", "dated", "audience", "tags")  # what the thing itself gives
 LOUD = ("title", "audience")  # what others show of it, or stand behind
 MADE = ("terms", "length")
 
@@ -76,6 +76,7 @@ def row_of(kind: Kind, thing: Any) -> Indexed:
     for field, most in LONGEST.items():
         setattr(row, field, clean(getattr(row, field))[:most])
     row.language, row.audience = kind.language(thing), " ".join(sorted(set(kind.audience(thing))))
+    row.tags = " ".join(str(tag) for tag in sorted(set(kind.tags(thing))))
     return row
 
 
@@ -87,6 +88,7 @@ def clean(text: str) -> str:
 def with_terms(kind: Kind, row: Indexed) -> Indexed:
     """The same with what the database matches it by."""
     marks = [f"k{kind.name}", *(f"a{key}" for key in row.audience.split())]
+    marks += [f"g{tag}" for tag in row.tags.split()]
     row.terms, row.length = text_of_terms(row.title, row.text, marks)
     return row
 

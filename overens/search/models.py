@@ -15,6 +15,7 @@ class Indexed(models.Model):
     language = models.CharField(max_length=12, default="sv")
     dated = models.DateField(null=True)
     audience = models.TextField()  # the keys that open it, see `declared.keys_of`
+    tags = models.TextField(blank=True)  # the subjects, areas and target groups it lies under, by number
     terms = models.TextField()  # of all this, see `analysis`
     length = models.PositiveIntegerField()  # in words
 

@@ -41,10 +41,11 @@ declare(
     label=_("Bodies and associations"),
     one=_("body"),
     icon="people",
-    found=lambda: Body.objects.prefetch_related("names").order_by("pk"),
+    found=lambda: Body.objects.prefetch_related("names", "tags").order_by("pk"),
     title=lambda body: body.name,
     text=_text,
     dated=lambda body: body.since,
+    tags=lambda body: [tag.pk for tag in body.tags.all()],
     audience=_audience,
     keys=_keys,
 )

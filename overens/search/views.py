@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from overens.journal.kept import kept
 from overens.ui.forms import clean_text
 
-from .declared import KINDS, names
+from .declared import KINDS, TAGS, names
 from .excerpts import excerpt, marked
 from .find import Found, find
 from .models import Indexed
 
+Tags = list[tuple[Any, list[tuple[int, str]]]]
 LONGEST = 200  # characters of a search
 
 
@@ -42,17 +44,28 @@ def search(request: HttpRequest) -> HttpResponse:
     text, chosen = clean_text(request.GET.get("q", ""))[:LONGEST].strip(), request.GET.get("slag", "")
     labels: dict[str, Any] = names()
     chosen = chosen if chosen in labels else ""
-    found = find(request.me, text, chosen)
+    tags: Tags = kept(request, "tags to search by", make=lambda: [group for groups in TAGS for group in groups()])
+    tag = _number(request.GET.get("amne", ""), tags)
+    found = find(request.me, text, chosen, tag)
     page = Paginator(found.rows, 20).get_page(request.GET.get("sida"))
     context = {
         "q": text,
         "chosen": chosen,
+        "tags": tags,
+        "tag": tag,
+        "under": next((name for _kind, rows in tags for pk, name in rows if pk == tag), ""),
         "labels": {"": _("everything")} | labels,
         "found": found,
         "page": page,
         "hits": SimpleLazyObject(lambda: hits(found, list(page.object_list))),
     }
     return render(request, "search/search.html", context)
+
+
+def _number(text: str, tags: Tags) -> int:
+    """The tag chosen, if there is such a one; else none."""
+    known = {str(pk): pk for _kind, rows in tags for pk, _name in rows}
+    return known.get(text, 0)
 
 
 def hits(found: Found, numbers: list[int]) -> list[Hit]:

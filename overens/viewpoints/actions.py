@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Party, Room
+from overens.forums.models import Tag
 from overens.process.table import OutOfTurn, Sent
 
 from .answering import answer_viewpoints as answer_viewpoints
@@ -68,6 +69,7 @@ def call(
     until: date,
     question: str = "",
     parts: Iterable[str] = (),
+    subjects: Iterable[Tag] = (),
     sent: Sent | None = None,
 ) -> Round:
     """Ask for views on a question that is no agreement's text. `parts` are its questions, if it has several."""
@@ -79,7 +81,7 @@ def call(
     round.about = whole
     _consulting(round, title, until, question)
     with ROUND.step("call", round, by=by, sent=sent, round=title, until=until):
-        pass
+        round.subjects.set(subjects)
     return round
 
 

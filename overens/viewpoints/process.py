@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.roles import PARTYS, OtherParty, Role, ThePerson, coordinator, own_coordinator, seated, system
+from overens.forums.roles import subscribers
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Answer, Compilation, Phrase, Round, Topic, Viewpoint
@@ -53,7 +54,7 @@ ROUND = Process(
     Round,
     #    step     button              who                 from      to      tells  the journal says
     Step("hold",  _("Add a meeting"), (coordinator,),     NEW,      OPEN,   (),    _("%(by)s added %(round)s."), about_a_text),
-    Step("call",  _("Ask a question"), (coordinator,),    NEW,      OPEN,   (),    _("%(by)s asked for views on “%(round)s”. Last day: %(until)s."), of_a_question),
+    Step("call",  _("Ask a question"), (coordinator,),    NEW,      OPEN,   (subscribers,), _("%(by)s asked for views on “%(round)s”. Last day: %(until)s."), of_a_question),
     Step("open_consultation", _("Send out for consultation"), (system,), NEW, OPEN, (), _("%(who)s sent out the text for consultation: “%(round)s”. Last day: %(until)s."), about_a_text),
     Step("prolong", _("Give more time"), (own_coordinator,), (OPEN,), SAME, (consulted,), _("%(by)s gave more time: the last day is %(until)s."), is_consultation),
     Step("close_round", _("Close"),   (own_coordinator,), (OPEN,),  CLOSED, (cut_short,), _("%(by)s closed %(round)s."), closed_by_itself),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party, Roomed, RoomedQuerySet
 from overens.bodies.town import parties_here
+from overens.forums.models import Tag
 from overens.process.rows import Rows
 from overens.process.table import Stepped
 
@@ -47,6 +48,8 @@ class Round(Stepped, Roomed):
     opens_on = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)  # the last day; what comes later is kept, and marked
     closed_on = models.DateField(null=True, blank=True)
+
+    subjects = models.ManyToManyField(Tag, related_name="rounds", blank=True)  # and areas and target groups
 
     brought = False  # one that was held elsewhere: whom it asked then is told nothing
 
@@ -110,6 +113,11 @@ class Round(Stepped, Roomed):
     def consulted_body_ids(self) -> set[int]:
         """The bodies asked for their views, and those that gave theirs unasked."""
         return set(self.consultees.values_list("body", flat=True))
+
+    @property
+    def tag_ids(self) -> set[int]:
+        """What it lies under: who subscribes to that is told of it."""
+        return set(self.subjects.values_list("pk", flat=True))
 
     @property
     def cut_short_ids(self) -> set[int]:

@@ -54,11 +54,12 @@ declare(
     label=_("Consultations and meetings"),
     one=_("consultation or meeting"),
     icon="cal",
-    found=lambda: Round.objects.select_related("about__wording").order_by("pk"),
+    found=lambda: Round.objects.select_related("about__wording").prefetch_related("subjects").order_by("pk"),
     title=lambda held: held.title,
     text=lambda held: held.question,
     about=lambda held: held.about.wording.text,
     dated=lambda held: held.held_on or held.opens_on,
+    tags=lambda held: [tag.pk for tag in held.subjects.all()],
 )
 declare(
     Compilation,

@@ -18,6 +18,8 @@ def forum_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         **{name: ("disa", reverse(name)) for name in ("add_tag", "start_group", "draw_structure")},
         **{name: ("disa", reverse(name, args=tag)) for name in ("change_tag", "name_officials", "end_tag")},
         **{name: ("disa", reverse(name, args=[w.body.pk])) for name in ("tag_body", "wind_up", "connect")},
+        "subscribe": ("vide", reverse("subscribe", args=[w.other_tag.pk])),
+        "end_subscription": ("vide", reverse("end_subscription", args=[w.subscription.pk])),
         "connections": ("disa", reverse("connections", args=[w.group.body_id])),
         "connections+linked": ("disa", reverse("connections", args=[w.assumed.target_id])),
         "take_part": ("vide", reverse("take_part", args=[w.group.body_id])),

@@ -23,7 +23,7 @@ from overens.consultations.models import Consultee
 from overens.documents.letterhead import starting_template
 from overens.forums import actions as forums
 from overens.forums.importing import read_structure
-from overens.forums.models import Group, Link, Structure, Tag
+from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.matters import actions as matters
 from overens.matters.models import Choice, Disclosure, Matter, Taking
 from overens.measures import actions as measures
@@ -234,6 +234,8 @@ def _bodies(w: SimpleNamespace) -> None:
     w.body = Body.objects.get(name="Kultur-, idrotts- och fritidsförvaltningen")
     w.seat = Seat.objects.get(body=w.body)
     w.tag = Tag.objects.subjects().earliest("pk")
+    w.subscription = Subscription.objects.earliest("pk")
+    w.other_tag = Tag.objects.subjects().exclude(pk=w.subscription.tag_id).earliest("pk")
     w.structure, w.group = Structure.objects.earliest("pk"), Group.objects.earliest("pk")
     w.assumed = Link.objects.filter(assumed=True, source__party__kind="municipality").earliest("pk")
     parts = read_structure(PROPOSED.splitlines())

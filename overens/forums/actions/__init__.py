@@ -14,6 +14,8 @@ from .structures import redraw_structure as redraw_structure
 from .structures import support_structure as support_structure
 from .structures import switch_structure as switch_structure
 from .structures import withdraw_structure as withdraw_structure
+from .subscribing import end_subscription as end_subscription
+from .subscribing import subscribe as subscribe
 from .tags import add_tag as add_tag
 from .tags import change_tag as change_tag
 from .tags import end_tag as end_tag

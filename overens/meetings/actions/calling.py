@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Room
+from overens.forums.models import Tag
 from overens.meetings.models import Meeting
 from overens.meetings.process import MEETING
 from overens.process.table import Sent
@@ -23,6 +24,7 @@ def call_meeting(
     by: Actor,
     closed: bool = False,
     invited: Iterable[Body] = (),
+    subjects: Iterable[Tag] = (),
     sent: Sent | None = None,
     **words: Any,
 ) -> Meeting:
@@ -38,6 +40,7 @@ def call_meeting(
     meeting.room = Room.PARTY if closed and meeting.party else meeting.forum.room
     with MEETING.step("call_meeting", meeting, by=by, sent=sent, title=meeting.title, day=meeting.day):
         meeting.invited.set(invited)
+        meeting.subjects.set(subjects)
     return meeting
 
 

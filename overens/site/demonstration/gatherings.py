@@ -52,6 +52,7 @@ def _called(by: Actor, name: str, weeks: int, kind: str, title: str, details: di
     if kind in {"dialogue", "conference"}:
         details = ANSWER | {"feedback_by": day + timedelta(days=DAYS_TO_ANSWER)} | details
     new = Meeting(forum=forum, party=forum.party)
+    details.setdefault("subjects", list(forum.tags.all()))  # type: ignore[attr-defined]
     meeting = meetings.call_meeting(new, by=by, title=title, kind=kind, day=day, **details)
     return Meeting.objects.told().get(pk=meeting.pk)
 

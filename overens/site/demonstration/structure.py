@@ -10,7 +10,7 @@ from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body
 from overens.forums import actions as forums
 from overens.forums.importing import read_structure
-from overens.forums.models import Group, Link, Structure, Tag
+from overens.forums.models import Group, Link, Structure, Subscription, Tag
 
 from .boxes import GROUP, HELP, JOINT, OWN, PROPOSED, RG, TITLE, WHY
 from .town import ANSWERS, TAGS
@@ -34,6 +34,7 @@ def subjects(people: dict[str, Actor]) -> None:
         }
         tag, answers = Tag.objects.get(name=subject), Body.objects.get(name=unit)
         forums.name_officials(tag, by=people["disa"], unit=answers, **words)
+    forums.subscribe(Subscription(tag=Tag.objects.get(name="Lokaler")), by=people["vide"])
 
 
 def boxes(people: dict[str, Actor]) -> None:

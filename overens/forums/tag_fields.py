@@ -1,0 +1,35 @@
+"""Choosing subjects, areas and target groups in a form, and how many each would reach."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.models import Body
+
+from .models import Tag
+from .subscriptions import Subscription
+
+
+class TagsField(forms.ModelMultipleChoiceField):
+    """Any of the tags in use, the ticked ones as they are."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        there = Tag.objects.today().filter(state="in_use").order_by("kind", "name", "pk")
+        words = {"label": _("Subjects, areas and target groups"), "required": False} | kwargs
+        super().__init__(there, widget=forms.CheckboxSelectMultiple, **words)
+
+    def label_from_instance(self, tag: Any) -> str:
+        return str(tag.named)
+
+
+def numbers_of(kinds: Iterable[str] = ()) -> Counter[int]:
+    """How many bodies of some kinds, or of all, each tag concerns: those that work with it or subscribe to it."""
+    there = Body.objects.today().public()
+    if kinds:
+        there = there.filter(kind__in=list(kinds))
+    works = Body.tags.through.objects.filter(body__in=there).values_list("tag", "body")  # type: ignore[attr-defined]
+    subscribe = Subscription.objects.standing().filter(body__in=there).values_list("tag", "body")
+    return Counter(tag for tag, _body in {*works, *subscribe})
