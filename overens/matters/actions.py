@@ -38,6 +38,9 @@ from .guiding import remove_choice as remove_choice
 from .merging import merge_matter, part_again, split_matter, split_off
 from .models import Delivery, Ladder, Matter, Message, Origin
 from .process import DELIVERY, LADDER, MATTER
+from .reminding import remind_in_time as remind_in_time
+from .reminding import remind_owner as remind_owner
+from .reminding import remind_taking as remind_taking
 from .taking import bring_back, confirm_taking, decline_taking, note_down, note_taking, take_along, undertake
 from .titles import first_words
 from .working_days import after

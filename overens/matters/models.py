@@ -117,6 +117,7 @@ class Matter(Stepped, Roomed):
     unit = models.ForeignKey(Body, models.PROTECT, null=True, related_name="matters")  # who has it now
     received_on = models.DateField()
     answer_due = models.DateField()
+    reminded_of = models.DateField(null=True)  # the day its owner was reminded of last
     turn_since = models.DateField()
     answered_on = models.DateField(null=True)
     asked_again = models.BooleanField(default=False)

@@ -210,6 +210,7 @@ class Taking(Stepped):
     to = models.ForeignKey(Body, models.PROTECT, related_name="brought")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="takings")
     word_by = models.DateField()
+    reminded_of = models.DateField(null=True)  # the day the politician was reminded of last
     word = models.TextField(max_length=4000, blank=True)  # what came of it
 
     objects = TakingQuerySet.as_manager()

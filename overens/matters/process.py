@@ -17,6 +17,7 @@ from .models import Delivery, Ladder, Matter, Taking
 from .roles import (
     another_association,
     asker,
+    doorkeeper,
     first_line,
     forums,
     handler,
@@ -83,6 +84,18 @@ def is_not_general(matter: Matter) -> bool:
     return not matter.general
 
 
+@only_when(_("There has been a reminder of that day already."))
+def is_not_reminded(matter: Matter) -> bool:
+    """there was no reminder of that day yet"""
+    return matter.reminded_of != matter.answer_due
+
+
+@only_when(_("There has been a reminder of that day already."))
+def word_is_not_reminded(taking: Taking) -> bool:
+    """there was no reminder of that day yet"""
+    return taking.reminded_of != taking.word_by
+
+
 @only_when(_("The central office has picked it up already."))
 def is_not_picked_up(matter: Matter) -> bool:
     """the central office has not picked it up yet"""
@@ -100,6 +113,7 @@ DOOR = (
     Step("say_more",       _("Add something"),                  (asker,),              (*OPEN, ANSWERED),           SAME,      (handler,),                  _("%(by)s added something to the question.")),
     Step("support",        _("We have the same question"),      (another_association,), (*OPEN, ANSWERED),           SAME,      (handler, asker),            _("%(by)s has the same question."), is_public),
     Step("tell_result",    _("Tell what came of it"),           (system,),             (*OPEN, ANSWERED, CLOSED), SAME, (handler, asker, *forums),       _("What came of the question: %(result)s (%(body)s, %(day)s). Everyone who asked is told.")),
+    Step("remind_owner",   _("Remind of the day"),              (system,),             OPEN,                         SAME,      (handler, leader, secretary_there, doorkeeper), _("A reminder was sent: the question is answered by %(day)s at the latest."), is_not_reminded),
     Step("forward",        _("Belongs elsewhere"),              (*first_line, handler), OPEN,                        FORWARDED, (asker, *forums),            _("%(by)s sent the question on to %(to)s, whose it is to answer.")),
     Step("name_subjects",  _("Say what it is about"),           (*first_line, handler, secretary_there, asker), OPEN, SAME,      (subscribers,),              _("%(by)s said what the question is about: %(subjects)s.")),
     Step("withdraw_matter", _("Withdraw the question"),         (asker,),              OPEN,                         WITHDRAWN, (handler, *forums),          _("%(by)s withdrew the question."), nobody_else_waits),
@@ -137,6 +151,7 @@ TAKING = Process(
     Step("undertake",       _("Taken along"),             (system,),                           NEW,       CARRIED,  (),    _("A politician of %(body)s takes the question along.")),
     Step("confirm_taking",  _("Yes, I take it along"),    (taker,),                            (NOTED,),  CARRIED,  (asker, handler, *forums),    _("The politician of %(body)s confirmed it: word comes from %(forum)s by %(day)s at the latest.")),
     Step("decline_taking",  _("No, I do not take it along"), (taker,),                         (NOTED,),  DECLINED, (),    _("The politician of %(body)s does not take the question along.")),
+    Step("remind_taking",   _("Remind of the day"),       (system,),                           (CARRIED,), SAME,    (taker,), _("A reminder was sent: word from %(forum)s comes by %(day)s at the latest."), word_is_not_reminded),
     Step("bring_back",      _("Tell what came of it"),    (taker, *first_line, handler, secretary_there), (CARRIED,), BACK, (asker, handler, *forums), _("Word came from %(forum)s.")),
     awaits={NOTED: "confirm_taking", CARRIED: "bring_back"},
 )

@@ -42,6 +42,14 @@ class ThePolitician(Role):
         return {"persons": [thing.person_id]}
 
 
+@dataclass(frozen=True)
+class Unplaced(Role):
+    """Seats that have a question while no unit and no forum has it."""
+
+    def address(self, thing: Any) -> dict[str, Any]:
+        return super().address(thing) | ({} if thing.owner is None else {"parties": []})
+
+
 MUNICIPALITY = (Party.Kind.MUNICIPALITY,)
 POLITICAL_BODIES = (
     Body.Kind.COUNCIL,
@@ -86,6 +94,12 @@ secretary_there = Role(
     roles=(Seat.Role.SECRETARY, Seat.Role.OFFICIAL, Seat.Role.COORDINATOR),
     sides=MUNICIPALITY,
     body="forum_ids",
+)
+doorkeeper = Unplaced(
+    _("the municipality's coordinator, while nobody else has it"),
+    roles=municipal_coordinator.roles,
+    kinds=municipal_coordinator.kinds,
+    sides=MUNICIPALITY,
 )
 passed_forums = Role(_("every forum it passed, where all may read it"), body="reading_ids")
 passed_by_ours = Role(_("the municipality's people in the others"), sides=MUNICIPALITY, body="passed_ids")

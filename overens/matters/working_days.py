@@ -40,5 +40,10 @@ def after(day: date, days: int) -> date:
     """The date so many working days after another; those of July do not count."""
     while days:
         day += timedelta(1)
-        days -= is_working_day(day) and day.month != JULY
+        days -= counts(day)
     return day
+
+
+def counts(day: date) -> bool:
+    """Whether anybody is expected to do something on it: worked, and not in July."""
+    return is_working_day(day) and day.month != JULY

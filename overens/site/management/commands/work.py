@@ -9,7 +9,7 @@ from django.db import close_old_connections
 from overens.agreements.actions import read_due_files, take_due_effects, take_guideline_changes
 from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
-from overens.matters.actions import close_rested, fall_back, follow_meetings
+from overens.matters.actions import close_rested, fall_back, follow_meetings, remind_in_time
 from overens.measures.actions import tell_plan_changes
 from overens.meetings.actions import send_due_notices
 from overens.notices import arrivals, post
@@ -40,4 +40,5 @@ def turn() -> int:
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
     steps += tell_plan_changes() + send_due_notices()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
+    steps += remind_in_time()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
