@@ -29,16 +29,14 @@ from .path import Taking as Taking
 from .sight import SightOfMatters, sight_of, sight_of_own
 
 OPEN = STILL_OPEN
+PUBLISHED = Q(room=Room.PUBLIC) & ~Q(state="held")  # what may be spam is shown to nobody meanwhile
 ENDED = ("answered", "closed", "forwarded", "withdrawn", "unreachable", "merged")
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, me: Any) -> "MatterQuerySet":
-        """Published ones, unless they may be spam; else who asked, who has it now, and the first line that sees all."""
-        sight = sight_of(me)
-        return (
-            self.all() if sight.everything else self.filter((Q(room=Room.PUBLIC) & ~Q(state="held")) | self._of(sight))
-        )
+        """Published ones; else who asked, who has it now, and the first line that sees all."""
+        return self.all() if (sight := sight_of(me)).everything else self.filter(PUBLISHED | self._of(sight))
 
     def own(self, me: Any) -> Q:
         """The condition for being among those concerned: asked, or has it now."""
