@@ -38,6 +38,13 @@ def expected_of(forums: Any, year: int) -> list[Expected]:
     return [_year_of(forum) for forum in _counted(forums, year)]
 
 
+def missing_in(year: int) -> list[Expected]:
+    """The forums everyone may see that are to meet more often in a year than they have and will. One query."""
+    found = _counted(Body.objects.today().public().select_related("party"), year)
+    missing = found.filter(meetings_a_year__gt=F("held") + F("called")).order_by("name", "pk")
+    return [_year_of(forum) for forum in missing[:MOST_MISSING]]
+
+
 def missing_before(day: date, body: Body | None) -> list[Expected]:
     """The forums that are to meet more often this year than they have and will, with no meeting called before a day.
 

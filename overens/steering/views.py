@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from overens.forums.expected import Expected, missing_before
+from overens.forums.expected import Expected, missing_before, missing_in
 from overens.journal.kept import KeptPaginator
 from overens.process.history import history
 from overens.ui.components.wheel import Spoke
@@ -52,7 +52,10 @@ def guideline(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
-    """The year wheel: by which day something must be ready to reach which plan. Below it every plan, newest first."""
+    """The year wheel: by which day something must be ready to reach which plan, and where a meeting is missing.
+
+    Below it every plan, newest first.
+    """
     today = timezone.localdate()
     coming = Plan.objects.visible_to(request.me).told().coming(today).filter(input_until__lt=today + AHEAD)
     days = _by_day(list(coming[:MOST_IN_THE_WHEEL]))
@@ -62,6 +65,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "days": days,
         "spokes": [spoke for spoke, _plans in days],
         "page": KeptPaginator(request, every, 30, "plans").get_page(request.GET.get("sida")),
+        "missing": SimpleLazyObject(lambda: missing_in(today.year)),
         "open": PLAN.open_to(request.me, Plan()),
     }
     return render(request, "steering/plans.html", context)

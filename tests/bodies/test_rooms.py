@@ -11,8 +11,11 @@ from django.utils import timezone
 from overens.bodies import actions
 from overens.bodies.models import Body
 from overens.journal.models import Entry
-from tests import made
+from overens.matters import actions as matters
+from overens.meetings import actions as meetings
+from tests import cast, made
 from tests.cast import actor
+from tests.matters.conftest import asked
 from tests.process.taking import line, take, truthful
 
 from .conftest import text_of
@@ -66,6 +69,34 @@ def test_a_closed_joint_forum_is_seen_by_those_in_it_and_the_coordinators(town: 
     seat = body.seats.get()
     assert browse(town.politician).get(reverse("end", args=[seat.pk])).status_code == 404
     assert {entry.room for entry in Entry.objects.of(seat)} == {"participants"}
+
+
+@pytest.mark.requirement("U19")
+def test_a_forum_inside_the_municipality_has_matters_and_minutes_public_or_internal(
+    town: SimpleNamespace, browse: Any
+) -> None:
+    forum = cast.body("forum", "Forum samverkan föreningsbidrag", town.municipality_party)
+    meeting = made.meeting(town, forum=forum, title="Om bidragen")
+    matter = asked(actor(town.rower), "Varför är bidragen så låga?")
+    matter.via = None
+    matters.place(matter, by=actor(town.coordinator), meeting=meeting, short="Bidragen", why="Snabbare så.")
+    meetings.hold_meeting(meeting, by=actor(town.coordinator), notes="Vi föreslår att bidragen höjs.")
+
+    def readers() -> set[str]:
+        """Who reads the minutes and sees what was taken up; for the others the meeting does not exist."""
+        pages = {who: browse(me).get(meeting.get_absolute_url()) for who, me in town.everybody.items()}
+        assert {page.status_code for page in pages.values()} <= {200, 404}
+        shown = {who: text_of(page) for who, page in pages.items() if page.status_code == 200}
+        assert all("Vi föreslår att bidragen höjs." in page for page in shown.values())
+        assert all("Bidragen" in page or "Varför är bidragen" in page for page in shown.values())
+        return set(shown)
+
+    assert readers() == set(town.everybody)
+    assert take(browse(town.coordinator), reverse("describe", args=[forum.pk]), room="closed").status_code == 302
+    assert readers() == {"official", "politician", "coordinator"}
+    assert forum.name not in text_of(browse(None).get(reverse("meetings") + "?visa=tidigare"))
+    assert take(browse(town.coordinator), reverse("describe", args=[forum.pk]), room="public").status_code == 302
+    assert readers() == set(town.everybody)
 
 
 def test_what_is_public_names_no_closed_body(town: SimpleNamespace, browse: Any) -> None:

@@ -148,6 +148,28 @@ def test_a_forum_with_an_expected_frequency_warns_of_a_missing_meeting(town: Sim
     assert "Som väntat" in text_of(browse(None).get(year))
 
 
+@pytest.mark.requirement("U24")
+def test_the_year_wheel_warns_when_a_meeting_is_missing(town: SimpleNamespace, browse: Any) -> None:
+    group = cast.body("collaboration_group", "Samverkansgruppen", None)
+    closed = cast.body("forum", "Förberedelsegruppen", town.municipality_party)
+    Body.objects.filter(pk=closed.pk).update(room="party")
+    Body.objects.filter(pk__in=(group.pk, closed.pk)).update(meetings_a_year=2)
+    wheel, today = reverse("plans"), timezone.localdate()
+    assert _missing(browse, wheel) == [(group, 2, 0, 0)]
+    assert "Samverkansgruppen 2 saknas" in text_of(browse(None).get(wheel))
+    first, second = (made.meeting(town, forum=group) for _time in range(2))
+    assert "Möten som saknas i år" not in text_of(browse(None).get(wheel))
+    meetings.hold_meeting(first, by=actor(town.coordinator), notes="Bra.")
+    meetings.cancel_meeting(second, by=actor(town.coordinator), why="För få.")
+    Meeting.objects.filter(pk=second.pk).update(day=today)
+    assert _missing(browse, wheel) == [(group, 1, 1, 0)]
+    assert "Förberedelsegruppen" not in text_of(browse(None).get(wheel))
+
+
+def _missing(browse: Any, wheel: str) -> list[tuple[Body, int, int, int]]:
+    return [(row.forum, row.missing, row.held, row.called) for row in browse(None).get(wheel).context["missing"]]
+
+
 @pytest.mark.requirement("U141")
 def test_forums_with_the_same_subject_and_members_are_found(town: SimpleNamespace, browse: Any) -> None:
     one, two, three = (cast.body("forum", f"Forum {n}", None) for n in range(3))
