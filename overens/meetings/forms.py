@@ -210,6 +210,8 @@ class DescribeForm(SaidOfMeetingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = {name: getattr(self.thing, name) for name in self.SAID} | {"invited": list(self.thing.invited_ids)}
+        there = Q(pk__in=to_invite().values("pk")) | Q(pk__in=self.thing.invited_ids)  # also associations concerned
+        self.fields["invited"].queryset = Body.objects.filter(there).exclude(pk=self.thing.forum_id).order_by("name")
         self.initial = {**now, **self.initial}
 
 
