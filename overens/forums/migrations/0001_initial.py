@@ -1,4 +1,6 @@
 import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -8,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -61,6 +64,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Tag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('kind', models.CharField(choices=[('subject', 'subject'), ('area', 'area'), ('target_group', 'target group')], default='subject', max_length=20)),
+                ('name', models.CharField(max_length=60)),
+                ('name_en', models.CharField(blank=True, max_length=60)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('bodies', models.ManyToManyField(blank=True, related_name='tags', to='bodies.body')),
+                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.seat')),
+                ('official', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.seat')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers_for', to='bodies.body')),
+            ],
+            options={
+                'ordering': ['name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Subscription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subscriptions', to='bodies.body')),
+                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subscriptions', to='forums.tag')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TagWatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=django.utils.timezone.localdate)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tag_watches', to=settings.AUTH_USER_MODEL)),
+                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watches', to='forums.tag')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Way',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -91,27 +135,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='linked_to_another'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('kind', 'source', 'target', 'goes'), name='linked_once')],
             },
         ),
-        migrations.CreateModel(
-            name='Tag',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(editable=False, max_length=20)),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('subject', 'subject'), ('area', 'area'), ('target_group', 'target group')], default='subject', max_length=20)),
-                ('name', models.CharField(max_length=60)),
-                ('name_en', models.CharField(blank=True, max_length=60)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('bodies', models.ManyToManyField(blank=True, related_name='tags', to='bodies.body')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.seat')),
-                ('official', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.seat')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers_for', to='bodies.body')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-                'indexes': [models.Index(fields=['kind', 'name'], name='tags_by_kind')],
-            },
+        migrations.AddIndex(
+            model_name='tag',
+            index=models.Index(fields=['kind', 'name'], name='tags_by_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='subscription',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'standing')), fields=('tag', 'body'), name='subscribed_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='tagwatch',
+            constraint=models.UniqueConstraint(fields=('person', 'tag'), name='tag_followed_once'),
         ),
     ]

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
+        ('forums', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -121,6 +122,7 @@ class Migration(migrations.Migration):
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='bodies.body')),
                 ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='bodies.body')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+                ('subjects', models.ManyToManyField(blank=True, related_name='meetings', to='forums.tag')),
             ],
         ),
         migrations.AddField(

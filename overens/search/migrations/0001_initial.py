@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='sv', max_length=12)),
                 ('dated', models.DateField(null=True)),
                 ('audience', models.TextField()),
+                ('tags', models.TextField(blank=True)),
                 ('terms', models.TextField()),
                 ('length', models.PositiveIntegerField()),
             ],
