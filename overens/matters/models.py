@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Room, Roomed
-from overens.bodies.roles import contact_centre, municipal_coordinator
 from overens.forums.models import Tag
 from overens.meetings.models import Meeting
 from overens.notices.models import Incoming
@@ -132,9 +131,7 @@ class Matter(Stepped, Roomed):
     via: "Origin | None" = None  # whose own link this was opened by
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["year", "number"], name="numbered_once"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["year", "number"], name="numbered_once")]
         indexes = [
             models.Index(fields=["state", "answer_due"], name="matters_by_due"),
             models.Index(fields=["room", "state", "-answered_on"], name="matters_public"),
@@ -365,7 +362,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
 def _only_read(me: Any) -> models.QuerySet[Matter]:
     """Matters that a person can read but does not handle."""
-    if any(contact_centre.held_by(actor, None) or municipal_coordinator.held_by(actor, None) for actor in me.actors):
+    if sight_of(me).everything:
         return Matter.objects.none()
     return Matter.objects.exclude(unit__in=me.body_ids)
 
@@ -382,9 +379,7 @@ class Delivery(Stepped):
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["origin", "revision_answered"], name="delivered_once"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["origin", "revision_answered"], name="delivered_once")]
         indexes = [models.Index(fields=["state", "due"], name="deliveries_by_due")]
 
     def __str__(self) -> str:
