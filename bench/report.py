@@ -36,7 +36,8 @@ REMARKS = """\
   been told to one coordinator. The compilation is of one meeting: 58 viewpoints of 1,000, 2,038 of
   100,000.
 - A machine shared with other work moves first paint and p95 most; counts, bytes and memory not at all. Requests
-  that no cache has seen fill the cache of pages: the memory of a worker is that of a full one.
+  that no cache has seen fill the cache of pages: the memory of a worker is that of a full one. What the workers hold
+  together, since all was loaded before they parted, is counted once and shared out among them.
 - The product is compiled before anything is started, as it is where its package is installed.
 - Under load, p95 is that of the readers' requests; that of the writers stands beside it. Asked as fast as they can, 32
   connections wait for the machine, and the ratio compares the work in a page with that in a step. A page a second

@@ -76,7 +76,7 @@ class Server:
 
     def memory(self) -> float:
         """Megabytes the largest worker holds, what it shares with others included."""
-        return max(resident(pid) for pid in self.workers())
+        return max(share(pid) for pid in self.workers())
 
 
 def compiled() -> None:
@@ -118,8 +118,8 @@ def cpu_of(pid: int) -> float:
     return sum(int(field) for field in fields(process)[11:13]) / TICK + ended
 
 
-def resident(pid: int) -> float:
-    """Megabytes of memory a process holds."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+def share(pid: int) -> float:
+    """Megabytes of memory a process takes: its own, and its share of what it holds together with others."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    line = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
     return int(line.split()[1]) / 1024

@@ -108,16 +108,21 @@ def _port(text: str) -> int:
 def _django() -> None:
     """Start Django with the deployment's settings; a `Refusal` lists what is wrong with them."""
     import django
-
-    from overens.config import Wrong
+    from pydantic import ValidationError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "overens.settings")
     try:
         django.setup()
-    except Wrong as wrong:
-        raise Refusal(f"the settings are not complete: {wrong}") from wrong
+    except ValidationError as error:
+        wrong = "; ".join(f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors())
+        raise Refusal(f"the settings are not complete: {wrong}") from error
     except ValueError as error:
         raise Refusal(f"the settings are wrong: {error}") from error
+
+
+def _variable(where: tuple[int | str, ...]) -> str:
+    name = str(where[0])
+    return name if name.isupper() else f"OVERENS_{name.upper()}"
 
 
 def _call(name: str, *arguments: str, **options: object) -> None:

@@ -1,15 +1,15 @@
-"""Django's settings, derived from `overens.config`."""
+"""Django's settings, derived from `overens.config.Config`."""
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from overens import config
+from overens.config import Config
 
-CONFIG = config.given()
+CONFIG = Config()  # type: ignore[call-arg]  # the values come from the environment
 PACKAGE = Path(__file__).resolve().parent
 DATA_DIR = CONFIG.data_dir.resolve()
 
-SECRET_KEY = CONFIG.secret_key
+SECRET_KEY = CONFIG.secret_key.get_secret_value()
 DEBUG = CONFIG.debug
 DEMO = CONFIG.demo
 ALLOWED_HOSTS = CONFIG.hosts
@@ -123,7 +123,7 @@ LOGIN_URL = "/logga-in/"
 LETTERS = bool(CONFIG.smtp_host)  # besides, the municipality must have opened its website
 PUBLIC_ADDRESS = CONFIG.address
 EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password.get_secret_value()
 EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_tls == "starttls", CONFIG.smtp_tls == "tls"
 EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server; an exchange has about a dozen
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from or "overens@localhost"
