@@ -137,7 +137,7 @@ def _written(field: BoundField, label: str, hint: str, hide_label: bool) -> Safe
     box, longest = WRITE_MANY if source.several else WRITE_ONE, LONGEST_NAME * (MOST_NAMES if source.several else 1)
     name, place = f"{field.html_name}{WRITTEN}", field.auto_id
     return format_html(
-        '<div class="ds-field{}"><label class="ds-label{}" for="{}">{}{}</label>{}{}{}{}{}</div>',
+        '<div><div class="ds-field{}"><label class="ds-label{}" for="{}">{}{}</label>{}{}{}{}</div>{}</div>',
         _bad(field),
         _if_hidden(hide_label),
         place,
