@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from pyphen import Pyphen
 
 from .picture import MOST, Edge, Node, Picture
 
@@ -46,7 +47,7 @@ class Place:
 
 
 def wrapped(text: str, width: float) -> list[str]:
-    """The text in lines no wider than the width; a long word is parted, after an s if it can be."""
+    """The text in lines no wider than the width; a long word is parted between syllables."""
     lines: list[str] = []
     for word in text.split():
         if lines and wide(f"{lines[-1]} {word}") <= width:
@@ -61,6 +62,7 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 SHORTEST = 3  # letters before a word is parted
+SWEDISH = Pyphen(lang="sv")  # names of bodies are the municipality's own words
 
 
 def wide(text: str) -> float:
@@ -69,9 +71,10 @@ def wide(text: str) -> float:
 
 
 def _joint(word: str, width: float) -> int:
-    """How many letters of a long word stand on the line."""
+    """How many letters of a long word stand on the line: between its parts where an s joins them, else mid-word."""
     most = next(at for at in range(len(word) - 1, 0, -1) if at <= SHORTEST or wide(f"{word[:at]}-") <= width)
-    return word.rfind("s", SHORTEST, most) + 1 or most
+    joints = [at for at in SWEDISH.positions(word) if SHORTEST <= at <= most]
+    return min(joints, key=lambda at: (word[at - 1] != "s", abs(2 * at - len(word))), default=most)
 
 
 def _height(node: Node, width: float) -> float:

@@ -7,11 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .climbing_forms import CARRIES
 from .climbing_steps import find_taking
 from .mailbox import catches_general
 from .models import Ladder, Matter
-from .path import Climber, ways
+from .path import Climber, Place, ways
 from .process import LADDER, TAKING
 
 
@@ -20,12 +19,24 @@ def ladder(request: HttpRequest) -> HttpResponse:
     """How a question goes from forum to forum here, for each who carries it; and the ladder that comes, if one does."""
     now = Ladder.objects.today()
     coming = Ladder.objects.filter(since__gt=now.since).order_by("since", "-pk").first() if now.pk else None
-    rows = [
-        (CARRIES[who], [(low, high) for name, low, high in ways() if name in now.routes.get(who, ())])
-        for who in Climber
-    ]
-    context = {"ladder": now, "coming": coming, "rows": rows, "open": LADDER.open_to(request.me, Ladder())}
+    context = {
+        "ladder": now,
+        "coming": coming,
+        "places": [str(place.label).capitalize() for place in Place],
+        "climbers": Climber,
+        "ways": _compared(now),
+        "open": LADDER.open_to(request.me, Ladder()),
+    }
     return render(request, "matters/ladder.html", context)
+
+
+def _compared(now: Ladder) -> list[tuple[Place, Place, list[tuple[Climber, bool]]]]:
+    """The ways up that are straight for somebody: from where, to where, and for each who carries it whether it is."""
+    straight = {who: set(now.routes.get(who, ())) for who in Climber}
+    every = set().union(*straight.values())
+    return [
+        (low, high, [(who, name in straight[who]) for who in Climber]) for name, low, high in ways() if name in every
+    ]
 
 
 @never_cache

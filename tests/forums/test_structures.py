@@ -216,6 +216,7 @@ def test_a_long_word_is_parted_and_no_line_is_too_long() -> None:
     assert wrapped("Representationsgruppen för föreningslivet", 130) == [
         "Representations-", "gruppen för", "föreningslivet",
     ]  # fmt: skip
+    assert wrapped("Dialogkonferens Flyktingnätverket", 100) == ["Dialog-", "konferens", "Flykting-", "nätverket"]
     for width in (60, 100, 236):
         for line in wrapped("Utvecklingsgruppen för idéburet offentligt partnerskap x" * 3, width):
             assert wide(line) <= width
