@@ -120,10 +120,10 @@ def waiting(client):
     return [(row.open.step.name, str(row.thing)) for row in page.context["waiting"]]
 
 
-def test_end_consultation_waits_for_the_coordinator_when_the_last_day_has_passed(town, browse, version):
-    send(browse(town.coordinator), version)
+def test_end_consultation_waits_for_the_coordinator_when_the_last_day_has_passed(town, browse, version, time_machine):
+    send(browse(town.coordinator), version, until=soon(3))
     assert waiting(browse(town.coordinator)) == [("launch", "Älvhamns kommun")]
-    Round.objects.filter(kind="consultation").update(until=TODAY() - timedelta(days=1))
+    time_machine.move_to(timezone.now() + timedelta(days=4))
     assert waiting(browse(town.coordinator)) == [
         ("launch", "Älvhamns kommun"),
         ("end_consultation", "Överenskommelse"),

@@ -61,7 +61,7 @@ NO_PAGE = {
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
     "calendar", "meeting_file",
-    "follow", "unfollow",
+    "follow", "unfollow", "follow_tag", "unfollow_tag",
     "measures_file", "measure_by_id",
     "template_file", "starting_template", "current", "round_file", "incoming_file", "disclosure_file", "matter_package",
 }  # fmt: skip

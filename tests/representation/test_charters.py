@@ -169,7 +169,7 @@ QUERIES = {
     "roles": {"visitor": 6, "coordinator": 9},
     "body_roles": {"visitor": 4, "coordinator": 7},
     "charter": {"visitor": 5, "coordinator": 8},
-    "my_roles": {"coordinator": 8},
+    "my_roles": {"coordinator": 10},
 }
 
 
