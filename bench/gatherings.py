@@ -7,9 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from bench.table import COORDINATOR, VISITOR, Address, actor, page
+from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting
+from overens.meetings.models import Agenda, Item, Meeting, Registration
 
 
 def rare_things() -> None:
@@ -25,6 +26,11 @@ def rare_things() -> None:
         words: dict[str, Any] = {"title": f"Punkt {number}", "aim": "discuss", "minutes": 10}
         meetings.add_item(Item(agenda=agenda), by=by, **words)
     meetings.propose_agenda(agenda, by=by)
+    conference = _called(forum, today + timedelta(days=60))
+    meetings.take_registrations(conference, by=by, until=conference.day, places=100)
+    for number in range(120):
+        said = {"association": f"Förening {number}", "name": f"Namn {number}", "needs": "Hörslinga"}
+        meetings.register_for_meeting(Registration(meeting=conference), by=Actor(), **said)
     begun = Agenda.objects.get(state="drafted")
     meetings.add_item(Item(agenda=begun), by=by, title="Lokaler", aim="discuss", minutes=20)
 
@@ -46,7 +52,19 @@ def gatherings() -> Iterator[Address]:
     yield page("describe_meeting", COORDINATOR, met.pk)
     held = Meeting.objects.filter(state="held", room="public").earliest("pk")
     yield from (page(name, COORDINATOR, held.pk) for name in ("count_attendance", "publish_notes"))
+    yield from registrations()
     yield from agendas()
+
+
+def registrations() -> Iterator[Address]:
+    """A conference that is full, with a queue."""
+    conference = Meeting.objects.exclude(register_by=None).earliest("pk")
+    token = conference.registrations.earliest("pk").token
+    yield from (page(name, VISITOR, conference.pk) for name in ("register_for_meeting", "decline_meeting"))
+    yield from (page(name, VISITOR, token) for name in ("registration", "change_registration", "cancel_registration"))
+    yield from (
+        page(name, COORDINATOR, conference.pk) for name in ("take_registrations", "registrations", "sign_in_list")
+    )
 
 
 def agendas() -> Iterator[Address]:

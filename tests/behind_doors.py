@@ -57,7 +57,10 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     meetings.hold_meeting(held, by=actor(town.coordinator), notes="Bra.")
     proposed = made.agenda(town, made.meeting(town, days=40, **made.EVENING), 10)
     meetings.propose_agenda(proposed, by=actor(town.coordinator))
+    conference = made.open_meeting(town)
     return {
+        "open_meeting": [conference.pk],
+        "registered_link": [made.registered(town, conference, "Ada").token],
         "evening": [made.meeting(town, days=60).pk],
         "agenda": [agenda.pk],
         "held": [held.pk],
@@ -186,5 +189,5 @@ WORDS = {
     "what": "Möte", "decides_on": "2030-01-01", "need": "Lokaler", "need_from": "Rodden",
     "asked_for": "Allt.", "numbers": "2026-1", "ground": "21 kap. 1 §",
     "question": "Vad saknas?", "until": "2030-01-01", "outcome": "noted", "received_on": "2026-03-01",
-    "day": "2030-01-01", "notes": "Vi talade.",
+    "day": "2030-01-01", "notes": "Vi talade.", "association": "Byalaget",
 }  # fmt: skip

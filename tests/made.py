@@ -19,7 +19,7 @@ from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, Topic
+from overens.meetings.models import Agenda, Item, Meeting, Registration, Topic
 from overens.notices.models import Told
 from overens.representation import actions as representation
 from overens.representation.models import Charter, Comment, Note
@@ -99,6 +99,20 @@ def evening(town: SimpleNamespace, days: int = 20, **words: Any) -> Meeting:
     if not any(seat.body_id == town.forum.pk for seat in town.rower.seats):
         seated(town, "rower", town.forum, "representative")
     return meeting(town, days=days, **EVENING | words)
+
+
+def open_meeting(town: SimpleNamespace, days: int = 20, places: int | None = None, **words: Any) -> Meeting:
+    """A meeting that takes registrations until its day."""
+    new = meeting(town, days=days, **words)
+    meetings.take_registrations(new, by=actor(town.coordinator), until=new.day, places=places)
+    return Meeting.objects.told().get(pk=new.pk)
+
+
+def registered(town: SimpleNamespace, meeting: Meeting, name: str, needs: str = "") -> Registration:
+    """Somebody without an account registered for it."""
+    words = {"association": "Skärgårdens Byalag", "email": f"{name.strip('=').lower()}@example.org", "needs": needs}
+    made = meetings.register_for_meeting(Registration(meeting=meeting), by=Actor(), name=name, **words)
+    return Registration.objects.told().get(pk=made.pk)
 
 
 def agenda(town: SimpleNamespace, meeting: Meeting | None = None, *minutes: int) -> Agenda:

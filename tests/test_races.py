@@ -26,11 +26,14 @@ from django.utils import timezone
 
 from overens.agreements import actions as agreements
 from overens.agreements.models import Commitment, Reading, Version
-from overens.bodies.actors import Me
+from overens.bodies.actors import Actor, Me
 from overens.bodies.models import Body
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
 from overens.journal.models import Entry
+from overens.meetings import actions as meetings
+from overens.meetings.models import Meeting, Registration
+from overens.meetings.registering import LinkHolder
 from overens.people.models import Person
 from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints import actions as viewpoints
@@ -167,8 +170,28 @@ def answer_overlapping(number: int, pks: list[int]) -> None:
     viewpoints.answer_viewpoints(Answer(whole=chosen[0].whole), by=actor(), viewpoints=chosen, **words)
 
 
+def register_for_meeting(number: int, pk: int) -> str:
+    """Somebody without an account, at the same moment as three others."""
+    words = {"association": f"Förening {number}", "name": f"Namn {number}"}
+    registration = Registration(meeting=Meeting.objects.told().get(pk=pk))
+    made = meetings.register_for_meeting(registration, by=Actor(), **words)
+    return str(Registration.objects.get(pk=made.pk).state)
+
+
+def register_or_cancel(number: int, pair: list[int]) -> None:
+    """Two register while one gives up their place and the conveners add one."""
+    meeting = Meeting.objects.told().get(pk=pair[0])
+    if number == 0:
+        held = Registration.objects.told().get(pk=pair[1])
+        meetings.cancel_registration(held, by=LinkHolder(registration_id=held.pk), reason="time")
+    elif number == 1:
+        meetings.take_registrations(meeting, by=actor(), until=meeting.day, places=2)
+    else:
+        register_for_meeting(number, pair[0])
+
+
 ALL_DEEDS = (reword, publish, confirm, leave, merge, merge_several, merge_or_withdraw, record_in_groups, ask_body)
-ALL_DEEDS += (respond, respond_or_close, remind_due, answer_overlapping)
+ALL_DEEDS += (respond, respond_or_close, remind_due, answer_overlapping, register_for_meeting, register_or_cancel)
 DEEDS = {deed.__name__: deed for deed in ALL_DEEDS}
 
 
@@ -338,4 +361,23 @@ def test_a_viewpoint_gets_one_answer(t, race):
     assert set(outcomes) <= {"done", "out of turn"}
     assert Answer.objects.count() == outcomes["done"]
     assert Viewpoint.objects.exclude(answer=None).count() == 2 * outcomes["done"]
+    assert truthful()
+
+
+def test_of_those_who_register_at_once_for_the_last_place_exactly_one_gets_it(t, race):
+    open_ones = [made.open_meeting(t, places=1).pk for _ in range(6)]
+    assert race("register_for_meeting", open_ones) == [Counter({"coming": 1, "waiting": PROCESSES - 1})] * 6
+    first = [Registration.objects.filter(meeting=pk).earliest("pk").state for pk in open_ones]
+    assert first == ["coming"] * 6  # who came first
+    assert truthful()
+
+
+def test_a_place_given_up_while_others_register_is_given_once(t, race):
+    pairs = []
+    for _ in range(6):
+        meeting = made.open_meeting(t, places=1)
+        pairs.append([meeting.pk, made.registered(t, meeting, "Ada").pk])
+    assert race("register_or_cancel", pairs) == [Counter({"done": PROCESSES})] * 6
+    rows = [Registration.objects.filter(meeting=pk).order_by("pk").values_list("state", flat=True) for pk, _ in pairs]
+    assert [list(states) for states in rows] == [["cancelled", "coming", "coming"]] * 6
     assert truthful()

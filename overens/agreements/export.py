@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from overens.bodies.languages import words_around
+from overens.documents.cells import safe
 from overens.documents.media import disposition
 from overens.documents.source import Block, Document, Heading, Paragraph, Statement, Tone
 from overens.viewpoints.definitions import list_of_definitions
@@ -17,8 +18,6 @@ from overens.viewpoints.models import Topic
 
 from .models import Version
 from .words import all_topics
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
 def topics_of(version: Version) -> Any:
@@ -117,8 +116,3 @@ def _row(topic: Any, principle: str) -> tuple[Any, ...]:
         return (principle if topic.kind == Topic.Kind.EXPLANATION else "", topic.heading, str(topic), "", "")
     made = topic.commitment
     return (principle, topic.promised_by.heading, str(topic), made.responsible or "", made.get_origin_display())
-
-
-def safe(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell

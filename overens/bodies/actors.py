@@ -117,5 +117,16 @@ class Me:
         return own or [Actor(self.person_id, capacity=_("A visitor"))]
 
 
+class Guest:
+    """Who is here, with the right that a private link gives instead of the seats they hold."""
+
+    def __init__(self, me: Any, actor: Actor) -> None:
+        self.me = me
+        self.actors = [actor]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.me, name)
+
+
 ANYBODY = Me(Person())
 """Whoever passes by, as a command of the one who runs the site sees things: what is public."""

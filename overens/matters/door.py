@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from overens.bodies.actors import Actor
+from overens.bodies.actors import Actor, Guest
 from overens.journal.prepared import Prepared, give
 
 from .models import Matter, Origin, Taking
@@ -36,17 +36,6 @@ def who_asked(origin: Origin, person_id: int | None = None) -> LinkHolder:
     party = origin.body.party if origin.body else None
     side = str(party.kind) if party else "civil_society" if origin.association else ""
     return LinkHolder(person_id, capacity=origin.capacity, origin_id=origin.pk, speaks_for=side)
-
-
-class Guest:
-    """Who is here, with the right that the link gives beside the seats they hold."""
-
-    def __init__(self, me: Any, actor: Actor) -> None:
-        self.me = me
-        self.actors = [actor]
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.me, name)
 
 
 SEEN = Prepared(

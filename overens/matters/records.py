@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from overens.bodies.models import Municipality
+from overens.documents.cells import safe
 from overens.documents.pdf import to_pdf
 from overens.journal.models import Entry
 from overens.process.history import Line
@@ -35,7 +36,6 @@ STATES = {
     "unreachable": gettext_noop("Closed: who asked cannot be reached"),
     "merged": gettext_noop("Is put together with another"),
 }
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
 def registered(me: Any, asked: dict[str, Any]) -> MatterQuerySet:
@@ -82,7 +82,7 @@ def as_rows(matters: MatterQuerySet) -> Iterator[str]:
 def _line(values: list[Any]) -> str:
     out = StringIO()
     texts = [" ".join(str(value).split()) for value in values]
-    csv.writer(out, delimiter=";").writerow([f"'{text}" if text.startswith(RISKY) else text for text in texts])
+    csv.writer(out, delimiter=";").writerow([safe(text) for text in texts])
     return out.getvalue()
 
 

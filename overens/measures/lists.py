@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from overens.agreements.export import safe
 from overens.agreements.filters import Narrowing
 from overens.bodies.models import Body
+from overens.documents.cells import safe
 from overens.documents.media import disposition
 from overens.steering.models import Plan
 from overens.steering.plan_forms import OWNERS

@@ -1,10 +1,13 @@
-"""What the letter with a notice holds: theme, the agenda with times and purposes, how one gets an answer."""
+"""What letters about a meeting hold: an invitation, a notice with its agenda, thanks for taking part."""
 
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from overens.bodies.models import Room
+
 from .agenda import Item
-from .models import Agenda
+from .models import Agenda, Meeting
 
 
 def agenda_in_lines(agenda: Agenda) -> list[str]:
@@ -20,3 +23,25 @@ def _line(item: Item) -> str:
         return said
     begins, ends = (timezone.localtime(at).strftime("%H.%M") for at in (item.begins_at, item.ends_at))
     return f"{begins}–{ends} {said}"
+
+
+def what_is_offered(meeting: Meeting) -> list[str]:
+    """The invitation: what came of the last meeting, what makes it easier to come, until when one registers."""
+    before = Meeting.objects.filter(room=Room.PUBLIC).before(meeting) if meeting.asks_people else None
+    lines = []
+    if before:
+        said = {"title": before.title, "notes": Truncator(before.notes).chars(400)}
+        lines.append(_("What came of %(title)s: %(notes)s") % said)
+    if meeting.help:
+        lines.append(_("So that you can come: %(help)s") % {"help": meeting.help})
+    return lines
+
+
+def came_of_it(meeting: Meeting) -> list[str]:
+    """Thanks, and where one reads what came of it; nothing before there are notes."""
+    if not meeting.notes:
+        return []
+    return [
+        _("Thank you for taking part. The meeting's page has the notes, and how far each question has come."),
+        *([meeting.feedback] if meeting.feedback else []),
+    ]

@@ -21,6 +21,8 @@ from .agenda import Item as Item
 from .agenda import rows_of
 from .attendance import Attendance as Attendance
 from .attendance import Counted, in_hours, minutes_between
+from .registrations import Registration as Registration
+from .registrations import number_of
 from .topics import Support as Support
 from .topics import Topic as Topic
 
@@ -66,6 +68,8 @@ class MeetingQuerySet(RoomedQuerySet):
         found: Any = self.select_related("forum__party", "party", "agenda__party")
         found = found.annotate(
             **rows_of(agenda__meeting=OuterRef("pk")),
+            coming_number=number_of("coming"),
+            waiting_number=number_of("waiting"),
             attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
         )
         return found.prefetch_related(  # type: ignore[no-any-return]
@@ -114,6 +118,8 @@ class Meeting(Stepped, Roomed):
     feedback = models.TextField(max_length=500, blank=True)  # how they hear what came of it
     feedback_by = models.DateField(null=True, blank=True)
     help = models.TextField(max_length=500, blank=True)  # practical: how one gets in, coffee, children, travel
+    register_by = models.DateField(null=True)  # the last day to register; none: no registration
+    places = models.PositiveIntegerField(null=True)  # for those who register; none: as many as come
 
     objects = MeetingQuerySet.as_manager()
 
@@ -204,6 +210,15 @@ class Meeting(Stepped, Roomed):
     @property
     def ends_at(self) -> date:
         return moment(self.day, self.ends) if self.ends else self.day
+
+    @property
+    def takes_registrations(self) -> bool:
+        return self.is_coming and self.register_by is not None and timezone.localdate() <= self.register_by
+
+    @property
+    def registered_ids(self) -> set[int]:
+        """The people with an account who have registered and not cancelled."""
+        return set(self.registrations.standing().exclude(person=None).values_list("person_id", flat=True))
 
     @property
     def is_over(self) -> bool:

@@ -1,6 +1,6 @@
 """What may happen to a meeting, to an election at a side's own meeting, and to who stands in it.
 
-What may happen to a joint agenda stands in `preparing`.
+What may happen to a joint agenda stands in `preparing`, to who registers in `registering`.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from .models import Meeting
 from .preparing import AGENDA as AGENDA
 from .preparing import ITEM as ITEM
 from .preparing import TOPIC as TOPIC
+from .registering import REGISTRATION as REGISTRATION
 
 CALLED, HELD, CANCELLED = "called", "held", "cancelled"
 REGISTERED, PUBLISHED = "registered", "published"
@@ -44,6 +45,7 @@ class Members(Role):
 members = Members(_("the members of the forum; of a member meeting, every association"), body="forum_id")
 invited = Role(_("who is invited besides them"), body="invited_ids")
 conveners = (convener, keeper)
+registered = ThePerson(_("who has registered"), person="registered_ids")
 associations = Role(
     _("those with a seat in an association of the side"), kinds=(Body.Kind.ASSOCIATION,), party="party_id"
 )
@@ -54,6 +56,12 @@ nominator = ThePerson(_("who nominated"), person="person_id")
 def has_begun(meeting: Meeting) -> bool:
     """its day has come"""
     return meeting.day <= timezone.localdate()
+
+
+@only_when(_("The day of the meeting has passed."))
+def is_coming(meeting: Meeting) -> bool:
+    """it is still to come"""
+    return meeting.is_coming
 
 
 @only_when(_("An election is held at a coming meeting that is a side's own, and never the municipality's."))
@@ -87,11 +95,12 @@ MEETING = Process(
     #    step              button                   who        from       to         tells      the journal says
     Step("call_meeting",   _("Call a meeting"),     (*conveners, system), NEW,       CALLED,    (members, invited, subscribers), _("%(by)s called %(title)s on %(day)s.")),
     Step("describe_meeting", _("Change what is said of the meeting"), conveners, (CALLED,), SAME, (),            _("%(by)s changed what is said of %(title)s.")),
-    Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
-    Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited), _("%(by)s recorded that %(title)s was held."), has_begun),
+    Step("take_registrations", _("Take registrations"), conveners, (CALLED,), SAME,  (),        _("%(by)s opened registration for %(title)s until %(until)s."), is_coming),
+    Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited, registered), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
+    Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited, registered), _("%(by)s recorded that %(title)s was held."), has_begun),
     Step("count_attendance", _("Count who came"),   conveners, (HELD,),   SAME,      (),        _("%(by)s counted who came to %(title)s: %(total)s.")),
-    Step("publish_notes",  _("Publish the notes"),  conveners, (HELD,),   SAME,      (members, invited), _("The notes of %(title)s can be read. Thank you for taking part.")),
-    Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited), _("%(by)s cancelled %(title)s on %(day)s.")),
+    Step("publish_notes",  _("Publish the notes"),  conveners, (HELD,),   SAME,      (members, invited, registered), _("The notes of %(title)s can be read. Thank you for taking part.")),
+    Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited, registered), _("%(by)s cancelled %(title)s on %(day)s.")),
     awaits={CALLED: "hold_meeting"},
 )
 ELECTION = Process(

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from . import agenda_steps, agenda_views, election_steps, election_views, steps, views
+from . import registration_steps as registering
+from . import registration_views as registered
 
 urlpatterns = [
     path("moten/", views.meetings, name="meetings"),
@@ -17,6 +19,15 @@ urlpatterns = [
     path("moten/<int:pk>/narvaro/", steps.count_attendance, name="count_attendance"),
     path("moten/<int:pk>/anteckningar/", steps.publish_notes, name="publish_notes"),
     path("moten/<int:pk>/stall-in/", steps.cancel_meeting, name="cancel_meeting"),
+    path("moten/<int:pk>/ta-emot-anmalningar/", registering.take_registrations, name="take_registrations"),
+    path("moten/<int:pk>/anmalda/", registered.registrations, name="registrations"),
+    path("moten/<int:pk>/anmalda.csv", registered.registrations_file, name="registrations_file"),
+    path("moten/<int:pk>/narvarolista/", registered.sign_in_list, name="sign_in_list"),
+    path("moten/<int:pk>/anmal/", registering.register_for_meeting, name="register_for_meeting"),
+    path("moten/<int:pk>/avboj/", registering.decline_meeting, name="decline_meeting"),
+    path("anmalan/<uuid:token>/", registered.registration, name="registration"),
+    path("anmalan/<uuid:token>/andra/", registering.change_registration, name="change_registration"),
+    path("anmalan/<uuid:token>/avanmal/", registering.cancel_registration, name="cancel_registration"),
     path("moten/<int:meeting>/val/", election_steps.call_election, name="call_election"),
     path("val/", election_views.elections, name="elections"),
     path("val/<int:pk>/", election_views.election, name="election"),

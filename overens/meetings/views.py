@@ -19,8 +19,8 @@ from overens.ui.house import Link
 from .attendance import paces
 from .calendar import to_calendar
 from .elections import Election
-from .models import Agenda, Meeting, meeting_places
-from .process import AGENDA, ELECTION, MEETING
+from .models import Agenda, Meeting, Registration, meeting_places
+from .process import AGENDA, ELECTION, MEETING, REGISTRATION
 from .shown import about, sides_of, waits_for, warnings_of
 from .steps import find_meeting
 
@@ -79,7 +79,23 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         context["before"] = Meeting.objects.visible_to(request.me).before(found)
     if found.is_coming and not found.own_agenda:
         context["begin"] = AGENDA.open_to(request.me, Agenda(meeting=found))
+    if found.register_by:
+        context |= _registering(request, found) | {"arranges": arranges(request.me, found)}
     return render(request, "meetings/meeting.html", context)
+
+
+def _registering(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    """How many come and wait, one's own registration, and the buttons of who has none."""
+    own = Registration.objects.visible_to(request.me).filter(meeting=meeting).exclude(state="cancelled").order_by("pk")
+    mine = own.last() if request.me.person_id else None  # type: ignore[attr-defined]
+    left = None if meeting.places is None else max(meeting.places - meeting.coming_number, 0)
+    rows = [] if mine and mine.is_standing else REGISTRATION.open_to(request.me, Registration(meeting=meeting))
+    return {"left": left, "mine": mine, "register": rows}
+
+
+def arranges(me: Any, meeting: Meeting) -> bool:
+    """Whether somebody is among those who see who has registered."""
+    return any(MEETING.steps["take_registrations"].allows(actor, meeting) for actor in me.actors)
 
 
 def _elections_open(request: HttpRequest, meeting: Meeting) -> list[Any]:

@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from overens.bodies.actors import Actor
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, Topic
+from overens.meetings.models import Agenda, Item, Meeting, Registration, Topic
 from overens.site.demonstration.agendas import representative
 
 VISITOR = ""
@@ -29,6 +30,32 @@ def met(w: SimpleNamespace) -> None:
     w.proposed_agenda = _begun(w, _called(w, 90))
     _item(w, w.proposed_agenda, title="Bidrag", minutes=20, aim="inform")
     meetings.propose_agenda(Agenda.objects.told().get(pk=w.proposed_agenda.pk), by=w.disa.actors[0])
+    _registered(w)
+
+
+def _registered(w: SimpleNamespace) -> None:
+    """A conference with somebody who comes and somebody who waits, by their private links."""
+    w.conference = Meeting.objects.told().get(kind="conference")
+    words = {"association": "Skärgårdens Byalag", "email": "byalaget@example.org", "needs": "Teckenspråkstolk"}
+    w.comes = meetings.register_for_meeting(Registration(meeting=w.conference), by=Actor(), name="Berit", **words)
+    by, places = w.disa.actors[0], w.conference.registrations.filter(state="coming").count()
+    meetings.take_registrations(
+        Meeting.objects.told().get(pk=w.conference.pk), by=by, until=w.conference.register_by, places=places
+    )
+    w.waits = meetings.register_for_meeting(Registration(meeting=w.conference), by=Actor(), name="Bo", **words)
+
+
+def _registration_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    to_meeting, by_link = ("register_for_meeting", "decline_meeting"), ("change_registration", "cancel_registration")
+    pages = {name: (VISITOR, reverse(name, args=[w.conference.pk])) for name in to_meeting}
+    pages |= {name: (VISITOR, reverse(name, args=[w.comes.token])) for name in by_link}
+    arranged = ("take_registrations", "registrations", "sign_in_list")
+    pages |= {name: ("disa", reverse(name, args=[w.conference.pk])) for name in arranged}
+    return pages | {
+        "meeting+full": (VISITOR, reverse("meeting", args=[w.conference.pk])),
+        "registration": (VISITOR, reverse("registration", args=[w.comes.token])),
+        "registration+waiting": (VISITOR, reverse("registration", args=[w.waits.token])),
+    }
 
 
 def _called(w: SimpleNamespace, days: int) -> Meeting:
@@ -54,6 +81,7 @@ def meeting_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     return (
         {name: ("disa", reverse(name, args=[w.meeting.pk])) for name in steps}
         | _agenda_pages(w)
+        | _registration_pages(w)
         | {
             "meetings": (VISITOR, reverse("meetings")),
             "meetings+earlier": ("disa", reverse("meetings") + f"?visa=tidigare&forum={w.meeting.forum_id}"),

@@ -32,6 +32,14 @@ from .items import add_item as add_item
 from .items import change_item as change_item
 from .items import drop_item as drop_item
 from .items import move_item as move_item
+from .registrations import cancel_registration as cancel_registration
+from .registrations import change_registration as change_registration
+from .registrations import decline_meeting as decline_meeting
+from .registrations import forget_due_needs as forget_due_needs
+from .registrations import forget_needs as forget_needs
+from .registrations import give_place as give_place
+from .registrations import register_for_meeting as register_for_meeting
+from .registrations import take_registrations as take_registrations
 from .topics import carry_topic as carry_topic
 from .topics import leave_out_topic as leave_out_topic
 from .topics import propose_topic as propose_topic

@@ -10,6 +10,8 @@ from overens.meetings.models import Attendance, Meeting
 from overens.meetings.process import MEETING
 from overens.process.table import Sent
 
+from .registrations import write_to_registered
+
 
 def count_attendance(
     meeting: Meeting, *, by: Actor, association: int, official: int, politician: int, sent: Sent | None = None
@@ -28,3 +30,4 @@ def publish_notes(meeting: Meeting, *, by: Actor, notes: str, sent: Sent | None 
         meeting.notes = notes
         meeting.notes_on = meeting.notes_on or timezone.localdate()
         meeting.save(update_fields=["notes", "notes_on"])
+        write_to_registered(meeting)

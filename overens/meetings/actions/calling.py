@@ -13,6 +13,8 @@ from overens.meetings.models import Meeting
 from overens.meetings.process import MEETING
 from overens.process.table import Sent
 
+from .registrations import write_to_registered
+
 
 class NoPlanForFeedback(ValueError):
     """A dialogue or a conference is called without a word on how and when those who come hear what came of it."""
@@ -76,6 +78,7 @@ def move_meeting(
         meeting.day, meeting.begins, meeting.ends, meeting.place, meeting.link = day, begins, ends, place, link
         meeting.save(update_fields=["day", "begins", "ends", "place", "link", "moved_from"])
         facts |= {"day": day, "place": place or link or "–"}
+        write_to_registered(meeting)
 
 
 def hold_meeting(meeting: Meeting, *, by: Actor, notes: str = "", sent: Sent | None = None) -> None:
@@ -83,9 +86,11 @@ def hold_meeting(meeting: Meeting, *, by: Actor, notes: str = "", sent: Sent | N
     with MEETING.step("hold_meeting", meeting, by=by, sent=sent, title=meeting.title):
         meeting.notes, meeting.notes_on = notes, timezone.localdate() if notes else None
         meeting.save(update_fields=["notes", "notes_on"])
+        if notes:
+            write_to_registered(meeting)
 
 
 def cancel_meeting(meeting: Meeting, *, by: Actor, why: str, sent: Sent | None = None) -> None:
     """Cancel it, with the reason. Whatever was to be taken up there waits for the next one."""
     with MEETING.step("cancel_meeting", meeting, by=by, sent=sent, why=why, title=meeting.title, day=meeting.day):
-        pass
+        write_to_registered(meeting)

@@ -9,7 +9,7 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.meetings import actions as meetings
-from overens.meetings.models import Meeting
+from overens.meetings.models import Meeting, Registration
 
 from .agendas import agendas
 
@@ -31,6 +31,13 @@ COMING: list[tuple[str, int, str, str, dict[str, Any]]] = [
     (DIALOGUE, 9, "dialogue", "Föreningsdialog om lokaler", EVENING | {"theme": "Lokaler"}),
     ("Samverkansgruppen", 12, "conference", "Dialogkonferens för hela kommunen", {"place": "Folkets hus"}),
 ]
+# (who comes, for whom, what they need): to the conference, without an account
+COMERS = [
+    ("Alva Näsberg", "Norrbro Byalag", ""),
+    ("Melker Strandvik", "Älvhamns Hörselförening", "Teckenspråkstolk och hörslinga."),
+    ("Signe Kajgård", "Kajens Teatergrupp", "Mat utan gluten."),
+    ("Torvald Bergsund", "Bergsunds Hembygdsgille", ""),
+]
 
 
 def gatherings(people: dict[str, Actor]) -> None:
@@ -43,7 +50,21 @@ def gatherings(people: dict[str, Actor]) -> None:
     meetings.count_attendance(held, by=people["torun"], association=5, official=6, politician=1)
     for name, weeks, kind, title, details in COMING:
         _called(by, name, weeks, kind, title, details)
+    _conference(people)
     agendas(people)
+
+
+def _conference(people: dict[str, Actor]) -> None:
+    """The yearly conference takes registrations: some come, one with and some without an account, one cannot."""
+    by, until = people["disa"], timedelta(weeks=11)
+    conference = Meeting.objects.told().get(kind="conference")
+    meetings.take_registrations(conference, by=by, until=timezone.localdate() + until, places=4)
+    meetings.register_for_meeting(Registration(meeting=conference), by=people["vide"], name="Vide Roddstrand")
+    for name, association, needs in COMERS:
+        new = Registration(meeting=conference)
+        meetings.register_for_meeting(new, by=Actor(), name=name, association=association, needs=needs)
+    no = {"association": "Fjärdens Skridskoklubb", "reason": "time", "words": "Vi har tävling samma dag."}
+    meetings.decline_meeting(Registration(meeting=conference), by=Actor(), **no)
 
 
 def _called(by: Actor, name: str, weeks: int, kind: str, title: str, details: dict[str, Any]) -> Meeting:

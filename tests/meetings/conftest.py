@@ -1,0 +1,3 @@
+"""What the tests of meetings lean on."""
+
+from tests.mail import mail as mail
