@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from overens.journal.models import Entry
@@ -59,7 +60,7 @@ class TakeRegistrationsForm(StepForm):
 
 
 class WhoForm(StepForm):
-    """For whom one answers. On a seat that is known; `website` is a trap that people do not see."""
+    """For whom one answers. On a seat that is known; `website` is a trap that people cannot fill in."""
 
     association = forms.CharField(
         label=_("Which association or unit do you come for?"),
@@ -69,7 +70,7 @@ class WhoForm(StepForm):
     kind = forms.ChoiceField(
         label=_("How do you take part?"), choices=AS, initial=Came.ASSOCIATION, widget=forms.RadioSelect
     )
-    website = forms.CharField(max_length=200, required=False)
+    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     once: tuple[str, ...] = STANDING  # of these states a person has one for each meeting
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -84,7 +85,7 @@ class WhoForm(StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("website"):
-            raise forms.ValidationError(_("It was not sent: leave the last field empty."))
+            raise forms.ValidationError(_("It was not sent. Reload the page and try again."))
         if self.me.person_id:
             mine = self.thing.meeting.registrations.filter(person=self.me.person_id)
             if mine.filter(state__in=self.once).exists():
@@ -151,7 +152,8 @@ class ChangeForm(ComesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._reached_by_mail(self.thing.person_id)
-        self.initial = {name: getattr(self.thing, name) for name in self.fields.keys() & KEPT} | self.initial
+        now = {name: getattr(self.thing, name) for name in self.fields.keys() & KEPT}
+        self.initial = {**now, **self.initial}
 
 
 KEPT = {"name", "email", "needs"}
@@ -163,7 +165,7 @@ class ReasonsForm(StepForm):
     reason = forms.ChoiceField(
         label=_("Why can you not come?"),
         help_text=_("The answers are counted, so that the next meeting suits more people."),
-        choices=Reason.choices,
+        choices=[(reason.value, capfirst(reason.label)) for reason in Reason],
         widget=forms.RadioSelect,
     )
     words = forms.CharField(

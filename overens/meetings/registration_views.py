@@ -1,10 +1,12 @@
 """GET shows registrations: one's own, and to those who arrange the meeting all of them, on page, as file, on paper."""
 
 import csv
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -35,54 +37,55 @@ def registration(request: HttpRequest, token: UUID) -> HttpResponse:
     context = {
         "registration": found,
         "meeting": found.meeting,
-        "open": REGISTRATION.open_to(request.me, found),
+        "open": REGISTRATION.open_to(request.me, found),  # type: ignore[attr-defined]
     }
     return render(request, "meetings/registration.html", context)
 
 
-def _arranged(request: HttpRequest, pk: int) -> Meeting:
-    """A meeting, for those who arrange it. Raises PermissionDenied."""
-    found = find_meeting(request, pk)
-    if not arranges(request.me, found):
+def for_who_arranges(view: Callable[[HttpRequest, Meeting], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of a meeting for those who arrange it: others are asked to sign in, or refused."""
+
+    @never_cache
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
+        found = find_meeting(request, pk)
+        if arranges(request.me, found):  # type: ignore[attr-defined]
+            return view(request, found)
+        if not request.me.person_id:  # type: ignore[attr-defined]
+            return redirect_to_login(request.get_full_path())
         raise PermissionDenied
-    return found
+
+    return guarded
 
 
-@never_cache
-@login_required
-@require_safe
-def registrations(request: HttpRequest, pk: int) -> HttpResponse:
+@for_who_arranges
+def registrations(request: HttpRequest, found: Meeting) -> HttpResponse:
     """Who comes, who waits, what they need; how many of each side and kind; why others do not come."""
-    found = _arranged(request, pk)
     numbers = found.registrations.counted()
     kinds = {kind: numbers[kind] for kind in Came.values if numbers[kind]}
+    rows = MEETING.open_to(request.me, found)  # type: ignore[attr-defined]
     context = about(found) | {
         "meeting": found,
         "numbers": numbers,
         "coming": Counted(kinds),
         "reasons": [(reason.label, numbers[f"no_{reason}"]) for reason in Reason if numbers[f"no_{reason}"]],
         "page": Paginator(found.registrations.listed(), 50).get_page(request.GET.get("sida")),
-        "open": [row for row in MEETING.open_to(request.me, found) if row.step.name == "take_registrations"],
+        "open": [row for row in rows if row.step.name == "take_registrations"],
     }
     return render(request, "meetings/registrations.html", context)
 
 
-@never_cache
-@login_required
-@require_safe
-def sign_in_list(request: HttpRequest, pk: int) -> HttpResponse:
+@for_who_arranges
+def sign_in_list(request: HttpRequest, found: Meeting) -> HttpResponse:
     """Those who come, to tick at the door: on paper, without what they need."""
-    found = _arranged(request, pk)
     coming = found.registrations.filter(state="coming").select_related("body").order_by("name", "pk")
     return render(request, "meetings/sign_in_list.html", {"meeting": found, "coming": coming[:2000]})
 
 
-@never_cache
-@login_required
-@require_safe
-def registrations_file(request: HttpRequest, pk: int) -> HttpResponse:
+@for_who_arranges
+def registrations_file(request: HttpRequest, found: Meeting) -> HttpResponse:
     """The list for a spreadsheet, with a semicolon between cells, as Swedish ones want it."""
-    found = _arranged(request, pk)
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = disposition(f"{found.title}.csv")
     writer = csv.writer(response, delimiter=";")

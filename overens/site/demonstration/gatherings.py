@@ -63,7 +63,11 @@ def _conference(people: dict[str, Actor]) -> None:
     for name, association, needs in COMERS:
         new = Registration(meeting=conference)
         meetings.register_for_meeting(new, by=Actor(), name=name, association=association, needs=needs)
-    no = {"association": "Fjärdens Skridskoklubb", "reason": "time", "words": "Vi har tävling samma dag."}
+    no: dict[str, Any] = {
+        "association": "Fjärdens Skridskoklubb",
+        "reason": "time",
+        "words": "Vi har tävling samma dag.",
+    }
     meetings.decline_meeting(Registration(meeting=conference), by=Actor(), **no)
 
 
