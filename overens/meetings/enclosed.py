@@ -26,7 +26,7 @@ def _line(item: Item) -> str:
 
 
 def what_is_offered(meeting: Meeting) -> list[str]:
-    """The invitation: what came of the last meeting, what makes it easier to come, until when one registers."""
+    """The invitation: what came of the last meeting, and what makes it easier to come."""
     before = Meeting.objects.filter(room=Room.PUBLIC).before(meeting) if meeting.asks_people else None
     lines = []
     if before:
