@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import django.utils.timezone
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -119,6 +120,8 @@ class Migration(migrations.Migration):
                 ('feedback', models.TextField(blank=True, max_length=500)),
                 ('feedback_by', models.DateField(blank=True, null=True)),
                 ('help', models.TextField(blank=True, max_length=500)),
+                ('register_by', models.DateField(null=True)),
+                ('places', models.PositiveIntegerField(null=True)),
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='bodies.body')),
                 ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='bodies.body')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
@@ -143,6 +146,26 @@ class Migration(migrations.Migration):
             model_name='agenda',
             name='meeting',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='meetings.meeting'),
+        ),
+        migrations.CreateModel(
+            name='Registration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('association', models.CharField(blank=True, max_length=120)),
+                ('kind', models.CharField(choices=[('association', 'for an association'), ('official', 'official'), ('politician', 'politician')], default='association', max_length=12)),
+                ('name', models.CharField(blank=True, max_length=100)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('needs', models.CharField(blank=True, max_length=500)),
+                ('reason', models.CharField(blank=True, choices=[('time', 'the day or the time does not suit us'), ('place', 'the place is far away or hard to get to'), ('subject', 'the subject does not concern us'), ('help', 'we would need help, such as with children or an interpreter'), ('cost', 'it costs too much to come'), ('nobody', 'nobody of us is free'), ('other', 'something else')], max_length=10)),
+                ('words', models.CharField(blank=True, max_length=500)),
+                ('language', models.CharField(default='sv', max_length=2)),
+                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='meetings.meeting')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.CreateModel(
             name='Topic',
@@ -219,6 +242,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='attendance',
             constraint=models.UniqueConstraint(fields=('meeting', 'kind'), name='a_kind_is_counted_once'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['meeting', 'state'], name='registrations_in_turn'),
+        ),
+        migrations.AddConstraint(
+            model_name='registration',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('coming', 'waiting'))), fields=('meeting', 'person'), name='registered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='registration',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'declined')), fields=('meeting', 'person'), name='declined_once'),
         ),
         migrations.AddConstraint(
             model_name='support',
