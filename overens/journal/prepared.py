@@ -28,7 +28,9 @@ from django.utils.translation import get_language
 
 LARGEST = 2**63 - 1
 MOST = 60  # wordings of one question; a new day begins anew
-FIRST_NUMBER, FIRST_DAY = 1_987_000_000, date(1583, 1, 1)  # what stands for a value while the question is worded
+# What stands for a value while the question is worded. Numbers fit in the smallest field: where PostgreSQL could not
+# hold one, Django would say that nothing is ever found.
+FIRST_NUMBER, FIRST_DAY = 31_000, date(1583, 1, 1)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:")
 
 
