@@ -103,8 +103,13 @@ def missing(using: str = "default") -> list[str]:
     return [name for name in parts(using) if name not in present | NAMELESS]
 
 
-def candidates(words: Sequence[Wanted], marks: Sequence[Wanted], *, every: bool = True) -> list[Candidate]:
-    """The newest things that have the words, and all marks; `every` word, or any of them. Titles first."""
+def candidates(
+    words: Sequence[Wanted], marks: Sequence[Wanted], *, every: bool = True, rare: bool = False
+) -> list[Candidate]:
+    """The newest things that have the words, and all marks; `every` word, or any of them. Titles first.
+
+    `rare`: the words are known not to be common together, for next to nothing was found.
+    """
     asked = list(words) if every else [tuple(term for word in words for term in word)]
     wanted = [(asked, NEWEST)]
     if len(asked) <= MOST_IN_TITLES:
@@ -112,7 +117,7 @@ def candidates(words: Sequence[Wanted], marks: Sequence[Wanted], *, every: bool 
         wanted.append((titles, NEWEST_BY_TITLE))
     parts_of = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
-        parts, parameters = parts_of(cursor, wanted, marks)
+        parts, parameters = parts_of(cursor, wanted, marks, rare)
         found = " UNION ".join(parts)
         cursor.execute(f"WITH found(id) AS ({found}) {SHOWN}", [*parameters, LOOKED_AT])
         return [Candidate(*row) for row in cursor.fetchall()]
@@ -122,19 +127,17 @@ Parts = tuple[list[str], list[Any]]
 Asked = list[tuple[list[Wanted], int]]
 
 
-def _sqlite(_cursor: Any, wanted: Asked, marks: Sequence[Wanted]) -> Parts:
+def _sqlite(_cursor: Any, wanted: Asked, marks: Sequence[Wanted], _rare: bool) -> Parts:
     parameters: list[Any] = []
     for words, most in wanted:
         parameters += [_all_of([*words, *marks]), most]
     return [MATCHED] * len(wanted), parameters
 
 
-def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted]) -> Parts:
+def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted], rare: bool) -> Parts:
     """For each: row by row where the words are common together, else by the rarest word in the index."""
     asked = [_all_of(one) for words, _most in wanted for one in (words, *([word] for word in words))]
-    counts = ", ".join([f"count(*) FILTER (WHERE {HOLDS_BY_INDEX})"] * len(asked))
-    cursor.execute(f"SELECT {counts} {NEWEST_ROWS}", asked)
-    numbers = iter(cursor.fetchone())
+    numbers = iter([0] * len(asked) if rare else _counted(cursor, asked))
     parts, parameters = [], []
     for words, most in wanted:
         together = next(numbers)
@@ -147,6 +150,13 @@ def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted]) -> Parts:
         parts.append(f"(SELECT id FROM search_indexed WHERE {' AND '.join(conditions)} ORDER BY {order} DESC LIMIT %s)")
         parameters += [*(_all_of([one]) for one in (*rarest_first, *marks)), most]
     return parts, parameters
+
+
+def _counted(cursor: Any, asked: list[str]) -> list[int]:
+    """How many of the newest rows hold each."""
+    counts = ", ".join([f"count(*) FILTER (WHERE {HOLDS_BY_INDEX})"] * len(asked))
+    cursor.execute(f"SELECT {counts} {NEWEST_ROWS}", asked)
+    return list(cursor.fetchone())
 
 
 def _all_of(words: Sequence[Wanted]) -> str:

@@ -49,7 +49,7 @@ def ranked(text: str, marked: Sequence[Wanted], seen: Callable[[list[Candidate]]
     exact, plain = (tuple(wanted(word, plain=plain) for word in typed) for plain in (False, True))
     tries = [("all", exact)] + [("plain", plain)] * (plain != exact) + [("some", plain)] * (len(typed) > 1)
     for how, words in tries:
-        found = candidates(words, marked, every=how != "some")
+        found = candidates(words, marked, every=how != "some", rare=how == "plain")
         if those := seen(found):
             rows = [one.pk for one in sorted(those, key=lambda one: (-_score(one, words), -one.pk))]
             return Found(rows, words, how, len(found) >= NEWEST)
