@@ -26,6 +26,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """The history of one thing, oldest first."""
         return self.filter(kind=thing._meta.label_lower, thing=thing.pk).order_by("pk")
 
+    def of_each(self, things: "models.QuerySet[Any]", most: int) -> "dict[int, list[Entry]]":
+        """The history of several things of one kind, oldest first: at most `most` steps of each."""
+        found: dict[int, list[Entry]] = {}
+        for entry in self.filter(kind=things.model._meta.label_lower, thing__in=things.values("pk")).order_by("pk"):
+            if len(so_far := found.setdefault(entry.thing, [])) < most:
+                so_far.append(entry)
+        return found
+
     def public(self) -> "EntryQuerySet":
         return self.filter(room="public")
 

@@ -44,11 +44,12 @@ SEEN = Prepared(
     )
 )
 TOLD = Prepared(lambda pk: Matter.objects.told().prefetch_related(None).filter(pk=pk))
-ASKED = Prepared(lambda pk: Origin.objects.filter(matter=pk).select_related("body__party").order_by("pk"))
+ASKED = Prepared(lambda pk: Origin.objects.filter(matter=pk).told())
+ASKED_FIRST = Prepared(lambda pk: Origin.objects.filter(first_matter=pk).told())
 
 
 BY_LINK = Prepared(  # whose link it is, with all others who asked the same
-    lambda token: Origin.objects.filter(matter__origins__token=token).select_related("body__party").order_by("pk")
+    lambda token: Origin.objects.filter(matter__origins__token=token).told()
 )
 BY_KEY = Prepared(lambda sight, pk: Matter.objects.visible_to(sight).filter(pk=pk))
 
@@ -60,7 +61,10 @@ def matter_seen(me: Any, pk: int) -> Matter | None:
 
 
 def with_who_asked(matter: Matter) -> Matter:
+    """The same, knowing who asked it; of a merged one, who asked it before that."""
     give(matter, "origins", ASKED.all(matter.pk))
+    if matter.state == "merged":
+        give(matter, "first_origins", ASKED_FIRST.all(matter.pk))
     return matter
 
 

@@ -66,8 +66,11 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         subjects = Tag.objects.filter(matters=models.OuterRef("pk")).order_by("name", "pk")
         rows = {"stay_rows": Stay.objects.rows(), "taking_rows": Taking.objects.rows()}
         found = found.annotate(**rows, subject_rows=Rows(subjects, "id", "name", "name_en"))
-        origins = Origin.objects.select_related("body__party").order_by("pk")
-        return found.prefetch_related(models.Prefetch("origins", origins))  # type: ignore[no-any-return]
+        return found.prefetch_related(models.Prefetch("origins", Origin.objects.told()))  # type: ignore[no-any-return]
+
+    def with_merged(self) -> "MatterQuerySet":
+        """The same for a list in which some are merged: also with those who asked these before that."""
+        return self.prefetch_related(models.Prefetch("first_origins", Origin.objects.told()))
 
     def general_ones(self) -> "MatterQuerySet":
         """Those somebody called general, that still wait for an answer."""
@@ -282,6 +285,12 @@ class Matter(Stepped, Roomed):
         return list(dict.fromkeys(origin.capacity for origin in self.origins.all()))
 
 
+class OriginQuerySet(models.QuerySet["Origin"]):
+    def told(self) -> "OriginQuerySet":
+        """With the body that asked, the first one first."""
+        return self.select_related("body__party").order_by("pk")
+
+
 class Origin(models.Model):
     """Somebody who asked, or has the same question: each is owed the answer, by the way they chose."""
 
@@ -293,9 +302,7 @@ class Origin(models.Model):
         VISIT = "visit", _("I come by")
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="origins")
-    first_matter = models.ForeignKey(
-        Matter, models.PROTECT, null=True, related_name="first_origins"
-    )  # where they asked
+    first_matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="first_origins")
     token = models.UUIDField(default=uuid4, unique=True, editable=False)  # of their own link
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="asked")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -306,6 +313,8 @@ class Origin(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     postal = models.CharField(max_length=300, blank=True)
     large_print = models.BooleanField(default=False)
+
+    objects = OriginQuerySet.as_manager()
 
     class Meta:
         constraints = [

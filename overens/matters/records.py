@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
@@ -52,8 +52,7 @@ def registered(me: Any, asked: dict[str, Any]) -> MatterQuerySet:
         found = found.filter(committee=committee)
     if year := asked.get("ar"):
         found = found.filter(year=year)
-    merged = Prefetch("first_origins", Origin.objects.select_related("body").order_by("pk"))
-    return found.prefetch_related(merged).order_by("-year", "-number")
+    return found.with_merged().order_by("-year", "-number")
 
 
 def _asked_by(senders: QuerySet[Origin]) -> Q:

@@ -32,19 +32,23 @@ def story_of(matter: Matter, town: Municipality) -> Document:
             title=_("Question %(number)s: %(title)s") % {"number": matter.named, "title": matter.title},
             subtitle=town.name,
             date=timezone.localdate(),
-            blocks=tuple(blocks_of(matter, contacts=True)),
+            blocks=tuple(blocks_of(matter, steps_of(matter), contacts=True)),
             footer=_("From the records of %(municipality)s.") % {"municipality": town.name},
         )
 
 
-def blocks_of(matter: Matter, *, contacts: bool) -> Iterator[Block]:
+def steps_of(matter: Matter) -> list[Entry]:
+    return list(Entry.objects.of(matter).select_related("remark")[:MOST])
+
+
+def blocks_of(matter: Matter, steps: Iterable[Entry], *, contacts: bool) -> Iterator[Block]:
     yield Facts(tuple(_facts(matter)))
     if contacts:
         yield Heading(_("Who is owed the answer"), level=2)
         yield Facts(tuple((str(one), _reached(one)) for one in matter.asking))
     yield Heading(_("What has happened"), level=2)
     said = {message.revision: message.text for message in matter.messages.all()}
-    for entry in Entry.objects.of(matter).select_related("remark")[:MOST]:
+    for entry in steps:
         line = Line(entry)
         yield Paragraph(f"{date_format(timezone.localtime(line.at), DAY)}: {line.sentence} {line.said}".strip())
         if text := said.get(entry.revision or 0):
@@ -79,11 +83,13 @@ def paper_of(disclosure: Disclosure, town: Municipality) -> Document:
     masks = list(disclosure.masks.all())
     with override("sv"):
         blocks: list[Block] = []
-        for matter in disclosure.matters.told().order_by("year", "number"):
+        chosen = disclosure.matters.told().with_merged().prefetch_related("messages").order_by("year", "number")
+        steps = Entry.objects.select_related("remark").of_each(disclosure.matters.all(), MOST)
+        for matter in chosen:
             blocks.append(
                 Heading(_("Question %(number)s: %(title)s") % {"number": matter.named, "title": matter.title})
             )
-            blocks += blocks_of(matter, contacts=disclosure.with_contacts)
+            blocks += blocks_of(matter, steps.get(matter.pk, []), contacts=disclosure.with_contacts)
         hide = hider(masks)
         return Document(
             title=_("Public records"),

@@ -134,7 +134,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in TABS else ""
     numbers = kept(request, "numbers of the inbox", sight, make=lambda: _numbers(mine))
-    listed = mine.filter(state__in=TABS[chosen]).told().due_first()
+    listed = mine.filter(state__in=TABS[chosen]).told().with_merged().due_first()
     page = KeptPaginator(request, listed, 20, "the inbox", sight, chosen).get_page(request.GET.get("sida"))
     names = (_("New"), _("Passed on"), _("At a forum"), _("Answered or closed"), _("May be spam"))
     links = [

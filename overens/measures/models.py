@@ -1,5 +1,6 @@
 """Measures: what is to be done, where it comes from, what was decided, where it landed, and how it goes."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.agreements.models import Commitment, Report
 from overens.bodies.models import Body
-from overens.matters.models import Matter
+from overens.matters.models import Matter, Origin
 from overens.process.table import Stepped
 from overens.steering.models import Edition, Plan
 
@@ -114,13 +115,18 @@ class Measure(Stepped):
     def forum_ids(self) -> set[int]:
         return {self.forum_id} if self.forum_id else set()
 
+    @cached_property
+    def asking(self) -> "list[Origin]":
+        """Who asked the question it comes from."""
+        return self.matter.asking if self.matter else []
+
     @property
     def asking_body_ids(self) -> set[int]:
-        return self.matter.asking_body_ids if self.matter else set()
+        return {origin.body_id for origin in self.asking if origin.body_id}
 
     @property
     def asking_person_ids(self) -> set[int]:
-        return self.matter.asking_person_ids if self.matter else set()
+        return {origin.person_id for origin in self.asking if origin.person_id}
 
     @property
     def is_living(self) -> bool:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from overens.journal.prepared import Prepared
-from overens.matters.door import find_matter, matter_seen
+from overens.matters.door import find_matter, matter_seen, with_who_asked
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -36,9 +36,8 @@ def own_page(measure: Measure) -> str:
 
 def where_from(request: HttpRequest, measure: Measure) -> dict[str, Any]:
     """The question it comes from, for who may read it."""
-    if not measure.matter_id:
-        return {"matter": None}
-    return {"matter": matter_seen(request.me, measure.matter_id)}
+    matter = matter_seen(request.me, measure.matter_id) if measure.matter_id else None
+    return {"matter": matter and with_who_asked(matter)}
 
 
 def _page(name: str, action: Any, form: Any, done: Any) -> Any:

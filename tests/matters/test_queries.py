@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from overens.matters import actions
+from overens.matters import actions, disclosing
+from overens.matters.disclosure import Disclosure
 from overens.matters.door import LinkHolder
 from overens.matters.models import Matter
 from overens.notices import arrivals
@@ -75,3 +76,35 @@ def test_pages_of_questions_take_as_many_queries_however_many_there_are(door, br
     assert few == many
     too_many = {key: n for key, n in many.items() if n > (SIGNED_OUT if key[0] == "visitor" else SIGNED_IN)}
     assert too_many == {}
+
+
+def merged_and_handed_out(door, times):
+    """A question everyone reads, with so many more put together with it; then all of them to hand out."""
+    public = asked()
+    actions.publish_matter(public, by=holder(public))
+    public.via = None
+    more = [asked(actor(door.grower)) for _time in range(times)] + [asked() for _time in range(times)]
+    for matter in more:
+        matter.via = None
+        actions.merge_matter(matter, by=actor(door.clerk), other=public)
+    by = actor(door.clerk)
+    return more[0], disclosing.prepare_disclosure(Disclosure(), by=by, asked_for="Allt", numbers=more)
+
+
+def test_merged_questions_and_records_to_hand_out_take_as_many_queries_however_many_there_are(
+    door, browse, monkeypatch
+):
+    monkeypatch.setattr("overens.journal.end.FRESH", 3600)
+    found = []
+    for times in (1, 8):
+        merged, disclosure = merged_and_handed_out(door, times)
+        pages = [
+            ("clerk", "part_again", merged.address),
+            ("clerk", "disclosure", [disclosure.pk]),
+            ("clerk", "mask", [disclosure.pk]),
+        ]
+        inbox = [("clerk", "inbox", [])]
+        ask = f"?visa=besvarade&x={times}"
+        found.append(numbers(door, browse, pages, "?x=1") | numbers(door, browse, inbox, ask))
+    assert found[0] == found[1]
+    assert max(found[1].values()) <= SIGNED_IN

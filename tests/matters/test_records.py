@@ -102,7 +102,7 @@ def test_questions_put_together_keep_each_its_sender_in_register_package_and_wha
         senders.append([sender["as"] for sender in told["senders"]])
     assert senders == [["Älvhamns Roddsällskap"], ["Dansgillet"]]
     told = [Matter.objects.told().get(pk=matter.pk) for matter in (public, first)]
-    facts = [dict(next(blocks_of(matter, contacts=False)).rows)["Avsändare"] for matter in told]
+    facts = [dict(next(blocks_of(matter, [], contacts=False)).rows)["Avsändare"] for matter in told]
     assert facts == ["Älvhamns Roddsällskap", "Dansgillet"]
     assert [matter.asked_by for matter in told] == ["Älvhamns Roddsällskap", "Dansgillet"]
 
