@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from bench.table import COORDINATOR, VISITOR, Address, actor, page
+from bench.table import COORDINATOR, OTHER, VISITOR, Address, actor, page
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, Registration
+from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, ReportBack
 
 
 def rare_things() -> None:
@@ -52,8 +52,21 @@ def gatherings() -> Iterator[Address]:
     yield page("describe_meeting", COORDINATOR, met.pk)
     held = Meeting.objects.filter(state="held", room="public").earliest("pk")
     yield from (page(name, COORDINATOR, held.pk) for name in ("count_attendance", "publish_notes"))
+    yield from followed(held)
     yield from registrations()
     yield from agendas()
+
+
+def followed(held: Meeting) -> Iterator[Address]:
+    """After a meeting: what happens next, and the reports of both sides."""
+    step = NextStep.objects.filter(state="open").earliest("pk")
+    written, missing = (ReportBack.objects.filter(state=state).earliest("pk") for state in ("written", "asked"))
+    yield page("next_steps", VISITOR)
+    yield page("add_next_step", COORDINATOR, held.pk)
+    yield from (page(name, COORDINATOR, step.pk) for name in ("change_next_step", "do_next_step", "drop_next_step"))
+    yield from (page("dialogue_report", VISITOR, one.pk) for one in (written, missing))
+    yield page("change_report", COORDINATOR, written.pk)
+    yield page("write_report", OTHER, missing.pk)
 
 
 def registrations() -> Iterator[Address]:

@@ -55,6 +55,9 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     topic, point = made.topic(town, agenda, town.rower), made.item(town, agenda)
     held = made.meeting(town)
     meetings.hold_meeting(held, by=actor(town.coordinator), notes="Bra.")
+    step = made.next_step(town, held)
+    asked_report, written = held.reports.told().order_by("party")
+    meetings.write_report(written, by=actor(town.civil_coordinator), about="Lokaler.")
     proposed = made.agenda(town, made.meeting(town, days=40, **made.EVENING), 10)
     meetings.propose_agenda(proposed, by=actor(town.coordinator))
     conference = made.open_meeting(town)
@@ -64,6 +67,9 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "evening": [made.meeting(town, days=60).pk],
         "agenda": [agenda.pk],
         "held": [held.pk],
+        "next_step": [step.pk],
+        "report": [asked_report.pk],
+        "written_report": [written.pk],
         "proposed_agenda": [proposed.pk],
         "item": [point.pk],
         "meeting_topic": [topic.pk],

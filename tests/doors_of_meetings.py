@@ -1,6 +1,6 @@
 """The doors to meetings, their agendas and the topics proposed for them: a part of the table in `test_doors.py`."""
 
-from tests.statuses import ALL, CIVIL_SOCIETYS, COORDINATORS, OF_THE_ROWERS, SIGNED_IN
+from tests.statuses import ALL, CIVIL_SOCIETYS, COORDINATORS, MUNICIPALITYS, OF_THE_ROWERS, SIGNED_IN
 
 MEETINGS = {
     "meetings": ("", ALL),
@@ -36,6 +36,14 @@ MEETINGS = {
     "change_item": ("item", COORDINATORS),
     "move_item": ("item", COORDINATORS),
     "drop_item": ("item", COORDINATORS),
+    "next_steps": ("", ALL),
+    "add_next_step": ("held", COORDINATORS),
+    "change_next_step": ("next_step", COORDINATORS),
+    "do_next_step": ("next_step", "302 403 403 403 200 403 200 200"),
+    "drop_next_step": ("next_step", COORDINATORS),
+    "dialogue_report": ("report", ALL),
+    "write_report": ("report", MUNICIPALITYS),
+    "change_report": ("written_report", CIVIL_SOCIETYS),
     "meeting_topic": ("meeting_topic", ALL),
     "propose_topic": ("agenda", "302 403 200 200 403 403 200 403"),
     "support_topic": ("meeting_topic", "302 403 403 200 403 403 200 403"),

@@ -19,7 +19,7 @@ from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, Registration, Topic
+from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, Topic
 from overens.notices.models import Told
 from overens.representation import actions as representation
 from overens.representation.models import Charter, Comment, Note
@@ -130,6 +130,13 @@ def item(town: SimpleNamespace, agenda: Agenda, **words: Any) -> Item:
     said = {"title": "Lokaler", "aim": "discuss", "minutes": 10} | words
     made = meetings.add_item(Item(agenda=agenda), by=actor(town.coordinator), **said)
     return Item.objects.told().get(pk=made.pk)
+
+
+def next_step(town: SimpleNamespace, meeting: Meeting, days: int = 10, **words: Any) -> NextStep:
+    """What a meeting that has been agreed on: the department sends out a list within so many days."""
+    said = {"text": "Skicka ut hyreslistan.", "body": town.department, "due": timezone.localdate() + timedelta(days)}
+    made = meetings.add_next_step(NextStep(meeting=meeting), by=actor(town.coordinator), **said | words)
+    return NextStep.objects.told().get(pk=made.pk)
 
 
 def topic(town: SimpleNamespace, agenda: Agenda, by: Any, title: str = "Nycklar och lås") -> Topic:

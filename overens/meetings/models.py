@@ -21,8 +21,11 @@ from .agenda import Item as Item
 from .agenda import rows_of
 from .attendance import Attendance as Attendance
 from .attendance import Counted, in_hours, minutes_between
+from .next_steps import NextStep as NextStep
+from .next_steps import next_step_rows
 from .registrations import Registration as Registration
 from .registrations import number_of
+from .reports import ReportBack as ReportBack
 from .topics import Support as Support
 from .topics import Topic as Topic
 
@@ -71,6 +74,7 @@ class MeetingQuerySet(RoomedQuerySet):
             coming_number=number_of("coming"),
             waiting_number=number_of("waiting"),
             attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
+            next_step_rows=next_step_rows(),
         )
         return found.prefetch_related(  # type: ignore[no-any-return]
             "forum__served_by", models.Prefetch("invited", Body.objects.order_by("name"))
@@ -162,6 +166,13 @@ class Meeting(Stepped, Roomed):
         return Counted(dict(self.attendances.values_list("kind", "number") if rows is None else rows))
 
     @property
+    def agreed(self) -> list[NextStep]:
+        """What it agreed on, the first day first."""
+        if (rows := self.__dict__.get("next_step_rows")) is None:
+            return list(self.next_steps.standing().select_related("body")) if self.pk else []
+        return [NextStep.of_row(row, self) for row in rows]
+
+    @property
     def length(self) -> str:
         """How long it is, in words; empty until its beginning and end are set."""
         if not (self.begins and self.ends):
@@ -200,6 +211,7 @@ class Meeting(Stepped, Roomed):
         self.__dict__.pop("item_rows", None)
         self.__dict__.pop("approval_rows", None)
         self.__dict__.pop("attendance_rows", None)
+        self.__dict__.pop("next_step_rows", None)
         super().refresh_from_db(*args, **kwargs)
 
     @property
@@ -223,6 +235,11 @@ class Meeting(Stepped, Roomed):
     @property
     def is_over(self) -> bool:
         return self.day < timezone.localdate()
+
+    @property
+    def has_come(self) -> bool:
+        """Its day is here or has been, and it was not cancelled."""
+        return self.state != "cancelled" and self.day <= timezone.localdate()
 
     @property
     def is_coming(self) -> bool:

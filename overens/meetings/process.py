@@ -1,51 +1,31 @@
 """What may happen to a meeting, to an election at a side's own meeting, and to who stands in it.
 
-What may happen to a joint agenda stands in `preparing`, to who registers in `registering`.
+What may happen to a joint agenda stands in `preparing`, to who registers in `registering`, and after a meeting in
+`following`.
 """
-
-from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Party, Seat
-from overens.bodies.roles import Role, ThePerson, coordinator, keeper, own_coordinator, system
+from overens.bodies.models import Body, Party
+from overens.bodies.roles import Role, ThePerson, coordinator, own_coordinator, system
 from overens.forums.roles import subscribers
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .elections import Candidate, Election
+from .following import NEXT_STEP as NEXT_STEP
+from .following import REPORT as REPORT
 from .models import Meeting
 from .preparing import AGENDA as AGENDA
 from .preparing import ITEM as ITEM
 from .preparing import TOPIC as TOPIC
 from .registering import REGISTRATION as REGISTRATION
+from .roles import conveners, invited, members, registered
 
 CALLED, HELD, CANCELLED = "called", "held", "cancelled"
 REGISTERED, PUBLISHED = "registered", "published"
 STANDING, WITHDRAWN = "standing", "withdrawn"
 
-convener = Role(
-    _("the chair, secretary, coordinator or official of the forum or of the department that serves it"),
-    roles=(Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL),
-    body="convening_ids",
-)
-
-
-@dataclass(frozen=True)
-class Members(Role):
-    """Those with a seat in the forum; of a member meeting, all with a seat in an association of its side."""
-
-    def address(self, thing: Any) -> dict[str, Any]:
-        if thing.forum.kind == Body.Kind.MEMBER_MEETING:
-            return {"kinds": [Body.Kind.ASSOCIATION.value], "parties": [thing.forum.party_id]}
-        return super().address(thing)
-
-
-members = Members(_("the members of the forum; of a member meeting, every association"), body="forum_id")
-invited = Role(_("who is invited besides them"), body="invited_ids")
-conveners = (convener, keeper)
-registered = ThePerson(_("who has registered"), person="registered_ids")
 associations = Role(
     _("those with a seat in an association of the side"), kinds=(Body.Kind.ASSOCIATION,), party="party_id"
 )

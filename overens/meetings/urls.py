@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import agenda_steps, agenda_views, election_steps, election_views, steps, views
+from . import agenda_steps, agenda_views, election_steps, election_views, following_steps, following_views, steps, views
 from . import registration_steps as registering
 from . import registration_views as registered
 
@@ -58,4 +58,12 @@ urlpatterns = [
     path("motesamnen/<int:pk>/ta-upp/", agenda_steps.take_up_topic, name="take_up_topic"),
     path("motesamnen/<int:pk>/senare/", agenda_steps.put_off_topic, name="put_off_topic"),
     path("motesamnen/<int:pk>/inte-med/", agenda_steps.leave_out_topic, name="leave_out_topic"),
+    path("moten/<int:pk>/nasta-steg/", following_steps.add_next_step, name="add_next_step"),
+    path("nasta-steg/", following_views.next_steps, name="next_steps"),
+    path("nasta-steg/<int:pk>/andra/", following_steps.change_next_step, name="change_next_step"),
+    path("nasta-steg/<int:pk>/gjort/", following_steps.do_next_step, name="do_next_step"),
+    path("nasta-steg/<int:pk>/utgar/", following_steps.drop_next_step, name="drop_next_step"),
+    path("rapporter/<int:pk>/", following_views.dialogue_report, name="dialogue_report"),
+    path("rapporter/<int:pk>/skriv/", following_steps.write_report, name="write_report"),
+    path("rapporter/<int:pk>/andra/", following_steps.change_report, name="change_report"),
 ]

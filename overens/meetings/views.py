@@ -19,6 +19,7 @@ from overens.ui.house import Link
 from .attendance import paces
 from .calendar import to_calendar
 from .elections import Election
+from .following_views import what_follows
 from .models import Agenda, Meeting, Registration, meeting_places
 from .process import AGENDA, ELECTION, MEETING, REGISTRATION
 from .shown import about, sides_of, waits_for, warnings_of
@@ -64,7 +65,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, why, what is taken up, and what came of it."""
     found = find_meeting(request, pk)
     rows = MEETING.open_to(request.me, found)
-    context = about(found) | {
+    context = about(found) | what_follows(request, found)
+    context |= {
         "meeting": found,
         "open": rows + _elections_open(request, found),
         "warnings": warnings_of(found) if rows else [],

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from overens.bodies.actors import Actor
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, Registration, Topic
+from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, Topic
 from overens.site.demonstration.agendas import representative
 
 VISITOR = ""
@@ -31,6 +31,17 @@ def met(w: SimpleNamespace) -> None:
     _item(w, w.proposed_agenda, title="Bidrag", minutes=20, aim="inform")
     meetings.propose_agenda(Agenda.objects.told().get(pk=w.proposed_agenda.pk), by=w.disa.actors[0])
     _registered(w)
+    _followed(w)
+
+
+def _followed(w: SimpleNamespace) -> None:
+    """After the dialogue that was held: something to be done, a report that is asked for and one that is written."""
+    department = w.held_meeting.forum.served_by.first()
+    due = timezone.localdate() + timedelta(days=14)
+    new = NextStep(meeting=Meeting.objects.told().get(pk=w.held_meeting.pk))
+    w.next_step = meetings.add_next_step(new, by=w.disa.actors[0], text="Skicka listan.", body=department, due=due)
+    w.asked_report = w.held_meeting.reports.filter(state="asked").first()
+    w.written_report = w.held_meeting.reports.filter(state="written").first()
 
 
 def _registered(w: SimpleNamespace) -> None:
@@ -104,7 +115,14 @@ def _agenda_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     pages |= {name: ("disa", reverse(name, args=[topic])) for name in on_topic}
     after = ("count_attendance", "publish_notes")
     pages |= {name: ("disa", reverse(name, args=[w.held_meeting.pk])) for name in after}
+    of_step = ("change_next_step", "do_next_step", "drop_next_step")
+    pages |= {name: ("disa", reverse(name, args=[w.next_step.pk])) for name in of_step}
     return pages | {
+        "next_steps": (VISITOR, reverse("next_steps")),
+        "add_next_step": ("disa", reverse("add_next_step", args=[w.held_meeting.pk])),
+        "dialogue_report": (VISITOR, reverse("dialogue_report", args=[w.written_report.pk])),
+        "write_report": ("sixten", reverse("write_report", args=[w.asked_report.pk])),
+        "change_report": ("disa", reverse("change_report", args=[w.written_report.pk])),
         "meeting+held": (VISITOR, reverse("meeting", args=[w.held_meeting.pk])),
         "begin_agenda": ("disa", reverse("begin_agenda", args=[w.bare_meeting.pk])),
         "agenda": (VISITOR, reverse("agenda", args=[proposed])),

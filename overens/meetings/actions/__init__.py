@@ -32,6 +32,12 @@ from .items import add_item as add_item
 from .items import change_item as change_item
 from .items import drop_item as drop_item
 from .items import move_item as move_item
+from .next_steps import add_next_step as add_next_step
+from .next_steps import change_next_step as change_next_step
+from .next_steps import do_next_step as do_next_step
+from .next_steps import drop_next_step as drop_next_step
+from .next_steps import remind_next_step as remind_next_step
+from .next_steps import remind_next_steps as remind_next_steps
 from .registrations import cancel_registration as cancel_registration
 from .registrations import change_registration as change_registration
 from .registrations import decline_meeting as decline_meeting
@@ -40,6 +46,10 @@ from .registrations import forget_needs as forget_needs
 from .registrations import give_place as give_place
 from .registrations import register_for_meeting as register_for_meeting
 from .registrations import take_registrations as take_registrations
+from .reports import change_report as change_report
+from .reports import remind_report as remind_report
+from .reports import remind_reports as remind_reports
+from .reports import write_report as write_report
 from .topics import carry_topic as carry_topic
 from .topics import leave_out_topic as leave_out_topic
 from .topics import propose_topic as propose_topic

@@ -14,6 +14,7 @@ from overens.meetings.process import MEETING
 from overens.process.table import Sent
 
 from .registrations import write_to_registered
+from .reports import ask_reports
 
 
 class NoPlanForFeedback(ValueError):
@@ -86,6 +87,7 @@ def hold_meeting(meeting: Meeting, *, by: Actor, notes: str = "", sent: Sent | N
     with MEETING.step("hold_meeting", meeting, by=by, sent=sent, title=meeting.title):
         meeting.notes, meeting.notes_on = notes, timezone.localdate() if notes else None
         meeting.save(update_fields=["notes", "notes_on"])
+        ask_reports(meeting)
         if notes:
             write_to_registered(meeting)
 

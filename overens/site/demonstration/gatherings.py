@@ -12,6 +12,7 @@ from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting, Registration
 
 from .agendas import agendas
+from .followed import followed
 
 DIALOGUE = "Föreningsdialog kultur och fritid"
 ANSWER: dict[str, Any] = {
@@ -48,6 +49,7 @@ def gatherings(people: dict[str, Actor]) -> None:
     held = _called(by, DIALOGUE, -6, "dialogue", "Höstens föreningsdialog om kultur och fritid", EVENING)
     meetings.hold_meeting(held, by=people["torun"], notes=NOTES)
     meetings.count_attendance(held, by=people["torun"], association=5, official=6, politician=1)
+    followed(held, people)
     for name, weeks, kind, title, details in COMING:
         _called(by, name, weeks, kind, title, details)
     _conference(people)
