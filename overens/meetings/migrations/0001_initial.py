@@ -148,6 +148,21 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='meetings.meeting'),
         ),
         migrations.CreateModel(
+            name='NextStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('text', models.CharField(max_length=300)),
+                ('due', models.DateField()),
+                ('word', models.CharField(blank=True, max_length=1000)),
+                ('ended_on', models.DateField(null=True)),
+                ('reminded_on', models.DateField(null=True)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='next_steps', to='bodies.body')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='next_steps', to='meetings.meeting')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -165,6 +180,23 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='meetings.meeting')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ReportBack',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('about', models.TextField(blank=True, max_length=1500)),
+                ('agreed', models.TextField(blank=True, max_length=1500)),
+                ('upward', models.TextField(blank=True, max_length=1500)),
+                ('capacity', models.CharField(blank=True, max_length=200)),
+                ('written_on', models.DateField(null=True)),
+                ('due', models.DateField()),
+                ('remind_on', models.DateField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='meetings.meeting')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
             ],
         ),
         migrations.CreateModel(
@@ -244,6 +276,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('meeting', 'kind'), name='a_kind_is_counted_once'),
         ),
         migrations.AddIndex(
+            model_name='nextstep',
+            index=models.Index(fields=['state', 'due'], name='next_steps_by_day'),
+        ),
+        migrations.AddIndex(
             model_name='registration',
             index=models.Index(fields=['meeting', 'state'], name='registrations_in_turn'),
         ),
@@ -254,6 +290,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='registration',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'declined')), fields=('meeting', 'person'), name='declined_once'),
+        ),
+        migrations.AddIndex(
+            model_name='reportback',
+            index=models.Index(fields=['state', 'remind_on'], name='reports_to_remind_of'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportback',
+            constraint=models.UniqueConstraint(fields=('meeting', 'party'), name='a_side_reports_once'),
         ),
         migrations.AddConstraint(
             model_name='support',
