@@ -46,6 +46,7 @@ from .registrations import forget_needs as forget_needs
 from .registrations import give_place as give_place
 from .registrations import register_for_meeting as register_for_meeting
 from .registrations import take_registrations as take_registrations
+from .reports import ask_report as ask_report
 from .reports import change_report as change_report
 from .reports import remind_report as remind_report
 from .reports import remind_reports as remind_reports

@@ -19,12 +19,17 @@ def ask_reports(meeting: Meeting) -> None:
     """Ask both sides for theirs, where it is a dialogue of a shared forum. Part of recording that it was held."""
     if not asks_reports(meeting):
         return
-    due = max(meeting.day + timedelta(days=DUE_DAYS), timezone.localdate())
     for party in parties_here():
         if party.kind in {MUNICIPALITY, CIVIL_SOCIETY}:
-            report = ReportBack(meeting=meeting, party=party, due=due, remind_on=due)
-            with REPORT.step("ask_report", report, by=SYSTEM, title=meeting.title, day=due):
-                pass
+            ask_report(ReportBack(meeting=meeting, party=party))
+
+
+def ask_report(report: ReportBack, *, by: Actor = SYSTEM) -> None:
+    """Ask the side's representative for it, some days after the meeting."""
+    meeting = report.meeting
+    report.due = report.remind_on = max(meeting.day + timedelta(days=DUE_DAYS), timezone.localdate())
+    with REPORT.step("ask_report", report, by=by, title=meeting.title, day=report.due):
+        pass
 
 
 def write_report(
