@@ -10,7 +10,7 @@ from bench.table import COORDINATOR, OTHER, VISITOR, Address, actor, page
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, ReportBack
+from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, ReportBack
 
 
 def rare_things() -> None:
@@ -18,7 +18,8 @@ def rare_things() -> None:
     by = actor(COORDINATOR)
     forum = Body.objects.today().filter(kind=Body.Kind.FORUM).earliest("pk")
     today = timezone.localdate()
-    _called(forum, today)
+    words = {"role": "samordnare", "unit": "Kulturförvaltningen", "email": "kultur@example.org"}
+    meetings.name_host(Host(meeting=_called(forum, today)), by=by, **words)
     _called(forum, today + timedelta(days=200))
     agenda = Agenda(meeting=_called(forum, today + timedelta(days=100)))
     meetings.begin_agenda(agenda, by=by, topics_until=today, notice_days=10)
@@ -50,6 +51,10 @@ def gatherings() -> Iterator[Address]:
     yield page("call_meeting", COORDINATOR, met.forum_id)
     yield from (page(name, COORDINATOR, met.pk) for name in ("move_meeting", "hold_meeting", "cancel_meeting"))
     yield page("describe_meeting", COORDINATOR, met.pk)
+    yield from (page(name, VISITOR, met.pk) for name in ("share_meeting", "notice_paper"))
+    host = Host.objects.earliest("pk")
+    yield page("name_host", COORDINATOR, host.meeting_id)
+    yield from (page(name, COORDINATOR, host.pk) for name in ("change_host", "remove_host"))
     held = Meeting.objects.filter(state="held", room="public").earliest("pk")
     yield from (page(name, COORDINATOR, held.pk) for name in ("count_attendance", "publish_notes"))
     yield from followed(held)
@@ -86,6 +91,7 @@ def agendas() -> Iterator[Address]:
     topic, item = begun.topics.earliest("pk"), begun.items.earliest("pk")
     bare = Meeting.objects.filter(agenda=None, forum=begun.meeting.forum, day__gt=timezone.localdate()).earliest("pk")
     yield from (page("agenda", VISITOR, one.pk) for one in (begun, proposed))
+    yield page("agenda_paper", VISITOR, begun.pk)
     yield page("meeting_topic", VISITOR, topic.pk)
     yield page("begin_agenda", COORDINATOR, bare.pk)
     yield from (page(name, COORDINATOR, begun.pk) for name in ("set_dates", "propose_agenda", "add_item"))

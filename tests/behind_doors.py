@@ -63,6 +63,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     conference = made.open_meeting(town)
     return {
         "open_meeting": [conference.pk],
+        "host": [made.host(town, conference).pk],
         "registered_link": [made.registered(town, conference, "Ada").token],
         "evening": [made.meeting(town, days=60).pk],
         "agenda": [agenda.pk],

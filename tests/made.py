@@ -19,7 +19,7 @@ from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, Topic
+from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, Topic
 from overens.notices.models import Told
 from overens.representation import actions as representation
 from overens.representation.models import Charter, Comment, Note
@@ -113,6 +113,13 @@ def registered(town: SimpleNamespace, meeting: Meeting, name: str, needs: str = 
     words = {"association": "Skärgårdens Byalag", "email": f"{name.strip('=').lower()}@example.org", "needs": needs}
     made = meetings.register_for_meeting(Registration(meeting=meeting), by=Actor(), name=name, **words)
     return Registration.objects.told().get(pk=made.pk)
+
+
+def host(town: SimpleNamespace, meeting: Meeting, **words: str) -> Host:
+    """A host of it, with a name and a telephone number."""
+    said = {"role": "samordnare", "unit": "Kulturförvaltningen", "name": "Vera Värd", "phone": "08-465 004 00"}
+    made = meetings.name_host(Host(meeting=meeting), by=actor(town.coordinator), **said | words)
+    return Host.objects.told().get(pk=made.pk)
 
 
 def agenda(town: SimpleNamespace, meeting: Meeting | None = None, *minutes: int) -> Agenda:

@@ -21,6 +21,8 @@ from .agenda import Item as Item
 from .agenda import rows_of
 from .attendance import Attendance as Attendance
 from .attendance import Counted, in_hours, minutes_between
+from .hosts import HOST
+from .hosts import Host as Host
 from .next_steps import NextStep as NextStep
 from .next_steps import next_step_rows
 from .registrations import Registration as Registration
@@ -73,6 +75,7 @@ class MeetingQuerySet(RoomedQuerySet):
             **rows_of(agenda__meeting=OuterRef("pk")),
             coming_number=number_of("coming"),
             waiting_number=number_of("waiting"),
+            host_rows=Rows(Host.objects.named().filter(meeting=OuterRef("pk")), *HOST),
             attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
             next_step_rows=next_step_rows(),
         )
@@ -206,8 +209,16 @@ class Meeting(Stepped, Roomed):
             found.__dict__ |= {name: self.__dict__[name] for name in ("item_rows", "approval_rows")}
         return found
 
+    @property
+    def named_hosts(self) -> list[Host]:
+        """Who receives those who come, in the order they were named."""
+        if (rows := self.__dict__.get("host_rows")) is None:
+            return list(self.hosts.named())
+        return [Host.of_row(row, self) for row in rows]
+
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """What came with the row is old as well."""
+        self.__dict__.pop("host_rows", None)
         self.__dict__.pop("item_rows", None)
         self.__dict__.pop("approval_rows", None)
         self.__dict__.pop("attendance_rows", None)

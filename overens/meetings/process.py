@@ -1,7 +1,7 @@
 """What may happen to a meeting, to an election at a side's own meeting, and to who stands in it.
 
-What may happen to a joint agenda stands in `preparing`, to who registers in `registering`, and after a meeting in
-`following`.
+What may happen to a joint agenda stands in `preparing`, to who registers in `registering`, to hosts in `hosting`, and
+after a meeting in `following`.
 """
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from overens.process.table import NEW, SAME, Process, Step, only_when
 from .elections import Candidate, Election
 from .following import NEXT_STEP as NEXT_STEP
 from .following import REPORT as REPORT
+from .hosting import HOST as HOST
 from .models import Meeting
 from .preparing import AGENDA as AGENDA
 from .preparing import ITEM as ITEM

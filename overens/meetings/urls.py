@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from . import agenda_steps, agenda_views, election_steps, election_views, following_steps, following_views, steps, views
+from . import (
+    agenda_steps,
+    agenda_views,
+    election_steps,
+    election_views,
+    following_steps,
+    following_views,
+    host_steps,
+    sharing_views,
+    steps,
+    views,
+)
 from . import registration_steps as registering
 from . import registration_views as registered
 
@@ -25,6 +36,13 @@ urlpatterns = [
     path("moten/<int:pk>/narvarolista/", registered.sign_in_list, name="sign_in_list"),
     path("moten/<int:pk>/anmal/", registering.register_for_meeting, name="register_for_meeting"),
     path("moten/<int:pk>/avboj/", registering.decline_meeting, name="decline_meeting"),
+    path("moten/<int:pk>/sprid/", sharing_views.share_meeting, name="share_meeting"),
+    path("moten/<int:pk>/bild.png", sharing_views.meeting_picture, name="meeting_picture"),
+    path("moten/<int:pk>/kod.svg", sharing_views.meeting_code, name="meeting_code"),
+    path("moten/<int:pk>/kallelse/", sharing_views.notice_paper, name="notice_paper"),
+    path("moten/<int:pk>/ny-vard/", host_steps.name_host, name="name_host"),
+    path("vardar/<int:pk>/andra/", host_steps.change_host, name="change_host"),
+    path("vardar/<int:pk>/ta-bort/", host_steps.remove_host, name="remove_host"),
     path("anmalan/<uuid:token>/", registered.registration, name="registration"),
     path("anmalan/<uuid:token>/andra/", registering.change_registration, name="change_registration"),
     path("anmalan/<uuid:token>/avanmal/", registering.cancel_registration, name="cancel_registration"),
@@ -41,6 +59,7 @@ urlpatterns = [
     path("val/kandidat/<int:pk>/tar-over/", election_steps.call_in, name="call_in"),
     path("moten/<int:pk>/borja-dagordning/", agenda_steps.begin_agenda, name="begin_agenda"),
     path("dagordningar/<int:pk>/", agenda_views.agenda, name="agenda"),
+    path("dagordningar/<int:pk>/skriv-ut/", sharing_views.agenda_paper, name="agenda_paper"),
     path("dagordningar/<int:pk>/dagar/", agenda_steps.set_dates, name="set_dates"),
     path("dagordningar/<int:pk>/foresla/", agenda_steps.propose_agenda, name="propose_agenda"),
     path("dagordningar/<int:pk>/godkann/", agenda_steps.approve_agenda, name="approve_agenda"),

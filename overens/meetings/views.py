@@ -20,8 +20,8 @@ from .attendance import paces
 from .calendar import to_calendar
 from .elections import Election
 from .following_views import what_follows
-from .models import Agenda, Meeting, Registration, meeting_places
-from .process import AGENDA, ELECTION, MEETING, REGISTRATION
+from .models import Agenda, Host, Meeting, Registration, meeting_places
+from .process import AGENDA, ELECTION, HOST, MEETING, REGISTRATION
 from .shown import about, sides_of, waits_for, warnings_of
 from .steps import find_meeting
 
@@ -72,8 +72,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "warnings": warnings_of(found) if rows else [],
         "elections": Election.objects.visible_to(request.me).filter(meeting=found).told() if found.forum.party else [],
         "history": history(found),
+        "shared": found.room == "public" and found.forum.is_public,
         "page": Paginator(found.stays.shown_to(request.me), 30).get_page(request.GET.get("sida")),
     }
+    context |= hosts_of(request, found)
     if agenda := found.own_agenda:
         context |= {"agenda": agenda, "points": agenda.points, "sides": sides_of(agenda)}
         context["waits_for"] = waits_for(agenda)
@@ -84,6 +86,14 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     if found.register_by:
         context |= _registering(request, found) | {"arranges": arranges(request.me, found)}
     return render(request, "meetings/meeting.html", context)
+
+
+def hosts_of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    """The hosts, each with what one can do, and the button that names one."""
+    hosts = meeting.named_hosts
+    for host in hosts:
+        host.open = HOST.open_to(request.me, host)
+    return {"hosts": hosts, "new_host": next(iter(HOST.open_to(request.me, Host(meeting=meeting))), None)}
 
 
 def _registering(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:

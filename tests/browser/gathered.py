@@ -31,6 +31,7 @@ def met(w: SimpleNamespace) -> None:
     _item(w, w.proposed_agenda, title="Bidrag", minutes=20, aim="inform")
     meetings.propose_agenda(Agenda.objects.told().get(pk=w.proposed_agenda.pk), by=w.disa.actors[0])
     _registered(w)
+    w.host = w.meeting.hosts.earliest("pk")
     _followed(w)
 
 
@@ -98,6 +99,12 @@ def meeting_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
             "meetings+earlier": ("disa", reverse("meetings") + f"?visa=tidigare&forum={w.meeting.forum_id}"),
             "meeting": (VISITOR, reverse("meeting", args=[w.meeting.pk])),
             "meeting+coordinator": ("disa", reverse("meeting", args=[w.meeting.pk])),
+            "share_meeting": (VISITOR, reverse("share_meeting", args=[w.meeting.pk])),
+            "notice_paper": (VISITOR, reverse("notice_paper", args=[w.meeting.pk])),
+            "agenda_paper": (VISITOR, reverse("agenda_paper", args=[w.proposed_agenda.pk])),
+            "name_host": ("disa", reverse("name_host", args=[w.meeting.pk])),
+            "change_host": ("disa", reverse("change_host", args=[w.host.pk])),
+            "remove_host": ("disa", reverse("remove_host", args=[w.host.pk])),
             "choose_forum": ("disa", reverse("choose_forum")),
             "call_meeting": ("disa", reverse("call_meeting", args=[w.meeting.forum_id])),
         }

@@ -11,7 +11,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from overens.ui.components import fields, moving, shapes, signs, texts, wheel
+from overens.ui.components import codes, fields, moving, shapes, signs, texts, wheel
 from overens.ui.components.moving import Rung
 from overens.ui.components.wheel import Spoke
 from overens.ui.house import Link
@@ -31,6 +31,7 @@ HOSTILE_USES = [
     "{% ui_button x url=x more=x %}",
     "{% ui_button x name=x value=x form=x %}",
     "{% ui_facts rows %}",
+    "{% ui_qr x x %}",
     "{% ui_stand x x x x %}",
     "{% ui_event x who=x say=x party='civil_society' %}",
     "{% ui_steps list 1 label=x %}",
@@ -65,7 +66,7 @@ def test_hostile_text_is_shown_as_text(use):
 def test_every_component_is_a_tag_and_every_tag_a_component():
     functions = {
         name: function
-        for module in (fields, moving, shapes, signs, texts, wheel)
+        for module in (codes, fields, moving, shapes, signs, texts, wheel)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if name.startswith("ui_")
     }

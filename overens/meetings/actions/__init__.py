@@ -28,6 +28,11 @@ from .calling import cancel_meeting as cancel_meeting
 from .calling import describe_meeting as describe_meeting
 from .calling import hold_meeting as hold_meeting
 from .calling import move_meeting as move_meeting
+from .hosts import change_host as change_host
+from .hosts import forget_due_hosts as forget_due_hosts
+from .hosts import forget_host as forget_host
+from .hosts import name_host as name_host
+from .hosts import remove_host as remove_host
 from .items import add_item as add_item
 from .items import change_item as change_item
 from .items import drop_item as drop_item

@@ -9,7 +9,7 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.meetings import actions as meetings
-from overens.meetings.models import Meeting, Registration
+from overens.meetings.models import Host, Meeting, Registration
 
 from .agendas import agendas
 from .followed import followed
@@ -32,6 +32,11 @@ COMING: list[tuple[str, int, str, str, dict[str, Any]]] = [
     (DIALOGUE, 9, "dialogue", "Föreningsdialog om lokaler", EVENING | {"theme": "Lokaler"}),
     ("Samverkansgruppen", 12, "conference", "Dialogkonferens för hela kommunen", {"place": "Folkets hus"}),
 ]
+HOSTS = [
+    {"role": "samordnare", "unit": "Kultur- och fritidsförvaltningen", "phone": "08-465 004 20",
+     "email": "kultur-fritid@alvhamn.example"},
+    {"role": "dialogstöd", "unit": "Älvhamns Bygdegårdar", "phone": "08-465 004 31"},
+]  # fmt: skip
 # (who comes, for whom, what they need): to the conference, without an account
 COMERS = [
     ("Alva Näsberg", "Norrbro Byalag", ""),
@@ -52,8 +57,16 @@ def gatherings(people: dict[str, Actor]) -> None:
     followed(held, people)
     for name, weeks, kind, title, details in COMING:
         _called(by, name, weeks, kind, title, details)
+    _hosts(people)
     _conference(people)
     agendas(people)
+
+
+def _hosts(people: dict[str, Actor]) -> None:
+    """Two receive those who come to the next dialogue: one of each side."""
+    meeting = Meeting.objects.told().filter(state="called").earliest("pk")
+    for words in HOSTS:
+        meetings.name_host(Host(meeting=meeting), by=people["disa"], **words)
 
 
 def _conference(people: dict[str, Actor]) -> None:

@@ -12,7 +12,7 @@ from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from overens.ui.components import fields, moving, shapes, signs, texts, wheel
+from overens.ui.components import codes, fields, moving, shapes, signs, texts, wheel
 from overens.ui.house import House, Link
 from overens.ui.messages import draft_of
 
@@ -37,6 +37,7 @@ SIMPLE = (
     texts.ui_tabs,
     fields.ui_field,
     fields.ui_errors,
+    codes.ui_qr,
 )
 BLOCK = (
     signs.ui_empty,

@@ -11,7 +11,13 @@ from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
 from overens.matters.actions import close_rested, fall_back, follow_meetings, remind_in_time
 from overens.measures.actions import tell_plan_changes
-from overens.meetings.actions import forget_due_needs, remind_next_steps, remind_reports, send_due_notices
+from overens.meetings.actions import (
+    forget_due_hosts,
+    forget_due_needs,
+    remind_next_steps,
+    remind_reports,
+    send_due_notices,
+)
 from overens.notices import arrivals, post
 from overens.notices.worker import derive
 from overens.people import passkeys
@@ -38,7 +44,7 @@ class Command(BaseCommand):
 def turn() -> int:
     """One round; the number of things done."""
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
-    steps += tell_plan_changes() + send_due_notices() + forget_due_needs()
+    steps += tell_plan_changes() + send_due_notices() + forget_due_needs() + forget_due_hosts()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
     steps += remind_in_time() + remind_next_steps() + remind_reports()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
