@@ -4,7 +4,7 @@ import base64
 import json
 import sys
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import typst
 
@@ -14,7 +14,7 @@ TEMPLATE = Path(__file__).parent / "templates" / "documents" / "picture.typ"
 def draw(said: str) -> bytes:
     """The PNG of the JSON that `picture.to_picture` writes. Raises `typst.TypstError`."""
     given = json.loads(said)
-    files: dict[str, str | bytes | Path] = {"main.typ": TEMPLATE.read_bytes()}
+    files: Any = {"main.typ": TEMPLATE.read_bytes()}
     if given["logo"]:
         files[given["data"]["logo"]] = base64.b64decode(given["logo"])
     compiler = typst.Compiler(files, sys_inputs={"data": json.dumps(given["data"])})

@@ -32,7 +32,7 @@ COMING: list[tuple[str, int, str, str, dict[str, Any]]] = [
     (DIALOGUE, 9, "dialogue", "Föreningsdialog om lokaler", EVENING | {"theme": "Lokaler"}),
     ("Samverkansgruppen", 12, "conference", "Dialogkonferens för hela kommunen", {"place": "Folkets hus"}),
 ]
-HOSTS = [
+HOSTS: list[dict[str, Any]] = [
     {"role": "samordnare", "unit": "Kultur- och fritidsförvaltningen", "phone": "08-465 004 20",
      "email": "kultur-fritid@alvhamn.example"},
     {"role": "dialogstöd", "unit": "Älvhamns Bygdegårdar", "phone": "08-465 004 31"},
