@@ -128,6 +128,23 @@ class Migration(migrations.Migration):
                 ('subjects', models.ManyToManyField(blank=True, related_name='meetings', to='forums.tag')),
             ],
         ),
+        migrations.CreateModel(
+            name='Host',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('role', models.CharField(max_length=80)),
+                ('unit', models.CharField(max_length=120)),
+                ('name', models.CharField(blank=True, max_length=100)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hosts', to='meetings.meeting')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.AddField(
             model_name='election',
             name='meeting',
