@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "overens.agreements",
     "overens.matters",
     "overens.measures",
+    "overens.discussions",
     "overens.site",
 ]
 MIDDLEWARE = [

@@ -19,7 +19,7 @@ from overens.notices.models import Letter
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
-from tests import cast, made
+from tests import cast, hall, made
 from tests.authenticator import given
 from tests.cast import actor
 from tests.doors_of_elections import elections
@@ -77,6 +77,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         **measured(town, commitment),
         **questions,
         **elections(town),
+        **hall.behind_doors(town),
         "": [],
         "rowers": [town.rowers.pk],
         "forum": [town.forum.pk],

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from overens.process.table import STEPS
 from tests.behind_doors import things
+from tests.doors_of_discussions import DISCUSSIONS
 from tests.doors_of_elections import ELECTIONS
 from tests.doors_of_meetings import MEETINGS
 from tests.doors_of_questions import QUESTIONS
@@ -255,6 +256,7 @@ DOORS = {
     **QUESTIONS,
     **ELECTIONS,
     **MEETINGS,
+    **DISCUSSIONS,
     # measures
     "measures": ("", ALL),
     "measures_file": ("", ALL),

@@ -73,15 +73,14 @@ class MeetingQuerySet(RoomedQuerySet):
         found: Any = self.select_related("forum__party", "party", "agenda__party")
         found = found.annotate(
             **rows_of(agenda__meeting=OuterRef("pk")),
+            guest_rows=Rows(Body.objects.filter(invited_to=OuterRef("pk")).order_by("name"), "id", "name"),
             coming_number=number_of("coming"),
             waiting_number=number_of("waiting"),
             host_rows=Rows(Host.objects.named().filter(meeting=OuterRef("pk")), *HOST),
             attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
             next_step_rows=next_step_rows(),
         )
-        return found.prefetch_related(  # type: ignore[no-any-return]
-            "forum__served_by", models.Prefetch("invited", Body.objects.order_by("name"))
-        )
+        return found.prefetch_related("forum__served_by")  # type: ignore[no-any-return]
 
     def coming(self) -> "MeetingQuerySet":
         """Those that are called and not over, the next one first."""
@@ -160,7 +159,15 @@ class Meeting(Stepped, Roomed):
     @property
     def invited_ids(self) -> set[int]:
         """Those invited besides the forum's members, such as who knows the subject."""
-        return {body.pk for body in self.invited.all()}
+        return {body.pk for body in self.guests}
+
+    @property
+    def guests(self) -> list[Body]:
+        """The same bodies, by name."""
+        rows = self.__dict__.get("guest_rows")
+        if rows is None:
+            rows = self.invited.order_by("name").values_list("pk", "name")
+        return [Body(pk=pk, name=name) for pk, name in rows]
 
     @property
     def counted(self) -> Counted:
@@ -223,6 +230,7 @@ class Meeting(Stepped, Roomed):
         self.__dict__.pop("approval_rows", None)
         self.__dict__.pop("attendance_rows", None)
         self.__dict__.pop("next_step_rows", None)
+        self.__dict__.pop("guest_rows", None)
         super().refresh_from_db(*args, **kwargs)
 
     @property

@@ -1,0 +1,116 @@
+"""What may happen to a group discussion, to its groups, and to what they write."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from overens.bodies.actors import Actor
+from overens.bodies.roles import Role, anyone, keeper
+from overens.meetings.process import convener, members
+from overens.process.table import NEW, SAME, Process, Step, only_when
+
+from .models import Discussion, Group, Note
+
+PREPARED, OPEN, CLOSED = "prepared", "open", "closed"
+STANDS, TAKEN_BACK = "stands", "taken_back"
+
+
+@dataclass(frozen=True)
+class GroupActor(Actor):
+    """Whoever has a group's code: the group, never a name."""
+
+    group_id: int | None = None
+
+
+@dataclass(frozen=True)
+class TheGroup(Role):
+    """The group itself, by its code."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        return thing.group_id is not None and getattr(actor, "group_id", None) == thing.group_id
+
+    def address(self, thing: Any) -> dict[str, Any]:
+        raise TypeError("a group cannot be written to: nobody's name is kept")
+
+
+@dataclass(frozen=True)
+class Typist(Role):
+    """Who arranges the meeting, of what they typed in themselves: a group's own words are the group's."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        return thing.is_typed and any(role.held_by(actor, thing) for role in conveners)
+
+
+conveners = (convener, keeper)
+own_group = TheGroup(_("the group"))
+typist = Typist(_("who arranges the meeting, of what they typed in"))
+
+
+@only_when(_("Groups write while the discussion is open and their group is not closed. Tell who leads the meeting."))
+def group_writes(note: Note) -> bool:
+    """the discussion and the group are open"""
+    return note.group is not None and note.group.state == OPEN and note.discussion.state == OPEN
+
+
+@only_when(_("A group changes its notes while the discussion and the group are open."))
+def may_be_changed(note: Note) -> bool:
+    """typed in, or the discussion and the group are open"""
+    return note.is_typed or group_writes(note)
+
+
+@only_when(_("Notes are typed in once the discussion has been opened."))
+def takes_typed_notes(note: Note) -> bool:
+    """the discussion has been opened"""
+    return note.discussion.state in {OPEN, CLOSED}
+
+
+@only_when(_("The discussion takes no answers from outside, or the last day to answer has passed."))
+def takes_answers(note: Note) -> bool:
+    """the discussion takes answers, and the last day has not passed"""
+    return note.discussion.takes_answers
+
+
+@only_when(_("A discussion needs a question before it is opened."))
+def has_questions(discussion: Discussion) -> bool:
+    """it has a question"""
+    return bool(discussion.questions.all())
+
+
+@only_when(_("The discussion is not being prepared or open."))
+def takes_groups(group: Group) -> bool:
+    """the discussion is prepared or open"""
+    return group.discussion.state in {PREPARED, OPEN}
+
+
+# fmt: off
+DISCUSSION = Process(
+    Discussion,
+    #    step                 button                          who        from              to        tells                   the journal says
+    Step("prepare_discussion", _("Prepare a group discussion"), conveners, NEW,            PREPARED, (),                     _("%(by)s prepared %(title)s: %(number)s questions to the groups.")),
+    Step("change_discussion", _("Change the group discussion"), conveners, (PREPARED, OPEN, CLOSED), SAME, (),               _("%(by)s changed %(title)s: evenings, or the last day to answer.")),
+    Step("change_questions",  _("Change the questions"),      conveners, (PREPARED, OPEN), SAME,     (),                     _("%(by)s changed the questions of %(title)s.")),
+    Step("open_discussion",   _("Open the discussion"),       conveners, (PREPARED,),      OPEN,     (members,), _("%(by)s opened %(title)s. The groups can write."), has_questions),
+    Step("close_discussion",  _("Close the discussion"),      conveners, (OPEN,),          CLOSED,   (),                     _("%(by)s closed %(title)s. The groups have written their notes.")),
+    Step("reopen_discussion", _("Open the discussion again"), conveners, (CLOSED,),        OPEN,     (),                     _("%(by)s opened %(title)s again.")),
+    awaits={PREPARED: "open_discussion", OPEN: "close_discussion"},
+)
+GROUP = Process(
+    Group,
+    #    step           button                     who           from       to      tells  the journal says
+    Step("form_groups", _("Form groups"),          conveners, NEW,       OPEN,   (),    _("%(by)s formed group %(number)s at %(meeting)s."), takes_groups),
+    Step("shut_group",  _("Close the group"),      conveners, (OPEN,),   CLOSED, (),    _("%(by)s closed group %(number)s. Its code no longer works.")),
+    Step("reopen_group", _("Open the group again"), conveners, (CLOSED,), OPEN,  (),    _("%(by)s opened group %(number)s again."), takes_groups),
+    awaits={},
+)
+NOTE = Process(
+    Note,
+    #    step             button                       who                  from       to          tells  the journal says
+    Step("note_down",     _("Save the note"),          (own_group,),        NEW,       STANDS,     (),    _("%(by)s wrote a note."), group_writes),
+    Step("type_note",     _("Type in a note"),         conveners,        NEW,       STANDS,     (),    _("%(by)s typed in a note from %(who)s."), takes_typed_notes),
+    Step("answer_outside", _("Answer the questions"),  (anyone,),           NEW,       STANDS,     (),    _("%(by)s answered a question outside the meeting."), takes_answers),
+    Step("correct_note",  _("Change the note"),        (own_group, typist), (STANDS,), SAME,       (),    _("%(by)s changed a note."), may_be_changed),
+    Step("take_back_note", _("Take back the note"),    (own_group, typist), (STANDS,), TAKEN_BACK, (),    _("%(by)s took back a note."), may_be_changed),
+    awaits={},
+)
+# fmt: on

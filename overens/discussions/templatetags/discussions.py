@@ -1,0 +1,24 @@
+"""What a meeting's page shows of group discussions: those held at it, and the way to prepare one."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+
+from overens.discussions.models import Discussion
+from overens.discussions.process import DISCUSSION
+from overens.meetings.models import Meeting
+
+register = template.Library()
+MOST = 10
+
+
+@register.inclusion_tag("discussions/of_meeting.html", takes_context=True)
+def discussions_of(context: Context, meeting: Meeting) -> dict[str, Any]:
+    """The discussions held at a meeting; who arranges it may prepare one."""
+    me: Any = context["request"].me
+    found = Discussion.objects.visible_to(me).filter(meetings=meeting).order_by("pk")[:MOST]
+    new = Discussion(forum=meeting.forum, party=meeting.party, room=meeting.room)
+    preparing = DISCUSSION.steps["prepare_discussion"]
+    may = meeting.state != "cancelled" and any(preparing.allows(actor, new) for actor in me.actors)
+    return {"discussions": list(found), "prepare": preparing.button if may else "", "meeting": meeting}

@@ -1,0 +1,101 @@
+"""A hall with groups at work, by the steps users take."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from django.utils import timezone
+
+from overens.discussions import actions
+from overens.discussions.asking import Asked
+from overens.discussions.models import Discussion, Group, Note
+from overens.discussions.process import GroupActor
+from overens.process.table import Sent
+from tests import made
+from tests.cast import actor
+
+QUESTIONS = (Asked("Vad är bra med förslaget?"), Asked("Vad behöver din förening?", help="Tänk på lokaler."))
+
+
+def prepared(town: SimpleNamespace, days: int = 0, questions: Any = QUESTIONS, **words: Any) -> Discussion:
+    """A discussion at an evening, with two questions."""
+    meeting = made.meeting(town, days=days, **made.EVENING)
+    said = {"title": "Gruppsamtal", "meetings": [meeting], "questions": questions} | words
+    new = actions.prepare_discussion(Discussion(forum=meeting.forum), by=actor(town.coordinator), **said)
+    return again(new)
+
+
+def opened(town: SimpleNamespace, **words: Any) -> Discussion:
+    """The same, open, and for a week for who could not come."""
+    new = prepared(town, **{"until": timezone.localdate() + timedelta(days=7)} | words)
+    actions.open_discussion(new, by=actor(town.coordinator))
+    return again(new)
+
+
+def groups(town: SimpleNamespace, discussion: Discussion, number: int = 2) -> list[Group]:
+    """Groups at its first evening."""
+    words = {"meeting": discussion.evenings[0], "number": number}
+    actions.form_groups(Group(discussion=discussion), by=actor(town.coordinator), **words)
+    return list(discussion.groups.select_related("discussion", "meeting").order_by("number"))
+
+
+def at_table(group: Group) -> GroupActor:
+    """Whoever has the group's code."""
+    return GroupActor(capacity=group.named, group_id=group.pk)
+
+
+def note(group: Group, words: str = "En person att ringa.", kind: str = "need", question: int = 0) -> Note:
+    """What a group writes."""
+    asked = group.discussion.questions.order_by("order")[question]
+    new = Note(discussion=group.discussion, question=asked, group=group)
+    actions.note_down(new, by=at_table(group), words=words, kind=kind, sent=Sent(token=str(uuid4())))
+    return again(new)
+
+
+def phone(group: Group) -> Client:
+    """A browser that has joined the group by its code."""
+    client = Client()
+    answer = client.post("/g/", {"code": group.shown_code.lower()})
+    assert (answer.status_code, answer.url) == (302, "/g/grupp/")
+    return client
+
+
+def notes(discussion: Discussion) -> list[tuple[Any, ...]]:
+    """What is written, as it is kept."""
+    rows = discussion.notes.order_by("pk")
+    return list(rows.values_list("words", "kind", "origin", "group__number", "capacity", "state"))
+
+
+def sent_by(client: Client, question: Any, **words: Any) -> dict[str, str]:
+    """What the plain form of the group's page sends."""
+    page = client.get(f"/g/grupp/?fraga={question.order}")
+    envelope = {field.name: str(field.value()) for field in page.context["form"].hidden_fields()}
+    return {"words": "Nycklar.", "kind": "need"} | envelope | words
+
+
+def again(thing: Any) -> Any:
+    told = type(thing).objects
+    return (told.told() if hasattr(told, "told") else told.select_related("discussion", "meeting")).get(pk=thing.pk)
+
+
+def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
+    """What the addresses of discussions are made of."""
+    fresh, open_now, shut = prepared(town), opened(town, days=-1), opened(town)
+    one, two = groups(town, open_now)
+    actions.shut_group(two, by=actor(town.coordinator))
+    actions.close_discussion(shut, by=actor(town.coordinator))
+    typed = Note(discussion=open_now)
+    words = {"question": open_now.questions.all()[0], "words": "Fler träffar.", "kind": "proposal", "group": one}
+    actions.type_note(typed, by=actor(town.coordinator), **words)
+    return {
+        "prepared_discussion": [fresh.pk],
+        "open_discussion": [open_now.pk],
+        "shut_discussion": [shut.pk],
+        "question": [open_now.questions.all()[0].pk],
+        "open_group": [one.pk],
+        "shut_group": [two.pk],
+        "group_code": [one.code],
+        "typed_note": [typed.device_id],
+    }
