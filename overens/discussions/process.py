@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import Actor
 from overens.bodies.roles import Role, anyone, keeper
-from overens.meetings.process import convener, members
+from overens.meetings.roles import convener, members
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Discussion, Group, Note
