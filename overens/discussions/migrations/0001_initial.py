@@ -1,0 +1,125 @@
+import django.db.models.deletion
+import django.utils.timezone
+import uuid
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('agreements', '0001_initial'),
+        ('bodies', '0001_initial'),
+        ('matters', '0001_initial'),
+        ('measures', '0001_initial'),
+        ('meetings', '0001_initial'),
+        ('viewpoints', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Discussion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('room', models.CharField(choices=[('public', 'everyone'), ('party', 'one party'), ('participants', 'those concerned')], default='party', max_length=20)),
+                ('title', models.CharField(max_length=120)),
+                ('grouping', models.CharField(choices=[('lot', 'by lot, both sides in each group'), ('subject', 'by subject'), ('choice', 'everybody chooses')], default='lot', max_length=10)),
+                ('until', models.DateField(null=True)),
+                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discussions', to='bodies.body')),
+                ('meetings', models.ManyToManyField(related_name='discussions', to='meetings.meeting')),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.party')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Group',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('subject', models.CharField(blank=True, max_length=120)),
+                ('code', models.CharField(max_length=12, unique=True)),
+                ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='discussions.discussion')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='meetings.meeting')),
+            ],
+            options={
+                'ordering': ['meeting', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField()),
+                ('text', models.CharField(max_length=300)),
+                ('help', models.CharField(blank=True, max_length=300)),
+                ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='discussions.discussion')),
+                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='asked_of_groups', to='viewpoints.topic')),
+            ],
+            options={
+                'ordering': ['order', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('device_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('capacity', models.CharField(blank=True, max_length=200)),
+                ('kind', models.CharField(choices=[('need', 'Need'), ('risk', 'Risk'), ('proposal', 'Proposal'), ('approval', 'Good'), ('question', 'Question'), ('other', 'Something else')], default='other', max_length=10)),
+                ('words', models.TextField(max_length=2000)),
+                ('origin', models.CharField(choices=[('group', 'written by the group'), ('paper', 'on paper, typed in afterwards'), ('outside', 'answered outside the meeting'), ('staff', 'received by staff, on behalf of who said it')], default='group', max_length=10)),
+                ('late', models.BooleanField(default=False)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('released_at', models.DateTimeField(null=True)),
+                ('due', models.DateField(null=True)),
+                ('answer', models.TextField(blank=True, max_length=2000)),
+                ('answered_on', models.DateField(null=True)),
+                ('commitment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_notes', to='agreements.commitment')),
+                ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='discussions.discussion')),
+                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='discussions.group')),
+                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_notes', to='matters.matter')),
+                ('measure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_notes', to='measures.measure')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_notes', to='meetings.meeting')),
+                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='discussions.note')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_notes', to='bodies.body')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='discussions.question')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='WrongCode',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('place', models.CharField(max_length=32)),
+                ('device', models.CharField(max_length=36)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['at'], name='wrong_codes_lately')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='group',
+            constraint=models.UniqueConstraint(fields=('discussion', 'meeting', 'number'), name='one_group_a_number'),
+        ),
+        migrations.AddIndex(
+            model_name='question',
+            index=models.Index(fields=['discussion', 'order'], name='questions_in_order'),
+        ),
+        migrations.AddIndex(
+            model_name='note',
+            index=models.Index(fields=['discussion', 'state', 'question'], name='notes_of_a_discussion'),
+        ),
+        migrations.AddIndex(
+            model_name='note',
+            index=models.Index(fields=['group', 'question'], name='notes_of_a_group'),
+        ),
+    ]
