@@ -17,6 +17,7 @@ from overens.agreements.models import Commitment, Material, Reading, Realisation
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Seat
+from overens.conversations.models import Conversation
 from overens.forums.models import Tag
 from overens.representation.models import Charter, Note
 from overens.site import actions as site
@@ -273,6 +274,14 @@ def rooms() -> Iterator[Address]:
     yield page("withdraw_comment", OTHER, comment.pk)
     yield page("say_who_runs", COORDINATOR)
     yield page("heard", COORDINATOR)
+    open_one, ended = Conversation.objects.order_by("pk")[:2]
+    yield page("conversations")
+    yield page("conversations", MEMBER)
+    yield page("conversations", VISITOR, note="last", query=LAST)
+    yield page("open_conversation", MEMBER)
+    yield page("conversation", VISITOR, open_one.pk)
+    yield from (page(name, MEMBER, open_one.pk) for name in ("conversation", "write_post", "end_conversation"))
+    yield page("resume_conversation", MEMBER, ended.pk)
     yield page("say_how_heard", MEMBER, actor(MEMBER).seat.body_id)
 
 

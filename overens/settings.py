@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "overens.notices",
     "overens.forums",
     "overens.representation",
+    "overens.conversations",
     "overens.meetings",
     "overens.steering",
     "overens.viewpoints",

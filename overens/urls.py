@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("overens.bodies.urls")),
     path("", include("overens.forums.urls")),
     path("", include("overens.representation.urls")),
+    path("", include("overens.conversations.urls")),
     path("", include("overens.meetings.urls")),
     path("", include("overens.search.urls")),
     path("", include("overens.steering.urls")),

@@ -10,6 +10,7 @@ from overens.agreements.models import Accession
 from overens.bodies.invitations import link_to
 from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
+from overens.conversations import actions as conversations
 from overens.matters import actions as matters
 from overens.matters.door import link_for
 from overens.matters.models import Choice, Disclosure, Matter
@@ -51,6 +52,8 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     agreements.link_forum(commitment, by=actor(town.coordinator), body=town.forum, how="Möts där.")
     questions = asked_by_the_rowers(town)
     charter, note = made.charter(town), made.note(town.rower)
+    talk, ended = made.conversation(town), made.conversation(town)
+    conversations.end_conversation(ended, by=actor(town.official))
     agenda = made.agenda(town, made.meeting(town, days=20, **made.EVENING))
     topic, point = made.topic(town, agenda, town.rower), made.item(town, agenda)
     held = made.meeting(town)
@@ -90,6 +93,8 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "structure": [made.structure(town, proposed=True).pk],
         "charter": [charter.pk],
         "note": [note.pk],
+        "conversation": [talk.pk],
+        "ended_conversation": [ended.pk],
         "comment": [made.comment(note, town.rower).pk],
         "invited_seat": [seat.pk],
         "officials_seat": [town.official.seats[0].pk],

@@ -14,6 +14,8 @@ from overens.bodies.actors import SYSTEM, Actor, Me
 from overens.bodies.models import Seat
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
+from overens.conversations import actions as conversations
+from overens.conversations.models import Conversation
 from overens.forums import actions as forums
 from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Subscription, Tag
@@ -222,6 +224,13 @@ def adopted(town: SimpleNamespace, body: Any = None, part: str = "all", **words:
 def note(by: Any, text: str = "Vi frågar om lokaler.") -> Note:
     """What somebody writes in the room of their own side."""
     return representation.write_note(Note(), by=actor(by), title="Inför mötet", text=text)
+
+
+def conversation(town: SimpleNamespace, by: Any = None, **words: Any) -> Conversation:
+    """What the rowers write to the department, for the two of them to read unless told else."""
+    subject = Tag.objects.filter(name="Bryggor").first() or tag(town, "Bryggor")
+    said = {"other": town.department, "subject": subject, "title": "Bryggan", "text": "När lagas den?"}
+    return conversations.open_conversation(Conversation(), by=actor(by or town.rower), **(said | words))
 
 
 def comment(note: Note, by: Any, text: str = "Bra, och om tider.", own_side: bool = False) -> Comment:

@@ -28,6 +28,7 @@ from tests.statuses import (
     OF_THE_GROWERS,
     OF_THE_ROWERS,
     OF_WHO_ANSWERS,
+    ROWERS_AND_UNIT,
     ROWERS_NOTE,
     ROWERS_ROOM,
     SEATED,
@@ -129,6 +130,13 @@ DOORS = {
     "withdraw_note": ("note", "404 404 200 403 404 404 200 404"),
     "comment_note": ("note", ROWERS_ROOM),
     "withdraw_comment": ("comment", "404 404 200 403 404 404 200 404"),
+    # conversations
+    "conversations": ("", ALL),
+    "open_conversation": ("", "302 403 200 200 200 403 403 200"),
+    "conversation": ("conversation", ROWERS_AND_UNIT),
+    "write_post": ("conversation", ROWERS_AND_UNIT),
+    "end_conversation": ("conversation", ROWERS_AND_UNIT),
+    "resume_conversation": ("ended_conversation", ROWERS_AND_UNIT),
     # steering
     "guidelines": ("", ALL),
     "add_guideline": ("", COORDINATORS),

@@ -24,7 +24,12 @@ def _address(entry: Entry) -> str:
     addresses |= {"measures.measure": "measure_by_id", "measures.planneddecision": "planned_decision"}
     addresses |= {"steering.plan": "plan"}
     addresses |= {"agreements.agreement": "timeline", "agreements.material": "material"}
-    addresses |= {"representation.charter": "charter", "representation.note": "note", "meetings.meeting": "meeting"}
+    addresses |= {
+        "representation.charter": "charter",
+        "representation.note": "note",
+        "conversations.conversation": "conversation",
+        "meetings.meeting": "meeting",
+    }
     addresses |= {"meetings.agenda": "agenda", "meetings.topic": "meeting_topic"}
     addresses |= {"viewpoints.answer": "viewpoint_answer"}
     addresses |= {"viewpoints.round": "round", "consultations.consultee": "consultee"}

@@ -240,6 +240,13 @@ def _role_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "comment_note": ("sixten", reverse("comment_note", args=[w.note.pk])),
         "withdraw_comment": ("sixten", reverse("withdraw_comment", args=[w.comment.pk])),
         "say_who_runs": ("disa", reverse("say_who_runs")),
+        "conversations": (VISITOR, reverse("conversations")),
+        "open_conversation": ("vide", reverse("open_conversation")),
+        "conversation": (VISITOR, w.conversation.get_absolute_url()),
+        "conversation+own": ("vide", w.conversation.get_absolute_url()),
+        "write_post": ("vide", reverse("write_post", args=[w.conversation.pk])),
+        "end_conversation": ("vide", reverse("end_conversation", args=[w.conversation.pk])),
+        "resume_conversation": ("vide", reverse("resume_conversation", args=[w.ended_conversation.pk])),
     }
 
 

@@ -20,6 +20,7 @@ from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor, Me
 from overens.bodies.models import Body, Municipality, Party, Seat
 from overens.consultations.models import Consultee
+from overens.conversations.models import Conversation
 from overens.documents.letterhead import starting_template
 from overens.forums import actions as forums
 from overens.forums.importing import read_structure
@@ -78,6 +79,7 @@ def lived() -> SimpleNamespace:
     w.compilation = Compilation.objects.get()
     w.note = Note.objects.filter(party__kind="civil_society").earliest("pk")
     w.comment = w.note.comments.earliest("pk")
+    w.conversation, w.ended_conversation = Conversation.objects.order_by("pk")[:2]
     w.charter = Charter.objects.get(state="proposed", body=None)
     w.dialogue = Body.objects.get(name="Föreningsdialog kultur och fritid")
     _texts(w)

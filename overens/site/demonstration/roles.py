@@ -8,6 +8,9 @@ from django.utils import timezone
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Seat
+from overens.conversations import actions as conversations
+from overens.conversations.models import Conversation
+from overens.forums.models import Tag
 from overens.notices.models import Watch
 from overens.people.models import Person
 from overens.representation import actions as representation
@@ -23,6 +26,19 @@ TERMS = (
 PREPARED = "Vad vill vi att mötet ska leda till? Skriv här före torsdag, så sätter vi ihop en lista."
 QUESTIONS = "När kommer besked om bidrag för nästa år? Kan lokalerna vara öppna på loven?"
 DIALOGUE = "Föreningarna och förvaltningen träffas fyra gånger om året, på kvällstid. Anteckningarna finns här."
+
+TALKS = (
+    (
+        "Nycklar till båthuset på kvällarna",
+        "Vi tränar till klockan 21, men huset låses 20. Kan vi få en egen nyckel?",
+        "Ja, det går. Vem hos er ska svara för nyckeln? Skriv namnet på uppdraget, så gör vi ett avtal.",
+    ),
+    (
+        "Vem ringer vi när lyset är trasigt?",
+        "Lampan vid bryggan har varit trasig i två veckor.",
+        "Felanmäl till kontaktcenter, dygnet runt. Den här lampan lagas på torsdag.",
+    ),
+)
 
 
 def roles(people: dict[str, Actor]) -> None:
@@ -40,6 +56,7 @@ def roles(people: dict[str, Actor]) -> None:
     _followed()
     rooms(people)
     heard(people)
+    talks(people)
 
 
 def rooms(people: dict[str, Actor]) -> None:
@@ -52,6 +69,18 @@ def rooms(people: dict[str, Actor]) -> None:
     shared = representation.write_note(Note(), by=theirs, title="Frågor vi vill ha svar på", text=QUESTIONS)
     representation.share_note(shared, by=theirs)
     representation.write_note(Note(), by=ours, title="Underlag till mötet", text="Förvaltningen tar fram siffror.")
+
+
+def talks(people: dict[str, Actor]) -> None:
+    """Two dialogues of the rowers with the central office: one that goes on, one that is ended."""
+    theirs, ours = people["vide"], people["disa"]
+    other = ours.seat.body if ours.seat else None
+    subject = Tag.objects.subjects().earliest("pk")
+    for title, asked, answered in TALKS:
+        words: dict[str, Any] = {"other": other, "subject": subject, "title": title, "text": asked, "is_public": True}
+        talk = conversations.open_conversation(Conversation(), by=theirs, **words)
+        conversations.write_post(talk, by=ours, text=answered)
+    conversations.end_conversation(talk, by=theirs)
 
 
 def heard(people: dict[str, Actor]) -> None:
