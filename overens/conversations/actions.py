@@ -19,14 +19,13 @@ def open_conversation(
     subject: Tag,
     title: str,
     text: str,
-    is_public: bool = False,
+    room: str = Room.PARTICIPANTS,
     sent: Sent | None = None,
 ) -> Conversation:
     """Begin a dialogue with `other`: a unit, where an association writes; an association, where a unit does."""
     own = cast(Seat, by.seat).body
     conversation.association, conversation.unit = (own, other) if own.kind in ASSOCIATIONS else (other, own)
-    conversation.subject, conversation.title = subject, title
-    conversation.room = Room.PUBLIC if is_public else Room.PARTICIPANTS
+    conversation.subject, conversation.title, conversation.room = subject, title, room
     facts = {"association": conversation.association.name, "unit": conversation.unit.name, "subject": subject.name}
     with CONVERSATION.step("open_conversation", conversation, by=by, sent=sent, **facts):
         _write(conversation, by, text)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Party
+from overens.bodies.models import Body, Party, Room
 from overens.forums.models import Tag
 from overens.process.forms import StepForm
 from overens.ui.choosing import OneOf
@@ -31,12 +31,10 @@ class OpenForm(StepForm):
     subject = OneOf(Tag.objects.none(), label=_("Subject"))
     title = forms.CharField(label=_("What is it about?"), max_length=120)
     text = words()
-    is_public = forms.TypedChoiceField(
+    room = forms.ChoiceField(
         label=_("Who may read it?"),
-        choices=[("", _("Only the two of us")), ("yes", _("Everyone"))],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        choices=[(Room.PARTICIPANTS, _("Only the two of us")), (Room.PUBLIC, _("Everyone"))],
+        initial=Room.PARTICIPANTS,
         widget=forms.RadioSelect,
         help_text=_(
             "It cannot be changed later. What is written to the municipality is a public record also when only the two"

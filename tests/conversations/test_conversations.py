@@ -28,7 +28,13 @@ def statuses(town, browse, url):
 @pytest.mark.requirement("U104", "U143")
 def test_open_conversation_by_an_association_closed_for_the_two_of_them(town, browse):
     subject = made.tag(town, "Bryggor")
-    words = {"unit": town.department.pk, "subject": subject.pk, "title": "Bryggan", "text": "När lagas den?"}
+    words = {
+        "unit": town.department.pk,
+        "subject": subject.pk,
+        "title": "Bryggan",
+        "text": "När lagas den?",
+        "room": "participants",
+    }
     answer = take(browse(town.rower), reverse("open_conversation"), **words)
     talk = Conversation.objects.told().get()
     assert answer["Location"] == talk.get_absolute_url()
@@ -50,7 +56,7 @@ def test_open_conversation_by_an_association_closed_for_the_two_of_them(town, br
 def test_open_conversation_by_a_unit_that_everyone_may_read(town, browse):
     subject = made.tag(town, "Bryggor")
     words = {"association": town.rowers.pk, "subject": subject.pk, "title": "Bryggan", "text": "Vi lagar den i maj."}
-    take(browse(town.official), reverse("open_conversation"), is_public="yes", **words)
+    take(browse(town.official), reverse("open_conversation"), room="public", **words)
     talk = Conversation.objects.told().get()
     assert (talk.association, talk.unit, talk.waits_for) == (town.rowers, town.department, town.rowers)
     assert set(statuses(town, browse, talk.get_absolute_url()).values()) == {200}
@@ -93,10 +99,17 @@ def test_a_form_sent_twice_writes_once(town, browse):
         ({"title": ""}, ["title"]),
         ({"text": ""}, ["text"]),
         ({"text": "x" * 4001}, ["text"]),
+        ({"room": "party"}, ["room"]),
     ],
 )
 def test_open_conversation_keeps_what_was_typed_where_something_is_wrong(town, browse, words, wrong):
-    right = {"unit": town.department.pk, "subject": made.tag(town).pk, "title": "Bryggan", "text": "När?"}
+    right = {
+        "unit": town.department.pk,
+        "subject": made.tag(town).pk,
+        "title": "Bryggan",
+        "text": "När?",
+        "room": "public",
+    }
     asked_for = right | words
     if asked_for["unit"] == "committee":
         asked_for["unit"] = town.committee.pk
@@ -124,7 +137,7 @@ def test_the_way_to_write_stands_on_the_page_of_who_is_on_the_other_side(town, b
 
 def test_a_closed_dialogue_is_found_by_the_two_and_nobody_else(town, browse):
     made.conversation(town, title="Segelduken")
-    made.conversation(town, title="Segelduken för alla", is_public=True)
+    made.conversation(town, title="Segelduken för alla", room="public")
     found = {}
     for who, me in town.everybody.items():
         page = browse(me).get(reverse("search"), {"q": "segelduken"}).content.decode()
@@ -136,11 +149,11 @@ def test_a_closed_dialogue_is_found_by_the_two_and_nobody_else(town, browse):
 
 def test_pages_take_as_many_queries_however_many_there_are(town, browse, monkeypatch):
     monkeypatch.setattr("overens.journal.end.FRESH", 3600)
-    talk = made.conversation(town, is_public=True)
+    talk = made.conversation(town, room="public")
     numbers = []
     for times in (2, 30):
         for _time in range(times):
-            made.conversation(town, is_public=True)
+            made.conversation(town, room="public")
             actions.write_post(again(talk), by=actor(town.official), text="I maj.")
         pages = [
             (who, url) for who in ("visitor", "rower") for url in (reverse("conversations"), talk.get_absolute_url())

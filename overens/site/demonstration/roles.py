@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from overens.bodies import actions as bodies
 from overens.bodies.actors import Actor
-from overens.bodies.models import Body, Seat
+from overens.bodies.models import Body, Room, Seat
 from overens.conversations import actions as conversations
 from overens.conversations.models import Conversation
 from overens.forums.models import Tag
@@ -77,7 +77,7 @@ def talks(people: dict[str, Actor]) -> None:
     other = ours.seat.body if ours.seat else None
     subject = Tag.objects.subjects().earliest("pk")
     for title, asked, answered in TALKS:
-        words: dict[str, Any] = {"other": other, "subject": subject, "title": title, "text": asked, "is_public": True}
+        words: dict[str, Any] = {"other": other, "subject": subject, "title": title, "text": asked, "room": Room.PUBLIC}
         talk = conversations.open_conversation(Conversation(), by=theirs, **words)
         conversations.write_post(talk, by=ours, text=answered)
     conversations.end_conversation(talk, by=theirs)
