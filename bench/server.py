@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 from bench.client import Client
+from overens.demonstration import web_server
 
+PRODUCT = "overens.wsgi"
 ROOT = Path(__file__).resolve().parents[1]
-WORKERS, THREADS = 2, 8
 PATIENCE = 60  # seconds until a server must have answered
-AS_SERVED = {"MALLOC_ARENA_MAX": "2"}  # as `overens.demonstration.web_server` has it
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -29,7 +29,7 @@ class Server:
         start = time.perf_counter()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                self._command(), cwd=ROOT, env=os.environ | AS_SERVED | self.environment, stdout=log, stderr=log
+                self._command(), cwd=ROOT, env=os.environ | self.environment, stdout=log, stderr=log
             )
         try:
             self._wait()
@@ -43,9 +43,10 @@ class Server:
         self._end()
 
     def _command(self) -> list[str]:
-        bind = f"127.0.0.1:{self.port}"
-        command = [sys.executable, "-m", "gunicorn", self.application, "--bind", bind, "--worker-class", "gthread"]
-        command += ["--workers", str(WORKERS), "--threads", str(THREADS), "--preload", "--no-control-socket"]
+        """As `overens serve` has it, the application aside."""
+        command = [self.application if part == PRODUCT else part for part in web_server(f"127.0.0.1:{self.port}")]
+        if self.application != PRODUCT:
+            command[command.index("overens.serving.Worker")] = "gthread"
         return [*command, "--keep-alive", "120", "--log-level", "warning"]
 
     def _wait(self) -> None:

@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = command("serve", _serve, "serve the site; further arguments go to gunicorn")
     serve.add_argument("--bind", default="127.0.0.1:8000", help="address and port, or unix:PATH")
     serve.add_argument("--workers", type=int, default=2)
-    serve.add_argument("--threads", type=int, default=8)
+    serve.add_argument("--threads", type=int, default=4, help="that show pages, in each worker; forms have others")
     command(
         "work",
         _managed,

@@ -69,16 +69,16 @@ def is_free(port: int) -> bool:
     return True
 
 
-def web_server(bind: str, workers: int = 2, threads: int = 8) -> list[str]:
-    """The command that serves the site: threads suit pages that wait for a database.
+def web_server(bind: str, workers: int = 2, threads: int = 4) -> list[str]:
+    """The command that serves the site: so many threads of each process for pages, and some more for forms.
 
     Everything is loaded before the workers part, who so start at once and share what never changes. Without gunicorn's
     control socket, which lies in the home directory and is shared by all that run there.
     """
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # glibc keeps memory apart for each thread, and gives little back
     return [
-        sys.executable, "-m", "gunicorn", "overens.wsgi", "--bind", bind, "--worker-class", "gthread",
-        "--workers", str(workers), "--threads", str(threads), "--preload", "--no-control-socket",
+        sys.executable, "-m", "gunicorn", "overens.wsgi", "--bind", bind, "--preload", "--no-control-socket",
+        "--worker-class", "overens.serving.Worker", "--workers", str(workers), "--threads", str(threads),
     ]  # fmt: skip
 
 

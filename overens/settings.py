@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "overens.site.cache.PageCacheMiddleware",
+    "overens.site.turns.take_turns",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -130,6 +131,9 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_tls == "starttls", CONFIG.smtp_tls ==
 EMAIL_TIMEOUT = 20  # seconds for each answer of the mail server; an exchange has about a dozen
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from or "overens@localhost"
 MAIL_IN = CONFIG.mail_in  # where mail comes in; empty: nowhere
+
+# What is said on the next page lies with the browser alone: asking for a page writes nothing here.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 FORM_RENDERER = "overens.ui.widgets.Renderer"
 

@@ -1,7 +1,7 @@
 """Where the journal ends. Everything that changes is a step, so this is the version of all that is shown."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime
 
 from django.db import connection
 from django.http import HttpRequest
@@ -10,7 +10,8 @@ from django.utils import timezone
 FRESH = 0.75  # seconds a process may rely on what it read
 BEFORE = 0.95  # seconds from when it was last read as it was, in which what was made of that may still be shown
 JUST_SENT = "nyss"  # the cookie of who sent a form in the last seconds, perhaps to another process
-LATE = timedelta(minutes=1)  # longer than any transaction: numbers are not given in the order of commits
+LATE = 60  # seconds, longer than any transaction: numbers are not given in the order of commits
+SPELL = 600  # seconds: what is added up begins anew so often, not at each line that is a minute old
 
 LAST = """\
 SELECT COALESCE(MAX(id), 0), (SELECT COALESCE(SUM(id), 0) FROM journal_entry WHERE at >= %s) FROM journal_entry
@@ -23,7 +24,7 @@ _before: tuple[float, str] = (0.0, "")  # the end that was read before it moved,
 def end(*, anew: bool = False) -> str:
     """The end of the journal, relied on for `FRESH` seconds; `anew`: as it is at this moment.
 
-    Lines of the last minute are added up too, for one may arrive with a lower number than the last; and the day,
+    Lines of the last minutes are added up too, for one may arrive with a lower number than the last; and the day,
     for some sentences depend on it.
     """
     global _read, _before
@@ -60,7 +61,12 @@ def has_just_sent(request: HttpRequest) -> bool:
 
 def _last() -> str:
     """Asked by every page: in the database's own words, for putting them together costs more than the answer."""
-    since = connection.ops.adapt_datetimefield_value(timezone.now() - LATE)
+    since = connection.ops.adapt_datetimefield_value(_since(time.time()))
     with connection.cursor() as cursor:
         cursor.execute(LAST, [since])
         return "-".join(map(str, cursor.fetchone()))
+
+
+def _since(now: float) -> datetime:
+    """From when lines are added up: the beginning of the spell a minute ago."""
+    return datetime.fromtimestamp((now - LATE) // SPELL * SPELL, UTC)

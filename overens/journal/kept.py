@@ -8,6 +8,7 @@ all who ask at that moment. `request.shows_before` then says that the page is no
 """
 
 import hashlib
+import threading
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -23,7 +24,9 @@ from .end import end_for, ended_so, has_just_sent
 
 Part = TypeVar("Part")
 
-_making: set[str] = set()  # the parts some thread of this process makes now
+PATIENCE = 5  # seconds to wait for the one who makes it
+
+_making: dict[str, threading.Event] = {}  # the parts some thread of this process makes now
 
 View = Callable[..., HttpResponse]
 PRIVATE = "private, no-cache"
@@ -51,18 +54,25 @@ def kept(request: HttpRequest, name: str, *of: Any, make: Callable[[], Part]) ->
     state = end_for(request)
     facts = repr((name, of, get_language(), request.me.sees))  # type: ignore[attr-defined]
     key = hashlib.sha256(facts.encode()).hexdigest()
+    request.keeps = True  # type: ignore[attr-defined]
     found = parts.get(key)
     if found and found[0] == state:
         return found[1]  # type: ignore[no-any-return]
-    if found and key in _making and not has_just_sent(request) and ended_so(found[0]):
+    making = _making.get(key)
+    remade = making or getattr(request, "is_remade", False)
+    if found and remade and not has_just_sent(request) and ended_so(found[0]):
         request.shows_before = True  # type: ignore[attr-defined]
         return found[1]  # type: ignore[no-any-return]
-    _making.add(key)
+    if making and making.wait(PATIENCE) and (found := parts.get(key)) and found[0] == state:
+        return found[1]  # type: ignore[no-any-return]
+    mine = _making[key] = threading.Event()
     try:
         made = make()
         parts.set(key, (state, made), None)
     finally:
-        _making.discard(key)
+        mine.set()
+        if _making.get(key) is mine:
+            del _making[key]
     return made
 
 

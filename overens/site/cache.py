@@ -10,17 +10,23 @@ import hashlib
 import threading
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIRequest, get_script_name
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.urls import set_script_prefix
 from django.utils.cache import patch_vary_headers
 
 from overens import __version__
 from overens.journal.end import JUST_SENT, end_for, ended_so, has_just_sent
 from overens.journal.kept import PRIVATE
 from overens.ui.language import language_of
+
+from . import remaking
 
 KEPT = 600  # seconds a page is kept that nobody asks for
 SOON = 3  # seconds after a form in which its sender's pages are made of what is known at that moment
@@ -36,11 +42,11 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        more = request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, JUST_SENT}
+        request.is_remade = remaking.runs()  # type: ignore[attr-defined]  # where it shows what was before
         if request.method not in {"GET", "HEAD"}:
             return _sent(_own(self.get_response(request)))
-        if more:
-            return _own(self.get_response(request))
+        if _is_somebodys(request):
+            return self._noted(request, _own(self.get_response(request)))
         asked = request.headers.get("If-None-Match", "")
         if asked and (tag := _tag(request)) in asked:
             return _marked(HttpResponseNotModified(), tag)
@@ -52,11 +58,12 @@ class PageCacheMiddleware:
         """The page as it was made; made by one while others see the one before for a moment, or wait."""
         address = _address(request)
         found = cache.get(address)
-        if found and found[0] == end_for(request):
+        if found and (found[0] == end_for(request) or (remaking.runs() and _may_be_shown(request, found[0]))):
+            remaking.note(address, request.META, self._anew, found[0])
             return found[1]  # type: ignore[no-any-return]
         making = _making[zlib.crc32(address.encode()) % len(_making)]
         if not making.acquire(blocking=False):
-            if found and not has_just_sent(request) and ended_so(found[0]):
+            if found and _may_be_shown(request, found[0]):
                 return found[1]  # type: ignore[no-any-return]
             if making.acquire(timeout=PATIENCE):
                 making.release()
@@ -68,7 +75,7 @@ class PageCacheMiddleware:
             making.release()
 
     def _made(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self._noted(request, self.get_response(request))
         if getattr(request, "shows_before", False):  # not of this end: nobody is to keep it as such
             return _own(response)
         plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
@@ -80,6 +87,32 @@ class PageCacheMiddleware:
         if request.method == "GET":
             cache.set(_address(request), (end_for(request), marked), KEPT)
         return marked
+
+    def _noted(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Parts of a page that are kept are made anew for all who may see the same."""
+        counts = request.method == "GET" and response.status_code == 200 and getattr(request, "keeps", False)
+        if counts and getattr(request, "is_remade", False) and CookieStorage.cookie_name not in request.COOKIES:
+            key = f"{_address(request)} {request.me.sees}"  # type: ignore[attr-defined]
+            made_of = "" if getattr(request, "shows_before", False) else end_for(request)
+            remaking.note(key, request.META, self._anew, made_of)
+        return response
+
+    def _anew(self, environ: dict[str, Any]) -> None:
+        """Make a page as if somebody asked for it once more, of nothing that was before."""
+        set_script_prefix(get_script_name(environ))
+        request = WSGIRequest(environ | {"wsgi.input": BytesIO()})
+        make = self.get_response if _is_somebodys(request) else self._made
+        make(request).close()
+
+
+def _is_somebodys(request: HttpRequest) -> bool:
+    """Whether it is not just any visitor who asks."""
+    return bool(request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, JUST_SENT})
+
+
+def _may_be_shown(request: HttpRequest, state: str) -> bool:
+    """Whether what was made of this end of the journal, which has moved, may be shown for another moment."""
+    return not has_just_sent(request) and ended_so(state)
 
 
 def _sent(response: HttpResponse) -> HttpResponse:
