@@ -4,7 +4,6 @@ import compileall
 import os
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 

@@ -43,8 +43,8 @@ class Threads(ThreadPoolExecutor):
         return super().submit(handle, connection)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        for pool in (self.forms, super()):
-            pool.shutdown(wait, cancel_futures=cancel_futures)
+        self.forms.shutdown(wait, cancel_futures=cancel_futures)
+        super().shutdown(wait, cancel_futures=cancel_futures)
 
 
 def _sends(connection: socket.socket) -> bool:

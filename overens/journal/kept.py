@@ -3,8 +3,9 @@
 A part is kept under its name, what it is of, the reader's language and all that decides what they may see
 (`request.me.sees`); it holds as long as the journal ends where it did. Nothing of one person may be in it.
 
-While one request makes a part anew, others are given the one before, for less than a second: it is made once, not by
-all who ask at that moment. `request.shows_before` then says that the page is not what the journal's end stands for.
+While one request makes a part anew, others are given the one before, for less than a second, or wait for it: it is made
+once, not by all who ask at that moment. `request.shows_before` says that a page is not what the journal's end stands
+for; `request.keeps` that something of it is kept.
 """
 
 import hashlib

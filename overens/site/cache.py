@@ -75,26 +75,15 @@ class PageCacheMiddleware:
             making.release()
 
     def _made(self, request: HttpRequest) -> HttpResponse:
-        response = self._noted(request, self.get_response(request))
-        if getattr(request, "shows_before", False):  # not of this end: nobody is to keep it as such
-            return _own(response)
-        plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
-        if response.headers.get("Cache-Control") == PRIVATE:
-            return _with_form(request, response)
-        if response.status_code != 200 or response.cookies or not plain or "Cache-Control" in response:
-            return response
-        marked = _marked(response, _tag(request))
-        if request.method == "GET":
-            cache.set(_address(request), (end_for(request), marked), KEPT)
-        return marked
+        return self._noted(request, _marked_for(request, self.get_response(request)))
 
     def _noted(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Parts of a page that are kept are made anew for all who may see the same."""
+        """What is kept of a page is made anew for all who may see the same, once several have asked for it."""
         counts = request.method == "GET" and response.status_code == 200 and getattr(request, "keeps", False)
         if counts and getattr(request, "is_remade", False) and CookieStorage.cookie_name not in request.COOKIES:
-            key = f"{_address(request)} {request.me.sees}"  # type: ignore[attr-defined]
+            sees = request.me.sees if _is_somebodys(request) else ""  # type: ignore[attr-defined]
             made_of = "" if getattr(request, "shows_before", False) else end_for(request)
-            remaking.note(key, request.META, self._anew, made_of)
+            remaking.note(f"{_address(request)}{sees}", request.META, self._anew, made_of)
         return response
 
     def _anew(self, environ: dict[str, Any]) -> None:
@@ -113,6 +102,22 @@ def _is_somebodys(request: HttpRequest) -> bool:
 def _may_be_shown(request: HttpRequest, state: str) -> bool:
     """Whether what was made of this end of the journal, which has moved, may be shown for another moment."""
     return not has_just_sent(request) and ended_so(state)
+
+
+def _marked_for(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A visitor's page with what says whether it changed; kept, if it is the same for all of them."""
+    if getattr(request, "shows_before", False):  # not of this end: nobody is to keep it as such
+        return _own(response)
+    plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+    if response.headers.get("Cache-Control") == PRIVATE:
+        return _with_form(request, response)
+    if response.status_code != 200 or response.cookies or not plain or "Cache-Control" in response:
+        return response
+    marked = _marked(response, _tag(request))
+    if request.method == "GET":
+        cache.set(_address(request), (end_for(request), marked), KEPT)
+        request.keeps = True  # type: ignore[attr-defined]
+    return marked  # type: ignore[no-any-return]
 
 
 def _sent(response: HttpResponse) -> HttpResponse:

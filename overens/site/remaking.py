@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import close_old_connections
+
 from overens.journal import end
 
 TICK = 0.5  # seconds from one look to the next
@@ -69,12 +71,14 @@ def _run() -> None:
         while _asked:
             time.sleep(TICK)
             try:
-                _look()
+                look()
             except Exception:
                 logging.getLogger(__name__).exception("pages were not made anew")
+            finally:
+                close_old_connections()
 
 
-def _look() -> None:
+def look() -> None:
     """Make what was asked for and is not of the journal's end any more: what is asked for most comes first."""
     start = time.monotonic()
     for key, one in list(_asked.items()):

@@ -7,8 +7,10 @@ once. It is good manners, not a lock: nothing is wrong when two write together, 
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
 
 PATIENCE = 5  # seconds after which one goes ahead beside the other
 
@@ -21,7 +23,8 @@ def take_turns(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
             return get_response(request)
-        _ = request.POST  # what comes over a slow line is read before one's turn
+        with suppress(UnreadablePostError):  # who has left is noticed by who looks for the form
+            _ = request.POST  # what comes over a slow line is read before one's turn
         mine = _turn.acquire(timeout=PATIENCE)
         try:
             return get_response(request)

@@ -155,3 +155,11 @@ def test_a_form_under_a_secret_address_is_kept_by_no_browser(town: SimpleNamespa
         assert "no-store" in page["Cache-Control"], ending
     signed_in = browse(town.rower).get("/demo/")
     assert (signed_in["Cache-Control"], "ETag" in signed_in) == ("no-store, private", False)
+
+
+def test_a_line_makes_one_version_when_it_is_written_and_none_when_it_is_a_minute_old() -> None:
+    """All lines of the last minute are added up, for one may come late; from when on is changed every ten minutes."""
+    moments = [1_800_000_000 + second for second in range(0, 3600, 7)]
+    begins = [end._since(moment).timestamp() for moment in moments]
+    assert all(60 <= moment - begin < 660 for moment, begin in zip(moments, begins, strict=True))
+    assert len(set(begins)) == 7

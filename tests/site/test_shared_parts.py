@@ -1,6 +1,7 @@
 """Parts of pages are shared by all who see the same, and by nobody else; a step is seen at once by who took it."""
 
 import itertools
+import threading
 import time
 from types import SimpleNamespace
 from typing import Any
@@ -139,11 +140,13 @@ def test_what_was_read_longer_ago_is_never_shown(monkeypatch: pytest.MonkeyPatch
         assert not end.ended_so("another")
 
 
-class Everything(set[str]):
-    """As if another thread made every part now."""
+class Everything(dict[str, threading.Event]):
+    """As if another thread made every part now, and was done when one waits for it."""
 
-    def __contains__(self, key: object) -> bool:
-        return True
+    def get(self, _key: str, default: Any = None) -> Any:
+        done = threading.Event()
+        done.set()
+        return done
 
 
 def test_a_kept_page_is_not_asked_for_again(town: SimpleNamespace, browse: Any, pages: list[str]) -> None:
