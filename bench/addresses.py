@@ -45,6 +45,7 @@ LEFT_OUT = {
     "disclosure_file": "a file",
     "calendar": "a file", "meeting_file": "a file", "registrations_file": "a file", "meeting_picture": "a file",
     "meeting_code": "a file",
+    "series_file": "a file",
     "measures_file": "a file", "measure_by_id": "leads on", "confirm_place": "no plan was revised",
 }  # fmt: skip
 

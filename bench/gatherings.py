@@ -10,7 +10,7 @@ from bench.table import COORDINATOR, OTHER, VISITOR, Address, actor, page
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, ReportBack
+from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, ReportBack, Series
 
 
 def rare_things() -> None:
@@ -32,6 +32,7 @@ def rare_things() -> None:
     for number in range(120):
         said = {"association": f"Förening {number}", "name": f"Namn {number}", "needs": "Hörslinga"}
         meetings.register_for_meeting(Registration(meeting=conference), by=Actor(), **said)
+    meetings.add_evening(conference, by=by, day=conference.day + timedelta(days=7), begins=time(18), places=100)
     begun = Agenda.objects.get(state="drafted")
     meetings.add_item(Item(agenda=begun), by=by, title="Lokaler", aim="discuss", minutes=20)
 
@@ -58,6 +59,9 @@ def gatherings() -> Iterator[Address]:
     held = Meeting.objects.filter(state="held", room="public").earliest("pk")
     yield from (page(name, COORDINATOR, held.pk) for name in ("count_attendance", "publish_notes"))
     yield from followed(held)
+    shared = Series.objects.earliest("pk")
+    yield page("series", VISITOR, shared.pk)
+    yield page("add_evening", COORDINATOR, shared.first_id)
     yield from registrations()
     yield from agendas()
 

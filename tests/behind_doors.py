@@ -68,6 +68,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "open_meeting": [conference.pk],
         "host": [made.host(town, conference).pk],
         "registered_link": [made.registered(town, conference, "Ada").token],
+        "series": [made.series(town).pk],
         "evening": [made.meeting(town, days=60).pk],
         "agenda": [agenda.pk],
         "held": [held.pk],

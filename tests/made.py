@@ -21,7 +21,7 @@ from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, Topic
+from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, Series, Topic
 from overens.notices.models import Told
 from overens.representation import actions as representation
 from overens.representation.models import Charter, Comment, Note
@@ -108,6 +108,19 @@ def open_meeting(town: SimpleNamespace, days: int = 20, places: int | None = Non
     new = meeting(town, days=days, **words)
     meetings.take_registrations(new, by=actor(town.coordinator), until=new.day, places=places)
     return Meeting.objects.told().get(pk=new.pk)
+
+
+def series(town: SimpleNamespace, *days: int, places: int | None = None, **words: Any) -> Series:
+    """A dialogue on several dates, so many days from now; with `places` it takes registrations."""
+    first, *others = days or (20, 36)
+    lead = meeting(town, days=first, **EVENING | words)
+    if places:
+        meetings.take_registrations(lead, by=actor(town.coordinator), until=lead.day, places=places)
+    for later in others:
+        when = {"day": timezone.localdate() + timedelta(days=later), "begins": time(18), "place": "Biblioteket"}
+        met = Meeting.objects.told().get(pk=lead.pk)
+        meetings.add_evening(met, by=actor(town.coordinator), places=places, **when)
+    return Series.objects.get(first=lead)
 
 
 def registered(town: SimpleNamespace, meeting: Meeting, name: str, needs: str = "") -> Registration:

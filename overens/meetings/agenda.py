@@ -58,7 +58,9 @@ def rows_of(**agenda: Any) -> dict[str, Rows]:
 class AgendaQuerySet(OfMeetingQuerySet):
     def told(self) -> "AgendaQuerySet":
         """With its items, approvals, and what the roles of the table look at."""
-        found: Any = self.select_related("party", "meeting__forum__party").annotate(**rows_of(agenda=OuterRef("pk")))
+        found: Any = self.select_related("party", "meeting__forum__party", "meeting__series").annotate(
+            **rows_of(agenda=OuterRef("pk"))
+        )
         return found.prefetch_related("meeting__forum__served_by")  # type: ignore[no-any-return]
 
     def coming(self) -> "AgendaQuerySet":
@@ -290,8 +292,11 @@ def timed(items: Sequence[Item], meeting: Any) -> list[Item]:
 
 
 def room_left(meeting: Any, others: Iterable[Item]) -> int | None:
-    """The minutes of the meeting that no item takes; none while its beginning or end is not set."""
-    if not (meeting.begins and meeting.ends):
+    """The minutes of the meeting that no item takes, on the shortest date of a series.
+
+    None while a beginning or an end is not set.
+    """
+    lengths = [one.ends_at - one.starts_at for one in meeting.dates if one.begins and one.ends]
+    if not lengths:
         return None
-    length: timedelta = meeting.ends_at - meeting.starts_at
-    return int(length.total_seconds() // 60) - sum(item.minutes for item in others)
+    return int(min(lengths).total_seconds() // 60) - sum(item.minutes for item in others)

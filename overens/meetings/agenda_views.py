@@ -24,6 +24,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {"points": _with_steps(request.me, found), "new_item": _new(ITEM, request.me, Item(agenda=found))}
     context |= {"topics": topics_of(request, found), "new_topic": _new(TOPIC, request.me, Topic(agenda=found))}
     context |= {"history": history(found), "sides": sides_of(found), "waits_for": waits_for(found)}
+    if found.meeting.series_id:
+        context["dates"] = found.meeting.dates
     context["left"] = room_left(found.meeting, found.points)
     return render(request, "meetings/agenda.html", context)
 

@@ -5,6 +5,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from overens.bodies.models import Room
+from overens.ui.components.signs import in_words
 
 from .agenda import Item
 from .models import Agenda, Meeting
@@ -14,6 +15,10 @@ def agenda_in_lines(agenda: Agenda) -> list[str]:
     """The agenda, an item on a line."""
     theme = agenda.meeting.theme
     first = [_("Theme: %(theme)s") % {"theme": theme}] if theme else []
+    dates = agenda.meeting.dates
+    if len(dates) > 1:
+        first.append(_("The same agenda on %(n)d dates:") % {"n": len(dates)})
+        first += [f"{in_words(one.starts_at, 'full')}, {one.where}" for one in dates]
     return [*first, *(_line(item) for item in agenda.points)]
 
 

@@ -67,6 +67,40 @@ class TimeAndPlaceForm(StepForm):
         return data
 
 
+class EveningForm(TimeAndPlaceForm):
+    """Another date of the same meeting: when, where and for how many. It is as long as the first."""
+
+    places = forms.IntegerField(
+        label=_("How many places are there?"),
+        help_text=_("Leave it empty if everybody has room."),
+        min_value=1,
+        max_value=10_000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["ends"]
+        if self.thing.register_by is None:
+            del self.fields["places"]
+        if self.thing.length:
+            self.fields["begins"].required = True
+            self.fields["begins"].help_text = _("It is as long as the first: %(length)s.") % {
+                "length": self.thing.length
+            }
+        now = {name: getattr(self.thing, name) for name in ("begins", "place", "link", "places")}
+        self.initial = {**now, **self.initial}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        begins, day = data.get("begins"), data.get("day")
+        if begins and self.thing.length and self.thing.ends_from(begins) is None:
+            self.add_error("begins", _("It would end after midnight. Choose an earlier time."))
+        if day and any((one.day, one.begins) == (day, begins) for one in self.thing.dates):
+            self.add_error("day", _("That date is there already. Choose another day or time."))
+        return data
+
+
 MOST_SHOWN = 60  # associations to tick one by one; more are invited by what they work with
 MOST_INVITED = 300
 KNOW = (Body.Kind.DEPARTMENT, Body.Kind.CENTRAL_OFFICE, Body.Kind.NETWORK, Body.Kind.REPRESENTATION_GROUP)

@@ -1,12 +1,14 @@
 """A forum's meetings: when, where, of what kind, and whether they were held."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +20,7 @@ from overens.process.table import Stepped
 from .agenda import Agenda as Agenda
 from .agenda import Approval as Approval
 from .agenda import Item as Item
-from .agenda import rows_of
+from .agenda import rows_of, timed
 from .attendance import Attendance as Attendance
 from .attendance import Counted, in_hours, minutes_between
 from .hosts import HOST
@@ -28,6 +30,8 @@ from .next_steps import next_step_rows
 from .registrations import Registration as Registration
 from .registrations import number_of
 from .reports import ReportBack as ReportBack
+from .series import DATE, date_of_row, in_order
+from .series import Series as Series
 from .topics import Support as Support
 from .topics import Topic as Topic
 
@@ -52,6 +56,12 @@ MEETS = (
 )
 
 
+# What `told` brings with the row, and what is made of it.
+CAME_ALONG = (
+    "item_rows", "approval_rows", "attendance_rows", "next_step_rows", "host_rows", "guest_rows", "date_rows", "dates",
+)  # fmt: skip
+
+
 class Level(models.TextChoices):
     """How much those who take part decide: the scale of Sweden's municipalities and regions (SKR)."""
 
@@ -70,13 +80,14 @@ class MeetingQuerySet(RoomedQuerySet):
 
     def told(self) -> "MeetingQuerySet":
         """With what the roles of the table and a page about one look at."""
-        found: Any = self.select_related("forum__party", "party", "agenda__party")
+        found: Any = self.select_related("forum__party", "party", "agenda__party", "series__first__agenda__party")
         found = found.annotate(
-            **rows_of(agenda__meeting=OuterRef("pk")),
+            **rows_of(agenda__meeting=Coalesce(OuterRef("series__first"), OuterRef("pk"))),
             guest_rows=Rows(Body.objects.filter(invited_to=OuterRef("pk")).order_by("name"), "id", "name"),
             coming_number=number_of("coming"),
             waiting_number=number_of("waiting"),
             host_rows=Rows(Host.objects.named().filter(meeting=OuterRef("pk")), *HOST),
+            date_rows=Rows(in_order(Meeting.objects.filter(series=OuterRef("series"))), *DATE),
             attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
             next_step_rows=next_step_rows(),
         )
@@ -117,6 +128,7 @@ class Meeting(Stepped, Roomed):
     notes = models.TextField(max_length=8000, blank=True)  # what came of it, in short
     invited = models.ManyToManyField(Body, related_name="invited_to", blank=True)  # besides the forum's members
 
+    series = models.ForeignKey(Series, models.PROTECT, null=True, related_name="meetings")  # the same on other dates
     subjects = models.ManyToManyField(Tag, related_name="meetings", blank=True)  # and areas and target groups
     notes_on = models.DateField(null=True)  # the day they could first be read
     theme = models.CharField(max_length=120, blank=True)
@@ -189,6 +201,13 @@ class Meeting(Stepped, Roomed):
             return ""
         return in_hours(minutes_between(self.begins, self.ends))
 
+    def ends_from(self, begins: time | None) -> time | None:
+        """When one as long as this ends, that begins at a time; none where it would go past midnight."""
+        if not (begins and self.begins and self.ends):
+            return None
+        ends = datetime.combine(self.day, begins) + timedelta(minutes=minutes_between(self.begins, self.ends))
+        return ends.time() if ends.date() == self.day else None
+
     @property
     def days_to_notes(self) -> int | None:
         """How many days after the meeting its notes could be read."""
@@ -208,11 +227,25 @@ class Meeting(Stepped, Roomed):
         return not self.asks_people or bool(self.level and self.feedback and self.feedback_by)
 
     @property
+    def lead(self) -> "Meeting":
+        """The one that the agenda is kept with: the first of a series, else itself."""
+        return self if self.series is None or self.series.first_id == self.pk else self.series.first
+
+    @cached_property
+    def dates(self) -> "list[Meeting]":
+        """All that share its agenda, in order; of one that is no part of a series, itself."""
+        if self.series is None:
+            return [self]
+        if (rows := self.__dict__.get("date_rows")) is None:
+            return list(in_order(self.series.meetings))
+        return [self if row[0] == self.pk else Meeting(**date_of_row(row)) for row in rows]
+
+    @property
     def own_agenda(self) -> Agenda | None:
-        """Its agenda, once it is begun; with what came with the meeting."""
-        found: Agenda | None = getattr(self, "agenda", None) if self.pk else None
+        """Its agenda, once it is begun; with what came with the meeting. A series has one."""
+        found: Agenda | None = getattr(self.lead, "agenda", None) if self.pk else None
         if found and "item_rows" in self.__dict__:
-            found.meeting = self
+            found.meeting = self.lead
             found.__dict__ |= {name: self.__dict__[name] for name in ("item_rows", "approval_rows")}
         return found
 
@@ -223,14 +256,16 @@ class Meeting(Stepped, Roomed):
             return list(self.hosts.named())
         return [Host.of_row(row, self) for row in rows]
 
+    @property
+    def points(self) -> list[Item]:
+        """The items of its agenda, with the clock times of this date."""
+        agenda = self.own_agenda
+        return timed(agenda.points, self) if agenda else []
+
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """What came with the row is old as well."""
-        self.__dict__.pop("host_rows", None)
-        self.__dict__.pop("item_rows", None)
-        self.__dict__.pop("approval_rows", None)
-        self.__dict__.pop("attendance_rows", None)
-        self.__dict__.pop("next_step_rows", None)
-        self.__dict__.pop("guest_rows", None)
+        for name in CAME_ALONG:
+            self.__dict__.pop(name, None)
         super().refresh_from_db(*args, **kwargs)
 
     @property
@@ -245,6 +280,11 @@ class Meeting(Stepped, Roomed):
     @property
     def takes_registrations(self) -> bool:
         return self.is_coming and self.register_by is not None and timezone.localdate() <= self.register_by
+
+    @property
+    def places_left(self) -> int | None:
+        """How many can still get a place; none where everybody has room. Needs `told`."""
+        return None if self.places is None else max(self.places - self.coming_number, 0)  # type: ignore[attr-defined]
 
     @property
     def registered_ids(self) -> set[int]:

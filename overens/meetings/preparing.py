@@ -111,10 +111,11 @@ proposer = Proposer(_("the association that proposed it"))
 standing_behind = StandingBehind(_("the associations that proposed or support it"), body="behind_ids")
 
 
-@only_when(_("An agenda is begun for a coming meeting of a joint forum."))
+@only_when(_("An agenda is begun for a coming meeting of a joint forum; in a series for its first date."))
 def is_joint(agenda: Agenda) -> bool:
-    """the forum is joint, and the meeting is still to come"""
-    return agenda.meeting.forum.party_id is None and agenda.meeting.is_coming
+    """the forum is joint, and the meeting is still to come and the first of its series"""
+    meeting = agenda.meeting
+    return meeting.forum.party_id is None and meeting.is_coming and meeting.lead is meeting
 
 
 @only_when(_("The agenda needs an item, a beginning and an end, and must fit between them."))

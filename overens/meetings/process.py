@@ -45,6 +45,12 @@ def is_coming(meeting: Meeting) -> bool:
     return meeting.is_coming
 
 
+@only_when(_("Dialogues and conferences can be held on several dates."))
+def can_be_repeated(meeting: Meeting) -> bool:
+    """it is a dialogue or a conference"""
+    return meeting.asks_people
+
+
 @only_when(_("An election is held at a coming meeting that is a side's own, and never the municipality's."))
 def is_at_an_own_meeting(election: Election) -> bool:
     """the meeting is called, and is a side's own that is not the municipality"""
@@ -77,6 +83,7 @@ MEETING = Process(
     Step("call_meeting",   _("Call a meeting"),     (*conveners, system), NEW,       CALLED,    (members, invited, subscribers), _("%(by)s called %(title)s on %(day)s.")),
     Step("describe_meeting", _("Change what is said of the meeting"), conveners, (CALLED,), SAME, (),            _("%(by)s changed what is said of %(title)s.")),
     Step("take_registrations", _("Take registrations"), conveners, (CALLED,), SAME,  (),        _("%(by)s opened registration for %(title)s until %(until)s."), is_coming),
+    Step("add_evening",    _("Add a date with the same agenda"), conveners, (CALLED,), SAME, (),      _("%(by)s added a date of %(title)s: %(day)s."), can_be_repeated),
     Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited, registered), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited, registered), _("%(by)s recorded that %(title)s was held."), has_begun),
     Step("count_attendance", _("Count who came"),   conveners, (HELD,),   SAME,      (),        _("%(by)s counted who came to %(title)s: %(total)s.")),

@@ -7,13 +7,17 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.journal.models import Entry
 from overens.process.forms import StepForm
+from overens.ui.components.signs import in_words
 
 from .attendance import Came
-from .registrations import STANDING, Reason, Registration
+from .models import Meeting
+from .registrations import STANDING, Reason, Registration, number_of
+from .series import in_order
 
 MOST_AN_HOUR = 1000  # from people without an account: a hall behind one address is no flood
 MOST_TO_ONE = 8  # registered for one meeting with the same e-mail address
@@ -87,7 +91,7 @@ class WhoForm(StepForm):
         if data.get("website"):
             raise forms.ValidationError(_("It was not sent. Reload the page and try again."))
         if self.me.person_id:
-            mine = self.thing.meeting.registrations.filter(person=self.me.person_id)
+            mine = Registration.objects.filter(meeting__in=self.thing.meeting.dates, person=self.me.person_id)
             if mine.filter(state__in=self.once).exists():
                 raise forms.ValidationError(ONCE)
         elif _lately() >= MOST_AN_HOUR:
@@ -132,13 +136,29 @@ class ComesForm(StepForm):
 
 
 class RegisterForm(WhoForm, ComesForm):
-    field_order = ("seat", "association", "kind", "name", "email", "needs")
+    """In a series one chooses the date on the same page."""
+
+    evening = forms.ModelChoiceField(
+        Meeting.objects.none(), label=_("Which date suits you?"), empty_label=None, widget=forms.RadioSelect
+    )
+    field_order = ("seat", "evening", "association", "kind", "name", "email", "needs")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._reached_by_mail(self.me.person_id)
+        self._offer_dates(self.thing.meeting)
         if self.me.person_id:
             self.initial = {"name": self.me.person.name, **self.initial}
+
+    def _offer_dates(self, meeting: Meeting) -> None:
+        open_now = [one.pk for one in meeting.dates if one.takes_registrations]
+        if len(open_now) < 2:
+            del self.fields["evening"]
+            return
+        dates = in_order(Meeting.objects.filter(pk__in=open_now)).annotate(coming_number=number_of("coming"))
+        field: Any = self.fields["evening"]
+        field.queryset, field.label_from_instance = dates, date_to_choose
+        self.initial = {"evening": meeting.pk, **self.initial}
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
@@ -146,6 +166,18 @@ class RegisterForm(WhoForm, ComesForm):
         if same.count() >= MOST_TO_ONE:
             raise forms.ValidationError(_("Many are registered with this address already. Use another one."))
         return email
+
+
+def date_to_choose(meeting: Any) -> str:
+    """A date of a series: when, where and how many places are left."""
+    said = f"{in_words(meeting.starts_at, 'full')}, {meeting.where}"
+    if meeting.places is None:
+        return said
+    left = max(meeting.places - meeting.coming_number, 0)
+    if not left:
+        return gettext("%(date)s. Every place is taken: you queue.") % {"date": said}
+    free = ngettext("%(n)d place is free", "%(n)d places are free", left) % {"n": left}
+    return f"{said}. {free}."
 
 
 class ChangeForm(ComesForm):

@@ -40,6 +40,16 @@ describe_meeting = step_view(
     template="meetings/step.html",
     done=_("What is said of the meeting is changed."),
 )
+add_evening = step_view(
+    MEETING,
+    "add_evening",
+    actions.add_evening,
+    find=find_meeting,
+    form=forms.EveningForm,
+    template="meetings/add_evening.html",
+    then=lambda meeting: meeting.series.get_absolute_url(),
+    done=_("The date is added. The members of the forum are told. All dates stand on this page."),
+)
 move_meeting = step_view(
     MEETING,
     "move_meeting",

@@ -77,12 +77,14 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     }
     context |= hosts_of(request, found)
     if agenda := found.own_agenda:
-        context |= {"agenda": agenda, "points": agenda.points, "sides": sides_of(agenda)}
+        context |= {"agenda": agenda, "points": found.points, "sides": sides_of(agenda)}
         context["waits_for"] = waits_for(agenda)
     if found.is_coming and found.asks_people:
         context["before"] = Meeting.objects.visible_to(request.me).before(found)
-    if found.is_coming and not found.own_agenda:
+    if found.is_coming and found.lead is found and not found.own_agenda:
         context["begin"] = AGENDA.open_to(request.me, Agenda(meeting=found))
+    if found.series:
+        context["dates"] = found.dates
     if found.register_by:
         context |= _registering(request, found) | {"arranges": arranges(request.me, found)}
     return render(request, "meetings/meeting.html", context)
@@ -98,11 +100,18 @@ def hosts_of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
 
 def _registering(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     """How many come and wait, one's own registration, and the buttons of who has none."""
-    own = Registration.objects.visible_to(request.me).filter(meeting=meeting).exclude(state="cancelled").order_by("pk")
-    mine = own.last() if request.me.person_id else None  # type: ignore[attr-defined]
-    left = None if meeting.places is None else max(meeting.places - meeting.coming_number, 0)
+    mine = own_registration(request.me, meeting)  # type: ignore[attr-defined]
     rows = [] if mine and mine.is_standing else REGISTRATION.open_to(request.me, Registration(meeting=meeting))
-    return {"left": left, "mine": mine, "register": rows}
+    return {"left": meeting.places_left, "mine": mine, "register": rows}
+
+
+def own_registration(me: Any, meeting: Meeting) -> Registration | None:
+    """One's own answer to a meeting, or to any date of its series."""
+    if not me.person_id:
+        return None
+    of = {"meeting__series": meeting.series_id} if meeting.series_id else {"meeting": meeting}
+    own = Registration.objects.visible_to(me).filter(**of).exclude(state="cancelled")
+    return own.select_related("meeting").order_by("pk").last()
 
 
 def arranges(me: Any, meeting: Meeting) -> bool:
@@ -132,17 +141,17 @@ def calendar(request: HttpRequest) -> HttpResponse:
     seen, forum = _seen(request)
     name = forum.name if forum else _("Meetings in %(town)s") % {"town": request.municipality.town}
     public = seen.filter(room="public", day__gte=timezone.localdate()).order_by("day", "pk")
-    return _file(to_calendar(public[:MOST], name), name)
+    return as_file(to_calendar(public[:MOST], name), name)
 
 
 @require_safe
 def meeting_file(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting, for one's own calendar."""
     found = find_meeting(request, pk)
-    return _file(to_calendar([found], found.title), found.title)
+    return as_file(to_calendar([found], found.title), found.title)
 
 
-def _file(made: bytes, name: str) -> HttpResponse:
+def as_file(made: bytes, name: str) -> HttpResponse:
     response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = disposition(f"{name}.ics")
     return response

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from overens.bodies.actors import Actor
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, Topic
+from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, Series, Topic
 from overens.site.demonstration.agendas import representative
 
 VISITOR = ""
@@ -61,6 +61,14 @@ def _registration_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     to_meeting, by_link = ("register_for_meeting", "decline_meeting"), ("change_registration", "cancel_registration")
     pages = {name: (VISITOR, reverse(name, args=[w.conference.pk])) for name in to_meeting}
     pages |= {name: (VISITOR, reverse(name, args=[w.comes.token])) for name in by_link}
+    shared = Series.objects.earliest("pk")
+    pages |= {
+        "series": (VISITOR, reverse("series", args=[shared.pk])),
+        "series+coordinator": ("disa", reverse("series", args=[shared.pk])),
+        "add_evening": ("disa", reverse("add_evening", args=[shared.first_id])),
+        "meeting+series": (VISITOR, reverse("meeting", args=[shared.meetings.latest("pk").pk])),
+        "register_for_meeting+series": (VISITOR, reverse("register_for_meeting", args=[shared.first_id])),
+    }
     arranged = ("take_registrations", "registrations", "sign_in_list")
     pages |= {name: ("disa", reverse(name, args=[w.conference.pk])) for name in arranged}
     return pages | {

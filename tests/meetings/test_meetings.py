@@ -17,7 +17,7 @@ from tests import cast, made
 from tests.cast import actor
 from tests.process.taking import last, line, open_steps, take, told
 
-STEPS = ["describe_meeting", "take_registrations", "move_meeting", "hold_meeting", "cancel_meeting"]
+STEPS = ["describe_meeting", "take_registrations", "add_evening", "move_meeting", "hold_meeting", "cancel_meeting"]
 
 
 def today(days=0):

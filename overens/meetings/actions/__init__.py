@@ -23,6 +23,7 @@ from .agendas import set_dates as set_dates
 from .attendance import count_attendance as count_attendance
 from .attendance import publish_notes as publish_notes
 from .calling import NoPlanForFeedback as NoPlanForFeedback
+from .calling import add_evening as add_evening
 from .calling import call_meeting as call_meeting
 from .calling import cancel_meeting as cancel_meeting
 from .calling import describe_meeting as describe_meeting

@@ -35,9 +35,16 @@ def take_registrations(
 
 
 def register_for_meeting(
-    registration: Registration, *, by: Actor, sent: Sent | None = None, **words: Any
+    registration: Registration, *, by: Actor, evening: Meeting | None = None, sent: Sent | None = None, **words: Any
 ) -> Registration:
-    """Register for the association one speaks for, or the one written. A place at once, or one in the queue."""
+    """Register for the association one speaks for, or the one written. A place at once, or one in the queue.
+
+    `evening`: the date chosen in a series.
+    """
+    registration.meeting = evening or registration.meeting
+    dates = registration.meeting.dates
+    if by.person_id and Registration.objects.standing().filter(person=by.person_id, meeting__in=dates).exists():
+        raise OutOfTurn("register_for_meeting", registration, ONCE)
     return _new("register_for_meeting", registration, by, sent, words)
 
 

@@ -12,6 +12,7 @@ from overens.meetings import actions as meetings
 from overens.meetings.models import Host, Meeting, Registration
 
 from .agendas import agendas
+from .evenings import evenings
 from .followed import followed
 
 DIALOGUE = "Föreningsdialog kultur och fritid"
@@ -60,6 +61,7 @@ def gatherings(people: dict[str, Actor]) -> None:
     _hosts(people)
     _conference(people)
     agendas(people)
+    evenings(people)
 
 
 def _hosts(people: dict[str, Actor]) -> None:
