@@ -53,9 +53,14 @@ def evenings(people: dict[str, Actor]) -> None:
     )
     meetings.take_registrations(lead, by=by, until=first - timedelta(days=5), places=PLACES)
     for days, place in LATER:
-        when = {"day": first + timedelta(days=days), "begins": time(17, 30), "place": place, "places": PLACES}
+        when: dict[str, Any] = {
+            "day": first + timedelta(days=days),
+            "begins": time(17, 30),
+            "place": place,
+            "places": PLACES,
+        }
         meetings.add_evening(_now(lead), by=by, **when)
-    until = {"topics_until": first - timedelta(days=21), "notice_days": 10}
+    until: dict[str, Any] = {"topics_until": first - timedelta(days=21), "notice_days": 10}
     agenda = meetings.begin_agenda(Agenda(meeting=_now(lead)), by=by, **until)
     for title, aim, minutes, more in [*RUNNING_ORDER, *LAST]:
         item = Item(agenda=_agenda(agenda))
