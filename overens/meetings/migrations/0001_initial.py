@@ -217,6 +217,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Series',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='series',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.series'),
+        ),
+        migrations.CreateModel(
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -268,18 +280,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('agenda', 'party'), name='a_side_approves_an_agenda_once'), models.UniqueConstraint(fields=('agenda', 'person'), name='two_approvals_are_two_persons')],
             },
         ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['state', 'day'], name='meetings_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['forum', 'state', 'day'], name='meetings_of_a_forum'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('room', 'party'), _negated=True), ('party__isnull', False), _connector='OR'), name='a_closed_meeting_is_a_partys'),
-        ),
         migrations.AddConstraint(
             model_name='election',
             constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='a_term_ends_after_it_begins'),
@@ -315,6 +315,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reportback',
             constraint=models.UniqueConstraint(fields=('meeting', 'party'), name='a_side_reports_once'),
+        ),
+        migrations.AddIndex(
+            model_name='meeting',
+            index=models.Index(fields=['state', 'day'], name='meetings_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='meeting',
+            index=models.Index(fields=['forum', 'state', 'day'], name='meetings_of_a_forum'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('room', 'party'), _negated=True), ('party__isnull', False), _connector='OR'), name='a_closed_meeting_is_a_partys'),
         ),
         migrations.AddConstraint(
             model_name='support',
