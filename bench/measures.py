@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from bench.fill import coordinator, entries, saved, text
-from overens.measures.models import Measure, Outcome, PlannedDecision
+from overens.agreements.models import Commitment
+from overens.measures.models import Indicator, Measure, Outcome, PlannedDecision
 from overens.steering.models import Plan
 
 PER_MEASURE = 25  # questions
@@ -51,7 +52,7 @@ def measures(page: Callable[..., Any], roles: tuple[str, str, str]) -> Iterator[
     visitor, coordinator, member = roles
     proposed, landed = (Measure.objects.filter(state=state).earliest("pk") for state in ("proposed", "taken_in"))
     coming, way = Plan.objects.filter(state="open").earliest("pk"), PlannedDecision.objects.earliest("pk")
-    for name in ("measures", "outcomes", "plans", "planned_decisions"):
+    for name in ("measures", "outcomes", "plans", "planned_decisions", "indicators", "participation"):
         yield page(name, visitor)
     yield page("measures", visitor, note="of a year", query=f"?ar={coming.year}")
     for who in (visitor, coordinator, member):
@@ -65,5 +66,10 @@ def measures(page: Callable[..., Any], roles: tuple[str, str, str]) -> Iterator[
     yield from (page(name, coordinator, *landed.address) for name in ("report_measure", "complete_measure"))
     yield page("unlink_commitment", coordinator, *landed.address)
     yield from (page(name, coordinator, coming.pk) for name in ("change_plan", "adopt_plan", "drop_plan"))
+    counted = Indicator.objects.in_use().earliest("pk")
+    bare = Commitment.objects.filter(version=counted.commitment.version_id, indicators=None, state="standing")
+    bare = bare.filter(topic__promised_by=counted.commitment.topic.promised_by_id)
+    yield page("set_indicator", coordinator, bare.earliest("pk").pk)
+    yield from (page(name, coordinator, counted.pk) for name in ("change_indicator", "end_indicator"))
     ways = ("move_decision", "add_dialogue", "record_decision", "call_off")
     yield from (page(name, coordinator, way.pk) for name in ways)

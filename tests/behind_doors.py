@@ -34,6 +34,8 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     version, closed, in_force = made.proposal(town), made.draft(town), made.decided(town)
     commitment, following = made.commitments(version)[0], made.following(town, in_force)
     accession = agreements.accede(Accession(version=in_force), by=actor(town.rower), proof="Årsmötet, § 9")
+    promised = next(one for one in made.commitments(in_force) if one.party_id == town.municipality_party.pk)
+    counted = made.indicator(town, made.commitments(version)[0])
     decided = made.commitments(in_force)[0].topic  # unclear words there keep no proposal from decision
     defining = made.phrase(decided, town.rower, "Kommunen")
     viewpoints.propose_definition(defining, by=actor(town.coordinator), definition="Alla nämnder och förvaltningar.")
@@ -122,6 +124,8 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "idea": [made.idea(town).pk],
         "material": [made.material(town, version).pk],
         "in_force": [in_force.pk],
+        "in_force_promise": [promised.pk],
+        "indicator": [counted.pk],
         "accession": [accession.pk],
         "following": [following.pk],
         "following_txt": [following.pk, "txt"],

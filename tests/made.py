@@ -20,6 +20,8 @@ from overens.forums import actions as forums
 from overens.forums.importing import read_structure
 from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.journal.models import Entry
+from overens.measures import actions as measures
+from overens.measures.models import Indicator
 from overens.meetings import actions as meetings
 from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, Series, Topic
 from overens.notices.models import Told
@@ -293,6 +295,13 @@ def commitments(version: Version) -> list[Commitment]:
 def said(topic: Any, by: Any, text: str = "BRA!", kind: str = "approval") -> Viewpoint:
     """A viewpoint left on the website."""
     return viewpoints.leave(Viewpoint(topic=topic), by=actor(by), text=text, kind=kind)
+
+
+def indicator(town: SimpleNamespace, commitment: Commitment, target: int = 2, **words: Any) -> Indicator:
+    """A commitment of the municipality's that is counted: two dialogue meetings a year, unless something else."""
+    said = {"counts": "meetings", "target": target} | words
+    made = measures.set_indicator(Indicator(commitment=commitment), by=actor(town.coordinator), **said)
+    return Indicator.objects.told().get(pk=made.pk)
 
 
 def guideline(town: SimpleNamespace, title: str = "Riktlinjer för bidrag", dated: date = date(2026, 2, 3)) -> Guideline:

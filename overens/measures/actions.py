@@ -15,6 +15,11 @@ from overens.process.table import OutOfTurn, Sent
 from overens.steering.models import Edition, Plan
 from overens.viewpoints.models import Round
 
+from .counting import change_indicator as change_indicator
+from .counting import end_indicator as end_indicator
+from .counting import set_indicator as set_indicator
+from .counting import warn_of_indicator as warn_of_indicator
+from .counting import warn_of_years as warn_of_years
 from .models import Measure, Outcome, PlannedDecision, Progress, untold
 from .process import DECISION, MEASURE
 from .telling import bring_back, bring_word

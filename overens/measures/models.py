@@ -18,6 +18,7 @@ from overens.steering.models import Edition, Plan
 
 from .changes import Dialogue as Dialogue
 from .changes import PlannedDecision as PlannedDecision
+from .indicators import Indicator as Indicator
 
 LIVING = ("proposed", "later", "taken_in", "partly")
 

@@ -9,6 +9,7 @@ from overens.bodies.models import Body, Seat
 from overens.bodies.roles import MUNICIPALITY, Role, coordinator, municipal_coordinator, system
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
+from .gauging import INDICATOR as INDICATOR
 from .models import Measure
 from .models import PlannedDecision as Planned
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import change_steps, steps, views
+from . import change_steps, indicator_steps, indicator_views, steps, views
 
 BY_NUMBER = "atgarder/<int:year>-<int:number>/"
 DECISION = "beslut-pa-gang/<int:pk>/"
@@ -26,6 +26,11 @@ urlpatterns = [
     path(f"{BY_NUMBER}koppla/", steps.link_commitment, name="link_commitment"),
     path(f"{BY_NUMBER}koppla-bort/", steps.unlink_commitment, name="unlink_commitment"),
     path(f"{BY_NUMBER}star-kvar/", steps.confirm_place, name="confirm_place"),
+    path("matt/", indicator_views.indicators, name="indicators"),
+    path("deltagande/", indicator_views.participation, name="participation"),
+    path("ataganden/<int:pk>/rakna/", indicator_steps.set_indicator, name="set_indicator"),
+    path("matt/<int:pk>/andra/", indicator_steps.change_indicator, name="change_indicator"),
+    path("matt/<int:pk>/rakna-inte/", indicator_steps.end_indicator, name="end_indicator"),
     path("beslut-pa-gang/", views.planned_decisions, name="planned_decisions"),
     path("beslut-pa-gang/nytt/", change_steps.plan_decision, name="plan_decision"),
     path(DECISION, views.planned_decision, name="planned_decision"),

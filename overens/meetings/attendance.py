@@ -1,14 +1,16 @@
-"""Who came to a meeting: counted by kind, never by name. How long it took until its notes could be read."""
+"""Who came to a meeting: by kind, never by name, and which associations. How soon its notes could be read."""
 
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from django.db import models
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from overens.bodies.models import Body
 from overens.bodies.roles import CIVIL_SOCIETY, MUNICIPALITY
 
 
@@ -35,6 +37,25 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.number}"
+
+
+class Presence(models.Model):
+    """An association that had somebody at a meeting: never whom."""
+
+    meeting = models.ForeignKey("meetings.Meeting", models.CASCADE, related_name="presences")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="presences")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "body"], name="an_association_is_there_once")]
+
+    def __str__(self) -> str:
+        return self.body.name
+
+
+def associations_there() -> Any:
+    """How many associations were at the meeting of an outer query, to come with it."""
+    rows = Presence.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
 
 @dataclass(frozen=True)
@@ -94,6 +115,19 @@ def in_hours(minutes: int) -> str:
     parts = [ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}] if hours else []
     parts += [ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest}] if rest else []
     return " ".join(parts)
+
+
+def by_level(meetings: Any) -> list[tuple[int, list[tuple[str, int]]]]:
+    """How many held dialogues and conferences of each level of participation, year by year, the latest first."""
+    level = meetings.model._meta.get_field("level")
+    words = dict(level.choices)
+    held = meetings.filter(state="held", kind__in=("dialogue", "conference"))
+    rows = held.order_by().values_list("day__year", "level").annotate(number=Count("pk"))
+    order = [value for value, _word in level.choices]
+    found: dict[int, list[tuple[str, int]]] = {}
+    for year, one, number in sorted(rows, key=lambda row: (-row[0], order.index(row[1]) if row[1] else -1)):
+        found.setdefault(year, []).append((str(words.get(one, _("not said"))), number))
+    return list(found.items())[:10]
 
 
 @dataclass(frozen=True)

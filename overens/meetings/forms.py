@@ -7,13 +7,15 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from overens.bodies.models import Body
+from overens.bodies.models import Body, Seat
 from overens.forums.models import Tag
 from overens.forums.subscriptions import SUBSCRIBE as ASSOCIATIONS
 from overens.forums.subscriptions import concerned_by
 from overens.forums.tag_fields import TagsField, numbers_of
 from overens.process.forms import StepForm
+from overens.ui.choosing import SeveralOf
 
 from .attendance import minutes_between
 from .models import ASKING, Level, Meeting
@@ -282,15 +284,68 @@ class HoldForm(StepForm):
 
 
 class AttendanceForm(StepForm):
-    """How many came, of each kind; nobody's name."""
+    """How many came, of each kind, and which associations were there; nobody's name."""
 
     association = forms.IntegerField(label=_("How many came for associations?"), min_value=0, max_value=2000)
     official = forms.IntegerField(label=_("How many officials came?"), min_value=0, max_value=2000)
     politician = forms.IntegerField(label=_("How many politicians came?"), min_value=0, max_value=2000)
 
+    expected = forms.ModelMultipleChoiceField(
+        Body.objects.none(),
+        label=_("Which of those expected were there?"),
+        help_text=_("Associations that registered, are invited or sit in the forum. Tick as on the sign-in list."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    others = SeveralOf(
+        Body.objects.none(),
+        label=_("Which other associations were there?"),
+        help_text=_("Those not known here are only in the numbers."),
+        required=False,
+    )
+    field_order = ("seat", "expected", "others", "association", "official", "politician")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {**self.thing.counted.by_kind, **self.initial}
+        meeting = self.thing
+        near = Q(pk__in=expected_at(meeting)) | Q(presences__meeting=meeting)
+        known = Body.objects.filter(kind=Body.Kind.ASSOCIATION).order_by("name")
+        self.fields["expected"].queryset = expected = known.filter(near).distinct()
+        self.fields["others"].queryset = known.today().public().exclude(pk__in=expected.values("pk"))
+        ticked = meeting.presences.values_list("body", flat=True) if meeting.counted else registered_of(meeting)
+        self.initial = {**meeting.counted.by_kind, "expected": list(ticked), **self.initial}
+        if not meeting.pk or not expected.exists():
+            del self.fields["expected"]
+        self.order_fields(self.field_order)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        said = super().said
+        present = {body.pk: body for name in ("expected", "others") for body in said.pop(name, ())}
+        return said | {"present": list(present.values())}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        there = len(set(data.get("expected") or ()) | set(data.get("others") or ()))
+        if (came := data.get("association")) is not None and came < there:
+            says = ngettext("%(n)d association was there, so at least as many people came.",
+                            "%(n)d associations were there, so at least as many people came.", there)  # fmt: skip
+            self.add_error("association", says % {"n": there})
+        return data
+
+
+def registered_of(meeting: Meeting) -> Any:
+    """The associations that registered for it."""
+    return meeting.registrations.filter(state="coming").exclude(body=None).values_list("body", flat=True)
+
+
+def expected_at(meeting: Meeting) -> Any:
+    """The associations that registered, are invited, or have somebody in the forum."""
+    seated = Seat.objects.filter(body=meeting.forum_id, state="held").exclude(on_behalf_of=None).values("on_behalf_of")
+    registered = meeting.registrations.filter(state="coming").exclude(body=None).values("body")
+    return Body.objects.filter(
+        Q(pk__in=registered) | Q(pk__in=seated) | Q(pk__in=meeting.invited.values("pk")), kind=Body.Kind.ASSOCIATION
+    ).values("pk")
 
 
 class NotesForm(StepForm):

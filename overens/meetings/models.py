@@ -22,7 +22,8 @@ from .agenda import Approval as Approval
 from .agenda import Item as Item
 from .agenda import rows_of, timed
 from .attendance import Attendance as Attendance
-from .attendance import Counted, in_hours, minutes_between
+from .attendance import Counted, associations_there, in_hours, minutes_between
+from .attendance import Presence as Presence
 from .hosts import HOST
 from .hosts import Host as Host
 from .next_steps import NextStep as NextStep
@@ -90,6 +91,7 @@ class MeetingQuerySet(RoomedQuerySet):
             date_rows=Rows(in_order(Meeting.objects.filter(series=OuterRef("series"))), *DATE),
             attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
             next_step_rows=next_step_rows(),
+            associations_there=associations_there(),
         )
         return found.prefetch_related("forum__served_by")  # type: ignore[no-any-return]
 

@@ -16,7 +16,7 @@ from overens.documents.media import disposition
 from overens.process.history import history
 from overens.ui.house import Link
 
-from .attendance import paces
+from .attendance import by_level, paces
 from .calendar import to_calendar
 from .elections import Election
 from .following_views import what_follows
@@ -45,7 +45,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
         Link(_("Earlier"), f"?visa=tidigare{of}", current=past),
     ]
     context = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:], "paces": pace}
-    return render(request, "meetings/meetings.html", context)
+    levels = by_level(seen.filter(room="public")) if past else []
+    return render(request, "meetings/meetings.html", context | {"levels": levels})
 
 
 def _seen(request: HttpRequest) -> tuple[Any, Body | None]:

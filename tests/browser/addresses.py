@@ -8,6 +8,7 @@ from django.urls import reverse
 from overens.agreements.models import Commitment, Realisation
 from overens.bodies.invitations import link_to
 from overens.matters.door import link_for
+from overens.measures.models import Indicator
 from overens.notices.letters import link_to_end
 
 from .gathered import meeting_pages
@@ -310,6 +311,8 @@ def _measure_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         | {name: ("disa", reverse(name, args=[w.plan.pk])) for name in on_plan}
         | {name: ("disa", reverse(name, args=[w.planned.pk])) for name in (*on_decision, "call_off")}
         | {name: (VISITOR, reverse(name)) for name in ("measures", "outcomes", "plans", "planned_decisions")}
+        | {name: (VISITOR, reverse(name)) for name in ("indicators", "participation")}
+        | _counted_pages()
         | {name: ("disa", reverse(name)) for name in ("plan_year", "plan_decision", "propose_measure")}
         | {
             "propose_measure+question": ("disa", reverse("propose_measure", args=w.public.address)),
@@ -377,4 +380,17 @@ def _site_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "404": (VISITOR, "/finns-inte/"),
         "403": ("vide", reverse("settings").replace("installningar", "installningar/andra")),
         "409": ("disa", reverse("launch")),
+    }
+
+
+def _counted_pages() -> dict[str, tuple[str, str]]:
+    """A commitment that is counted by itself, and the forms of how."""
+    indicator = Indicator.objects.get(counts="meetings")
+    other = Commitment.objects.filter(version=indicator.commitment.version_id, topic__promised_by__kind="municipality")
+    bare = other.filter(indicators=None, state="standing").earliest("pk")
+    return {
+        "commitment+counted": (VISITOR, indicator.get_absolute_url()),
+        "set_indicator": ("disa", reverse("set_indicator", args=[bare.pk])),
+        "change_indicator": ("disa", reverse("change_indicator", args=[indicator.pk])),
+        "end_indicator": ("disa", reverse("end_indicator", args=[indicator.pk])),
     }

@@ -7,12 +7,14 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils import timezone
 
 from overens.agreements.models import Commitment
 from overens.journal.kept import kept
 from overens.matters.models import Matter
-from overens.measures.models import Contribution, Measure
-from overens.measures.process import MEASURE
+from overens.measures.figures import counted, figures
+from overens.measures.models import Contribution, Indicator, Measure
+from overens.measures.process import INDICATOR, MEASURE
 from overens.steering.models import Plan
 
 register = template.Library()
@@ -38,6 +40,22 @@ def _led_to(matter: Matter) -> tuple[list[Measure], list[Plan]]:
     found = Measure.objects.listed().filter(matter=matter).order_by("pk")
     within = Plan.objects.within_reach(matter.committee_id)[:3] if matter.is_open else ()
     return list(found[:MOST]), list(within)
+
+
+@register.inclusion_tag("measures/of_promise.html", takes_context=True)
+def counted_of(context: Context, commitment: Commitment) -> dict[str, Any]:
+    """A commitment's own measure with its figures, year by year; and for its party how it is counted."""
+    request: Any = context["request"]
+
+    def made() -> Any:
+        found = counted(Indicator.objects.of(commitment).told()).first()
+        return found, figures(found) if found else []
+
+    indicator, rows = kept(request, "counted of", commitment.pk, timezone.localdate(), make=made)
+    thing = indicator or Indicator(commitment=commitment)
+    thing.commitment = commitment if thing.commitment_id == commitment.pk else thing.commitment
+    open_now = INDICATOR.open_to(request.me, thing)
+    return {"house": context.get("house"), "indicator": indicator, "figures": rows, "open": open_now}
 
 
 @register.inclusion_tag("measures/of_commitment.html", takes_context=True)

@@ -54,7 +54,7 @@ def gatherings(people: dict[str, Actor]) -> None:
     bodies.describe(department, by=by, serves=[*department.serves.all(), forum])
     held = _called(by, DIALOGUE, -6, "dialogue", "Höstens föreningsdialog om kultur och fritid", EVENING)
     meetings.hold_meeting(held, by=people["torun"], notes=NOTES)
-    meetings.count_attendance(held, by=people["torun"], association=5, official=6, politician=1)
+    meetings.count_attendance(held, by=people["torun"], association=5, official=6, politician=1, present=_there())
     followed(held, people)
     for name, weeks, kind, title, details in COMING:
         _called(by, name, weeks, kind, title, details)
@@ -69,6 +69,12 @@ def _hosts(people: dict[str, Actor]) -> None:
     meeting = Meeting.objects.told().filter(state="called").earliest("pk")
     for words in HOSTS:
         meetings.name_host(Host(meeting=meeting), by=people["disa"], **words)
+
+
+
+def _there() -> list[Body]:
+    """The five associations that had somebody there."""
+    return list(Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("pk")[:5])
 
 
 def _conference(people: dict[str, Actor]) -> None:

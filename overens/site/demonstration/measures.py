@@ -10,7 +10,7 @@ from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.matters.models import Matter
 from overens.measures import actions
-from overens.measures.models import Measure, PlannedDecision
+from overens.measures.models import Indicator, Measure, PlannedDecision
 from overens.steering import actions as steering
 from overens.steering.models import Plan
 
@@ -28,6 +28,7 @@ def measures(version: Version, people: dict[str, Actor]) -> None:
     by, today = people["disa"], timezone.localdate()
     budget = _decided(by, COUNCIL, BUDGET, today - timedelta(days=18), "KF § 214")
     plan = _decided(by, CULTURE, OWN, today - timedelta(days=9), "KTN § 96")
+    _counted(version, people)
     open_now = [_plan(by, whose, name, today + timedelta(days=days)) for whose, name, days in COMING]
     _landed(version, people, budget, plan)
     _not_landed(by, today - timedelta(days=30))
@@ -39,6 +40,14 @@ def measures(version: Version, people: dict[str, Actor]) -> None:
     }
     _propose(by, SPORT, plan=open_now[0], forum=_body(FORUM), unit=_body(DEPARTMENT), **words)
     _on_its_way(by, today)
+
+
+def _counted(version: Version, people: dict[str, Actor]) -> None:
+    """What each side promised in numbers counts itself: two dialogues a year, and who takes part."""
+    two = Indicator(commitment=promise(version, "Kommunen har ett ansvar att kalla till två dialogträffar"))
+    actions.set_indicator(two, by=people["disa"], counts="meetings", target=2)
+    taking_part = Indicator(commitment=promise(version, "Det civila samhället åtar sig att genom sina kanaler"))
+    actions.set_indicator(taking_part, by=people["sixten"], counts="participation", target=90, of="registered")
 
 
 def _landed(version: Version, people: dict[str, Actor], budget: Plan, plan: Plan) -> None:

@@ -10,7 +10,7 @@ from overens.agreements.actions import read_due_files, take_due_effects, take_gu
 from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
 from overens.matters.actions import close_rested, fall_back, follow_meetings, remind_in_time
-from overens.measures.actions import tell_plan_changes
+from overens.measures.actions import tell_plan_changes, warn_of_years
 from overens.meetings.actions import (
     forget_due_hosts,
     forget_due_needs,
@@ -46,5 +46,5 @@ def turn() -> int:
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
     steps += tell_plan_changes() + send_due_notices() + forget_due_needs() + forget_due_hosts()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
-    steps += remind_in_time() + remind_next_steps() + remind_reports()
+    steps += remind_in_time() + remind_next_steps() + remind_reports() + warn_of_years()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
