@@ -71,7 +71,6 @@ def _hosts(people: dict[str, Actor]) -> None:
         meetings.name_host(Host(meeting=meeting), by=people["disa"], **words)
 
 
-
 def _there() -> list[Body]:
     """The five associations that had somebody there."""
     return list(Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("pk")[:5])
