@@ -111,6 +111,22 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measures.progress'),
         ),
         migrations.CreateModel(
+            name='Indicator',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('counts', models.CharField(choices=[('meetings', 'dialogue meetings held in a year'), ('participation', 'the share of associations that took part in a year'), ('answers', 'the share of questions answered in time in a year')], max_length=20)),
+                ('target', models.PositiveSmallIntegerField()),
+                ('of', models.CharField(blank=True, choices=[('registered', 'all associations registered here'), ('active', 'associations that somebody acts for here'), ('signatories', 'associations that have joined the agreement in force'), ('invited', 'associations invited to the meetings')], max_length=20)),
+                ('warned_in', models.PositiveSmallIntegerField(null=True)),
+                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='agreements.commitment')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'in_use')), fields=('commitment',), name='one_measure_of_a_promise')],
+            },
+        ),
+        migrations.CreateModel(
             name='Contribution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
