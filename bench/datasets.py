@@ -112,7 +112,16 @@ def _key() -> str:
 def _sources() -> Iterable[Path]:
     yield from sorted((ROOT / "overens").glob("*/migrations/*.py"))
     yield from sorted((ROOT / "overens" / "ui" / "build").glob("*.*"))
-    names = ("fill.py", "addresses.py", "life.py", "questions.py", "measures.py", "structure.py", "floor/fill.py")
+    names = (
+        "fill.py",
+        "addresses.py",
+        "life.py",
+        "questions.py",
+        "measures.py",
+        "structure.py",
+        "talks.py",
+        "floor/fill.py",
+    )
     yield from (ROOT / "bench" / name for name in names)
 
 

@@ -15,6 +15,7 @@ from overens.agreements.models import Version
 from overens.journal.models import Entry
 from overens.meetings.models import Meeting
 from overens.process.forms import StepForm
+from overens.ui.choosing import OneOf, SeveralOf, TickedOrWritten
 from overens.ui.forms import Form
 from overens.viewpoints.models import Topic
 
@@ -34,11 +35,12 @@ class EveningsForm(StepForm):
     """What it is called, on which evenings, how the groups are made, and until when others can answer."""
 
     title = forms.CharField(label=_("What is the discussion called?"), max_length=120)
-    meetings = forms.ModelMultipleChoiceField(
+    meetings = SeveralOf(
         Meeting.objects.none(),
+        by="title",
         label=_("At which meetings?"),
         help_text=_("Several evenings with the same questions give one result together."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=TickedOrWritten,
     )
     grouping = forms.ChoiceField(
         label=_("How are the groups made?"), choices=Discussion.Grouping.choices, widget=forms.RadioSelect
@@ -170,7 +172,7 @@ class QuestionsForm(StepForm):
 class GroupsForm(StepForm):
     """How many, at which evening, and what each talks about where they are by subject."""
 
-    meeting = forms.ModelChoiceField(Meeting.objects.none(), label=_("At which meeting?"), empty_label=None)
+    meeting = OneOf(Meeting.objects.none(), label=_("At which meeting?"), empty_label=None, by="title")
     number = forms.IntegerField(label=_("How many groups?"), min_value=1, max_value=MOST_GROUPS, initial=5)
     subjects = forms.CharField(
         label=_("The groups' subjects"),
@@ -218,11 +220,10 @@ class CorrectForm(NoteForm):
 class TypeForm(NoteForm):
     """A note from paper, or from somebody who told staff."""
 
-    question = forms.ModelChoiceField(
-        Question.objects.none(), label=_("Which question does it answer?"), empty_label=None
-    )
-    group = forms.ModelChoiceField(
+    question = OneOf(Question.objects.none(), label=_("Which question does it answer?"), empty_label=None, by="text")
+    group = OneOf(
         Group.objects.none(),
+        by="subject",
         label=_("Which group wrote it?"),
         help_text=_("Choose none if it was said or sent to you by somebody who was in no group."),
         empty_label=_("No group"),

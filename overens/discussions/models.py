@@ -16,12 +16,14 @@ from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, Seat, body
 from overens.matters.models import Matter
 from overens.measures.models import Measure
 from overens.meetings.models import Meeting
+from overens.process.rows import Rows
 from overens.process.table import Stepped
 from overens.viewpoints.models import Topic
 
 from .codes import shown
 
 LONGEST = 2000  # characters of a note: a page of handwriting
+LOOKS = {"need": "need", "risk": "risk", "proposal": "idea", "approval": "yes", "question": "ask", "other": "talk"}
 CONVENING = (Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL)
 
 
@@ -45,7 +47,10 @@ class DiscussionQuerySet(RoomedQuerySet):
         """With what the roles of the table and a page about one look at."""
         found = self.select_related("forum__party", "party")
         meetings = models.Prefetch("meetings", Meeting.objects.order_by("day", "begins", "pk"))
-        return found.prefetch_related("forum__served_by", "questions", meetings)
+        found = found.annotate(
+            serving=Rows(Body.objects.filter(serves=models.OuterRef("forum")), "id")  # comes with the row
+        )
+        return found.prefetch_related("questions", meetings)
 
 
 class Discussion(Stepped, Roomed):
@@ -73,7 +78,9 @@ class Discussion(Stepped, Roomed):
     @property
     def convening_ids(self) -> set[int]:
         """The forum, and the departments whose officials arrange it."""
-        return {self.forum_id} | {body.pk for body in self.forum.served_by.all()}
+        if (rows := self.__dict__.get("serving")) is None:
+            rows = [[body.pk] for body in self.forum.served_by.all()]
+        return {self.forum_id} | {pk for (pk,) in rows}
 
     @property
     def touches(self) -> set[int]:
@@ -254,6 +261,10 @@ class Note(Stepped):
     def source(self) -> str:
         """Who said it, and where: "Group 3, Dialogmöte"."""
         return self.group.named if self.group else self.capacity
+
+    @property
+    def icon(self) -> str:
+        return LOOKS[self.kind]
 
     @property
     def is_typed(self) -> bool:

@@ -16,7 +16,7 @@ from overens.ui.messages import say
 
 from . import joined
 from .forms import JoinForm, NoteForm
-from .models import Discussion, Group, Note
+from .models import LOOKS, Discussion, Group, Note
 from .process import DISCUSSION, GROUP, NOTE
 from .steps import SCRIPT, find_discussion, find_note
 
@@ -148,6 +148,8 @@ def group_page(request: HttpRequest) -> HttpResponse:
         "next": questions[place + 1] if place + 1 < len(questions) else None,
         "notes": [note for note in notes if note.question_id == question.pk],
         "writes": writes,
+        "kinds": [{"value": kind.value, "label": kind.label, "icon": LOOKS[kind.value]} for kind in Note.Kind],
+        "no_id": UUID(int=0),
         "form": NoteForm(thing=new, me=request.me, actors=request.me.actors),
     }
     return render(request, "discussions/group_page.html", context)

@@ -45,6 +45,7 @@ from tests.made import lulea_lines
 
 from .addresses import pages as pages
 from .gathered import met
+from .halls import talked
 
 WHO = {
     "disa": "Disa Hamnqvarn",
@@ -63,11 +64,11 @@ NO_PAGE = {
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
     "calendar", "meeting_file", "series_file", "registrations_file",
     "follow", "unfollow", "follow_tag", "unfollow_tag",
-    "measures_file", "measure_by_id",
+    "measures_file", "measure_by_id", "stored_note", "leave_group",
     "template_file", "starting_template", "current", "round_file", "incoming_file", "disclosure_file", "matter_package",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
-ON_THE_WAY = {"get_started", "launch", "enter_code"}
+ON_THE_WAY = {"get_started", "launch", "enter_code", "group_page", "note_down"}
 
 
 def lived() -> SimpleNamespace:
@@ -88,6 +89,7 @@ def lived() -> SimpleNamespace:
     _life(w)
     _questions(w)
     met(w)
+    talked(w)
     _consulted(w)
     _measures(w)
     w.elections = staged(w.sixten.actors[0])

@@ -33,6 +33,7 @@ from .mail import by_mail
 from .measures import measures
 from .roles import roles
 from .structure import boxes, subjects
+from .talks import talks
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
 from .words import FOLLOWED_UP, OFTEN, PURPOSE, TRANSLATIONS, VISION
 
@@ -56,6 +57,7 @@ def fill() -> None:
         compilation(version, people["disa"])
         links(version, people)
         gatherings(people)
+        talks(people)
         elected(people)
         questions(people)
         by_mail()

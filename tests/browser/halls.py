@@ -1,0 +1,57 @@
+"""The addresses of group discussions, and who reads them. A group's own page opens by its code: `HallEvening`."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from overens.discussions import actions
+from overens.discussions.asking import Asked
+from overens.discussions.models import Discussion, Group, Note
+from overens.meetings.models import Meeting
+
+VISITOR = ""
+QUESTION = Asked("Vad behöver din förening?", help="Tänk på lokaler och bidrag.")
+
+
+def talked(w: SimpleNamespace) -> None:
+    """The demonstration's two discussions, one that is prepared, and a group that is closed."""
+    by = w.disa.actors[0]
+    w.discussion = Discussion.objects.filter(state="open").earliest("pk")
+    w.shut_discussion = Discussion.objects.filter(state="closed").earliest("pk")
+    meeting = Meeting.objects.filter(forum=w.discussion.forum).earliest("pk")
+    new = Discussion(forum=meeting.forum)
+    words: dict[str, Any] = {"title": "Nästa gruppsamtal", "meetings": [meeting], "questions": [QUESTION]}
+    w.prepared_discussion = actions.prepare_discussion(new, by=by, **words)
+    w.open_group, w.shut_group = w.discussion.groups.order_by("pk")[:2]
+    actions.shut_group(Group.objects.select_related("discussion", "meeting").get(pk=w.shut_group.pk), by=by)
+    typed = Note(discussion=Discussion.objects.told().get(pk=w.discussion.pk))
+    question = w.discussion.questions.earliest("order")
+    words = {"question": question, "words": "Fler träffar.", "kind": "proposal", "group": w.open_group}
+    w.group_note = actions.type_note(typed, by=by, **words)
+    Note.objects.filter(discussion=w.shut_discussion).update(released_at=timezone.now())
+
+
+def discussion_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """Who opens which page."""
+    on_open = ("change_discussion", "change_questions", "close_discussion", "form_groups", "type_note")
+    on_note = ("correct_note", "take_back_note", "group_note")
+    one = [w.discussion.pk]
+    return (
+        {name: ("disa", reverse(name, args=one)) for name in on_open}
+        | {name: ("disa", reverse(name, args=[w.group_note.device_id])) for name in on_note}
+        | {
+            "prepare_discussion": ("disa", reverse("prepare_discussion", args=[w.discussion.meetings.get().pk])),
+            "open_discussion": ("disa", reverse("open_discussion", args=[w.prepared_discussion.pk])),
+            "reopen_discussion": ("disa", reverse("reopen_discussion", args=[w.shut_discussion.pk])),
+            "shut_group": ("disa", reverse("shut_group", args=[w.open_group.pk])),
+            "reopen_group": ("disa", reverse("reopen_group", args=[w.shut_group.pk])),
+            "discussion": (VISITOR, reverse("discussion", args=[w.shut_discussion.pk])),
+            "discussion+arranged": ("disa", reverse("discussion", args=one)),
+            "answer_outside": (VISITOR, reverse("answer_outside", args=one)),
+            "note_forms": (VISITOR, reverse("note_forms", args=one)),
+            "join_group": (VISITOR, reverse("join_group")),
+            "join_code": (VISITOR, reverse("join_code", args=[w.open_group.code])),
+        }
+    )
