@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from overens.forums.models import Tag
 from overens.forums.subscriptions import SUBSCRIBE as ASSOCIATIONS
 from overens.forums.subscriptions import concerned_by
 from overens.forums.tag_fields import TagsField, numbers_of
+from overens.journal.kept import kept_for_all
 from overens.process.forms import StepForm
 
 from .models import Consultee
@@ -87,6 +88,14 @@ class CallForm(LastDayForm):
         return lines
 
 
+def _to_ask(there: QuerySet[Body], word: str) -> tuple[list[tuple[int, str]], Counter[str]]:
+    """The bodies whose names have the word, one more than are shown; and how many there are of each kind."""
+    rows = list(there.values_list("pk", "name", "kind", "heard_by"))
+    found = [(pk, name, heard) for pk, name, _kind, heard in rows if word in name.casefold()]
+    shown = [(pk, _called(name, heard)) for pk, name, heard in found[: MOST_SHOWN + 1]]
+    return shown, Counter(kind for _pk, _name, kind, _heard in rows)
+
+
 class AskForm(StepForm):
     """Whom to ask: every body of some kinds, and bodies one by one."""
 
@@ -118,11 +127,10 @@ class AskForm(StepForm):
         super().__init__(*args, **kwargs)
         listed = Consultee.objects.filter(round=self.thing.round_id).values("body")
         self.open = Body.objects.today().public().exclude(pk__in=listed).order_by("name", "pk")
-        rows = list(self.open.values_list("pk", "name", "kind", "heard_by"))
         word = str(getattr(self.thing, "search", "")).casefold()  # SQLite knows no case of å, ä and ö
-        found = [(pk, _called(name, heard)) for pk, name, _kind, heard in rows if word in name.casefold()]
+        of = self.thing.round_id, word
+        found, numbers = kept_for_all("bodies to ask", of, make=lambda: _to_ask(self.open, word))
         self.more = len(found) > MOST_SHOWN
-        numbers = Counter(kind for _pk, _name, kind, _heard in rows)
         kinds = [(kind, f"{label} ({numbers[kind]})") for kind, label in Body.Kind.choices if numbers[kind]]
         self.fields["kinds"].choices = kinds
         numbers_by_tag = numbers_of()

@@ -14,6 +14,7 @@ from overens.bodies.models import Body
 from overens.documents.sheet import is_packed, sheet_rows
 from overens.documents.unreadable import BROKEN, DISGUISED, Unreadable
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 
 from .importing import Part, read_structure
 from .picture import MEET
@@ -148,7 +149,7 @@ class SwitchForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ends"].queryset = leaving(self.thing)
+        offer(self, "ends", "what ends", self.thing.pk, rows=lambda: leaving(self.thing))
 
     def clean_since(self) -> Any:
         since = self.cleaned_data["since"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.forms import PHONE, day
 from overens.bodies.models import Body, Party, Seat
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 
 from .models import PLURALS, Link, Tag
 
@@ -89,7 +90,7 @@ class NameOfficialsForm(StepForm):
         names = ("unit", "official", "deputy", "email", "phone")
         super().__init__(*args, thing=thing, me=me, initial={name: getattr(thing, name) for name in names}, **kwargs)
         own = Body.objects.today().public().filter(party__kind=Party.Kind.MUNICIPALITY, kind__in=MUNICIPAL_UNITS)
-        self.fields["unit"].queryset = own.order_by("name")
+        offer(self, "unit", "municipal units", rows=lambda: own.order_by("name"))
         held = Seat.objects.now().filter(body__in=own).select_related("body", "person").order_by("body__name", "pk")
         for name in ("official", "deputy"):
             self.fields[name].queryset = held
@@ -117,6 +118,12 @@ def _named(seat: Seat) -> str:
     return f"{seat}, {seat.person.name}" if seat.person else str(seat)
 
 
+def _linked_with(sight: Any, source: int | None) -> Any:
+    """The bodies of today that one knows of, but for associations, and for the one itself."""
+    there = Body.objects.today().visible_to(sight).exclude(kind=Body.Kind.ASSOCIATION)
+    return there.exclude(pk=source).order_by("name")
+
+
 class ConnectForm(StepForm):
     """How a body hangs together with another."""
 
@@ -135,8 +142,8 @@ class ConnectForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        there = Body.objects.today().visible_to(self.me).exclude(kind=Body.Kind.ASSOCIATION)
-        self.fields["target"].queryset = there.exclude(pk=self.thing.source_id).order_by("name")
+        sight, source = self.me.sight_of_bodies, self.thing.source_id
+        offer(self, "target", "to connect with", sight, source, rows=lambda: _linked_with(sight, source))
         self.fields["kind"].initial, self.fields["since"].initial = Link.Kind.TAKES_PART, timezone.localdate()
 
     def clean(self) -> None:

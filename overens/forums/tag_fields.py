@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
+from overens.journal.kept import kept_for_all
 
 from .models import Tag
 from .subscriptions import Subscription
@@ -27,9 +28,14 @@ class TagsField(forms.ModelMultipleChoiceField):
 
 def numbers_of(kinds: Iterable[str] = ()) -> Counter[int]:
     """How many bodies of some kinds, or of all, each tag concerns: those that work with it or subscribe to it."""
+    wanted = tuple(map(str, kinds))
+    return kept_for_all("bodies of each tag", wanted, make=lambda: _counted(wanted))
+
+
+def _counted(kinds: tuple[str, ...]) -> Counter[int]:
     there = Body.objects.today().public()
     if kinds:
-        there = there.filter(kind__in=list(kinds))
+        there = there.filter(kind__in=kinds)
     works = Body.tags.through.objects.filter(body__in=there).values_list("tag", "body")  # type: ignore[attr-defined]
     subscribe = Subscription.objects.standing().filter(body__in=there).values_list("tag", "body")
     return Counter(tag for tag, _body in {*works, *subscribe})

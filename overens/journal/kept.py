@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from .end import end_for, ended_so, has_just_sent
+from .end import end, end_for, ended_so, has_just_sent
 
 Part = TypeVar("Part")
 
@@ -74,6 +74,22 @@ def kept(request: HttpRequest, name: str, *of: Any, make: Callable[[], Part]) ->
         mine.set()
         if _making.get(key) is mine:
             del _making[key]
+    return made
+
+
+def kept_for_all(name: str, *of: Any, make: Callable[[], Part]) -> Part:
+    """What is the same whoever reads it, for forms and tables that know no request. Nothing closed may be in it.
+
+    Whatever decides what somebody may see of it belongs in `of`.
+    """
+    parts = caches["parts"]
+    state = end()
+    key = hashlib.sha256(repr(("for all", name, of, get_language())).encode()).hexdigest()
+    found = parts.get(key)
+    if found and found[0] == state:
+        return found[1]  # type: ignore[no-any-return]
+    made = make()
+    parts.set(key, (state, made), None)
     return made
 
 

@@ -20,11 +20,13 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connection
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, QuerySet
 from django.db.models.query import ValuesListIterable, get_related_populators
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
+
+from .belonging import Belonging
 
 LARGEST = 2**63 - 1
 MOST = 60  # wordings of one question; a new day begins anew
@@ -54,7 +56,7 @@ class _Worded:
     related: list[Any]
     annotations: dict[str, int]
     converters: list[tuple[int, list[Any], Any]]
-    also: tuple[Any, ...]  # what is read besides, for all the rows at once
+    also: tuple[Belonging, ...]  # what is read besides, for all the rows at once
 
     def ask(self, values: list[Any]) -> list[Any]:
         filled = [each.adapt(values[each.number]) if isinstance(each, _Place) else each for each in self.parameters]
@@ -62,8 +64,8 @@ class _Worded:
             cursor.execute(self.sql, filled)
             rows = cursor.fetchall()
         things = [self._thing(list(row)) for row in rows]
-        if self.also and things:
-            prefetch_related_objects(things, *self.also)
+        for belonging in self.also if things else ():
+            belonging.read(things)
         return things
 
     def _thing(self, row: list[Any]) -> Any:
@@ -129,15 +131,6 @@ class Prepared:
         found = [_place_of(parameter, places) for parameter in parameters]
         _check(found, set(places.values()))
         return _worded(rows, compiler, sql, found)
-
-
-def give(thing: Model, name: str, rows: list[Any]) -> None:
-    """Let `thing.name.all()` be these rows: what came by a prepared question, as Django's prefetching leaves it."""
-    relation: Any = getattr(type(thing), name)
-    forward = getattr(relation, "reverse", True) is False  # many to many, from the side that declares it
-    found: Any = (relation.rel.model if forward else relation.rel.related_model)._base_manager.all()
-    found._result_cache, found._prefetch_done = rows, True
-    thing.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
 
 
 def shape(given: Any) -> Hashable:
@@ -233,5 +226,5 @@ def _worded(rows: QuerySet[Any], compiler: Any, sql: str, parameters: list[Any])
         get_related_populators(info, select, rows.db),  # type: ignore[call-arg]  # the stubs are of a later Django
         compiler.annotation_col_map or {},
         converting,
-        rows._prefetch_related_lookups,  # type: ignore[attr-defined]
+        tuple(Belonging(each, Prepared) for each in rows._prefetch_related_lookups),  # type: ignore[attr-defined]
     )

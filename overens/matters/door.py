@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from overens.bodies.actors import Actor, Guest
-from overens.journal.prepared import Prepared, give
+from overens.journal.belonging import give
+from overens.journal.prepared import Prepared
 
 from .models import Matter, Origin, Taking
 from .sight import sight_of

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
-from overens.journal.prepared import Prepared, give
+from overens.journal.belonging import give
+from overens.journal.prepared import Prepared
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 

@@ -1,10 +1,11 @@
 """What people may write about measures and what is decided of them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.agreements.models import Commitment
 from overens.bodies.models import Body
 from overens.process.forms import ReasonForm, StepForm
+from overens.process.offering import offer
 from overens.steering.models import Plan
 from overens.steering.plan_forms import OWNERS
 from overens.ui.choosing import OneOf
@@ -46,13 +48,21 @@ class ProposalForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = Body.objects.today()
-        self.fields["committee"].queryset = today.filter(kind__in=OWNERS).order_by("kind", "name")
-        self.fields["unit"].queryset = today.filter(kind__in=CARRIES).order_by("name")
-        within = Plan.objects.coming(timezone.localdate()).select_related("body")
-        kept = Plan.objects.filter(pk=self.thing.plan_id).select_related("body")
-        self.fields["plan"].queryset = (within | kept).order_by("input_until", "pk")
+        own = self.thing.plan_id
         self.fields["plan"].label_from_instance = _with_last_day
+        offer(self, "committee", "who decides", rows=lambda: _today(OWNERS).order_by("kind", "name"))
+        offer(self, "unit", "who carries it out", rows=lambda: _today(CARRIES).order_by("name"))
+        offer(self, "plan", "plans to reach", own, rows=lambda: _plans(own))
+
+
+def _today(kinds: Iterable[str]) -> QuerySet[Body]:
+    return Body.objects.today().filter(kind__in=kinds)
+
+
+def _plans(own: int | None) -> QuerySet[Plan]:
+    """Those it can still reach, and the one it is meant for."""
+    within = Plan.objects.coming(timezone.localdate()).select_related("body")
+    return (within | Plan.objects.filter(pk=own).select_related("body")).order_by("input_until", "pk")
 
 
 def _with_last_day(plan: Plan) -> str:
@@ -81,7 +91,7 @@ class ProposeForm(ProposalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["forum"].queryset = Body.objects.today().public().filter(kind__in=MEETING).order_by("name")
+        offer(self, "forum", "forums that propose", rows=lambda: _today(MEETING).public().order_by("name"))
         if self.thing.matter:
             del self.fields["need"], self.fields["need_from"]
             self.initial = {"committee": self.thing.matter.committee_id, **self.initial}

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from overens.bodies.models import Body
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 
 from .agenda import MOST_BEFORE, Aim, room_left
 from .models import Item
@@ -127,7 +129,7 @@ class ItemForm(AimForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Body.objects.today().public().filter(kind__in=UNITS).order_by("name")
+        offer(self, "unit", "units to invite", rows=_units)
         if self.thing.pk:
             self.initial = {**{name: getattr(self.thing, name) for name in self.SAID}, **self.initial}
         self.order_fields(self.field_order)
@@ -137,6 +139,10 @@ class ItemForm(AimForm):
         if data.get("guest") and not data.get("unit") and "unit" not in self.errors:
             self.add_error("unit", _("Choose the unit as well: it is the one that is told."))
         return data
+
+
+def _units() -> QuerySet[Body]:
+    return Body.objects.today().public().filter(kind__in=UNITS).order_by("name")
 
 
 class MoveItemForm(StepForm):

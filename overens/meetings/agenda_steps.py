@@ -3,28 +3,34 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.sight import seen
 from overens.process.forms import ReasonForm
 from overens.process.table import OutOfTurn
 from overens.process.views import step_view
 
 from . import actions, agenda_forms
-from .models import Agenda, Item, Meeting, Topic
+from .models import Agenda, Item, Topic
 from .process import AGENDA, ITEM, TOPIC
+from .steps import find_meeting
+
+AGENDA_SEEN = seen(Agenda.objects.told)
+ITEM_SEEN = seen(Item.objects.told)
+TOPIC_SEEN = seen(Topic.objects.told)
 
 
 def new_agenda(request: HttpRequest, pk: int) -> Agenda:
     """For a meeting that has none."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.me).told(), pk=pk)
+    meeting = find_meeting(request, pk)
     if meeting.own_agenda:
         raise OutOfTurn("begin_agenda", meeting.own_agenda)
     return Agenda(meeting=meeting)
 
 
 def find_agenda(request: HttpRequest, pk: int) -> Agenda:
-    return get_object_or_404(Agenda.objects.visible_to(request.me).told(), pk=pk)
+    found: Agenda = AGENDA_SEEN.one(request.me.sight_of_bodies, pk)  # type: ignore[attr-defined]
+    return found
 
 
 def new_item(request: HttpRequest, pk: int) -> Item:
@@ -32,7 +38,8 @@ def new_item(request: HttpRequest, pk: int) -> Item:
 
 
 def find_item(request: HttpRequest, pk: int) -> Item:
-    return get_object_or_404(Item.objects.visible_to(request.me).told(), pk=pk)
+    found: Item = ITEM_SEEN.one(request.me.sight_of_bodies, pk)  # type: ignore[attr-defined]
+    return found
 
 
 def new_topic(request: HttpRequest, pk: int) -> Topic:
@@ -40,7 +47,8 @@ def new_topic(request: HttpRequest, pk: int) -> Topic:
 
 
 def find_topic(request: HttpRequest, pk: int) -> Topic:
-    return get_object_or_404(Topic.objects.visible_to(request.me).told(), pk=pk)
+    found: Topic = TOPIC_SEEN.one(request.me.sight_of_bodies, pk)  # type: ignore[attr-defined]
+    return found
 
 
 def to_agenda(thing: Any) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.forms import day, in_order
 from overens.bodies.models import Body, Seat
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 
 from .electing import Outcome
 from .elections import Candidate
@@ -47,8 +48,7 @@ class CallElectionForm(StepForm):
     def __init__(self, *args: Any, me: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, me=me, **kwargs)
         side = self.thing.meeting.forum.party_id
-        there = Body.objects.today().visible_to(me).filter(Q(party=None) | Q(party=side), kind__in=ELECTED_TO)
-        self.fields["body"].queryset = there.order_by("name")  # type: ignore[attr-defined]
+        offer(self, "body", "elected to", me.sight_of_bodies, side, rows=lambda: _elected_to(me, side))
 
     def clean_substitutes(self) -> int:
         return self.cleaned_data["substitutes"] or 0
@@ -56,6 +56,12 @@ class CallElectionForm(StepForm):
     def clean(self) -> None:
         super().clean()
         in_order(self, "since", "until")
+
+
+def _elected_to(me: Any, side: int | None) -> Any:
+    """The bodies a side elects representatives to, as far as one knows of them."""
+    there = Body.objects.today().visible_to(me).filter(Q(party=None) | Q(party=side), kind__in=ELECTED_TO)
+    return there.order_by("name")
 
 
 class RegisterForm(StepForm):

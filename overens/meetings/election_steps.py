@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.sight import seen
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -12,6 +12,9 @@ from . import electing, election_forms
 from .elections import Candidate, Election
 from .process import CANDIDATE, ELECTION
 from .steps import find_meeting
+
+ELECTION_SEEN = seen(Election.objects.told)
+CANDIDATE_SEEN = seen(lambda: Candidate.objects.told().select_related("seat__person"))
 
 
 def new_election(request: Any, meeting: int) -> Election:
@@ -21,7 +24,8 @@ def new_election(request: Any, meeting: int) -> Election:
 
 
 def find_election(request: Any, pk: int) -> Election:
-    return get_object_or_404(Election.objects.visible_to(request.me).told(), pk=pk)
+    found: Election = ELECTION_SEEN.one(request.me.sight_of_bodies, pk)
+    return found
 
 
 def new_candidate(request: Any, pk: int) -> Candidate:
@@ -29,8 +33,8 @@ def new_candidate(request: Any, pk: int) -> Candidate:
 
 
 def find_candidate(request: Any, pk: int) -> Candidate:
-    found = Candidate.objects.visible_to(request.me).told().select_related("seat__person")
-    return get_object_or_404(found, pk=pk)
+    found: Candidate = CANDIDATE_SEEN.one(request.me.sight_of_bodies, pk)
+    return found
 
 
 call_election = step_view(

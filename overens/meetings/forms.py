@@ -14,7 +14,9 @@ from overens.forums.models import Tag
 from overens.forums.subscriptions import SUBSCRIBE as ASSOCIATIONS
 from overens.forums.subscriptions import concerned_by
 from overens.forums.tag_fields import TagsField, numbers_of
+from overens.journal.kept import kept_for_all
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import SeveralOf
 
 from .attendance import minutes_between
@@ -163,7 +165,12 @@ class SaidOfMeetingForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["invited"].queryset = to_invite().exclude(pk=self.thing.forum_id)
+        self.offer_invited()
+
+    def offer_invited(self) -> None:
+        """Who can be invited: those one asks for what they know."""
+        forum = self.thing.forum_id
+        offer(self, "invited", "to invite", forum, rows=lambda: to_invite().exclude(pk=forum))
 
     def day_met(self) -> date | None:
         """The day of the meeting, where it is known."""
@@ -224,11 +231,13 @@ class CallForm(TimeAndPlaceForm, SaidOfMeetingForm):
         if not choices:
             del self.fields["concerned"]
         others = Body.objects.today().public().exclude(pk=self.thing.forum_id)
-        near = Q(pk__in=concerned_by(tags).filter(kind__in=ASSOCIATIONS).values("pk"))
-        rows = list(others.filter(near | Q(kind__in=KNOW)).order_by("name").values_list("pk", "name", "kind"))
-        know, concerned = ([row for row in rows if (row[2] in KNOW) == first] for first in (True, False))
         self.fields["invited"].queryset = others
-        self.fields["invited"].widget.choices = [row[:2] for row in (*know, *concerned[:MOST_SHOWN])]
+        of = self.thing.forum_id, [tag.pk for tag in tags]
+        listed = kept_for_all("near to invite", of, make=lambda: _near(others, tags))
+        self.fields["invited"].widget.choices = listed
+
+    def offer_invited(self) -> None:
+        """When it is known what the forum works with: see `_offer`."""
 
     @property
     def said(self) -> dict[str, Any]:
@@ -240,15 +249,31 @@ class CallForm(TimeAndPlaceForm, SaidOfMeetingForm):
         return said | {"invited": [*ticked, *more.order_by("name")[:MOST_INVITED]]}
 
 
+def _near(others: QuerySet[Body], tags: list[Tag]) -> list[tuple[int, str]]:
+    """Who knows the subject, then the associations concerned."""
+    near = Q(pk__in=concerned_by(tags).filter(kind__in=ASSOCIATIONS).values("pk"))
+    rows = list(others.filter(near | Q(kind__in=KNOW)).order_by("name").values_list("pk", "name", "kind"))
+    know, concerned = ([row for row in rows if (row[2] in KNOW) == first] for first in (True, False))
+    return [(pk, name) for pk, name, _kind in (*know, *concerned[:MOST_SHOWN])]
+
+
+def _invitable(invited: tuple[int, ...]) -> QuerySet[Body]:
+    """Who can be invited besides those who are."""
+    return Body.objects.filter(Q(pk__in=to_invite().values("pk")) | Q(pk__in=invited)).order_by("name")
+
+
 class DescribeForm(SaidOfMeetingForm):
     SAID = ("title", "kind", "theme", "purpose", "level", "feedback", "feedback_by", "help")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = {name: getattr(self.thing, name) for name in self.SAID} | {"invited": list(self.thing.invited_ids)}
-        there = Q(pk__in=to_invite().values("pk")) | Q(pk__in=self.thing.invited_ids)  # also associations concerned
-        self.fields["invited"].queryset = Body.objects.filter(there).exclude(pk=self.thing.forum_id).order_by("name")
         self.initial = {**now, **self.initial}
+
+    def offer_invited(self) -> None:
+        """Those invited already stand there too: associations that were concerned."""
+        own, forum = tuple(sorted(self.thing.invited_ids)), self.thing.forum_id
+        offer(self, "invited", "to invite", forum, own, rows=lambda: _invitable(own).exclude(pk=forum))
 
 
 class MoveForm(TimeAndPlaceForm):

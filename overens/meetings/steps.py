@@ -1,9 +1,9 @@
 """The page of every step on a meeting."""
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.sight import seen
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -11,14 +11,18 @@ from . import actions, forms
 from .models import Meeting, meeting_places
 from .process import MEETING
 
+FORUM_SEEN = seen(meeting_places)
+MEETING_SEEN = seen(Meeting.objects.told)
+
 
 def new_meeting(request: HttpRequest, forum: int) -> Meeting:
-    found = get_object_or_404(meeting_places().visible_to(request.me), pk=forum)
+    found = FORUM_SEEN.one(request.me.sight_of_bodies, forum)  # type: ignore[attr-defined]
     return Meeting(forum=found, party=found.party)
 
 
 def find_meeting(request: HttpRequest, pk: int) -> Meeting:
-    return get_object_or_404(Meeting.objects.visible_to(request.me).told(), pk=pk)
+    found: Meeting = MEETING_SEEN.one(request.me.sight_of_bodies, pk)  # type: ignore[attr-defined]
+    return found
 
 
 call_meeting = step_view(

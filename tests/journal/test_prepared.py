@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from overens.bodies.models import Body, Party, Seat
+from overens.journal.belonging import give
 from overens.journal.models import Entry
-from overens.journal.prepared import Prepared, give
+from overens.journal.prepared import Prepared
 from overens.process.rows import Rows
 
 pytestmark = pytest.mark.django_db
