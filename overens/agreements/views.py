@@ -254,7 +254,8 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     """What differs from another version of the agreement, word by word."""
     version, others, other = find_compared(request, pk)
     choices = [(one.pk, named(one)) for one in others]
-    context = {"version": version, "document": compared(*later_first(version, other)), "media": MEDIA}
+    document = SimpleLazyObject(lambda: compared(*later_first(version, other)))
+    context = {"version": version, "document": document, "media": MEDIA}
     return render(request, "agreements/comparison.html", context | {"other": other, "choices": choices})
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import Case, Max, Min, OuterRef, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,8 @@ from django.views.decorators.http import require_safe
 from overens.bodies.models import Party, Seat
 from overens.bodies.roles import coordinator
 from overens.bodies.sight import seen
+from overens.bodies.town import parties_here
+from overens.journal.kept import KeptPaginator
 from overens.journal.models import Entry
 from overens.process.history import history
 from overens.process.rows import Rows
@@ -175,15 +176,16 @@ def timeline(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("version", "")
     chosen = next((one for one in versions if str(one.pk) == asked), None)
     entries = entries_of(agreement, [chosen] if chosen else versions, request.me, whole=not chosen)
-    page = Paginator(entries, 30).get_page(request.GET.get("sida"))
+    of = agreement.pk, chosen.pk if chosen else 0
+    page = KeptPaginator(request, entries, 30, "timeline", *of).get_page(request.GET.get("sida"))
     by_number = {one.pk: one for one in versions}
     context = {
         "agreement": agreement,
-        "parties": [one for one in Party.objects.all() if one.kind == Party.Kind.CIVIL_SOCIETY],
+        "parties": [one for one in parties_here() if one.kind == Party.Kind.CIVIL_SOCIETY],
         "versions": versions,
         "chosen": chosen,
         "page": page,
-        "events": [Event(entry, {} if chosen else by_number) for entry in page],
+        "events": SimpleLazyObject(lambda: [Event(entry, {} if chosen else by_number) for entry in page]),
         "open": AGREEMENT.open_to(request.me, agreement),
     }
     return render(request, "agreements/timeline.html", context)

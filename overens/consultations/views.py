@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from overens.bodies.papers import respond_on_paper
 from overens.bodies.sight import Sight, seen
 from overens.documents.media import MEDIA
-from overens.journal.kept import kept
+from overens.journal.kept import kept, lazy_rows
 from overens.journal.models import Entry
 from overens.journal.prepared import Prepared
 from overens.process.history import history
@@ -91,7 +91,7 @@ WHOLE_ROUND = Prepared(_whole_round)
 def round(request: HttpRequest, pk: int) -> HttpResponse:
     """One occasion: what is asked, of whom, until when, and all that came in."""
     found = WHOLE_ROUND.one(request.me.sight, pk)
-    said = Viewpoint.objects.visible_to(request.me).filter(round=found)
+    said = SimpleLazyObject(lambda: Viewpoint.objects.visible_to(request.me).filter(round=found))
     version = getattr(found.about, "version", None)
     answering = ANSWER.open_to(request.me, Answer(whole=found.about, party_id=found.about.party_id))
     context = {
@@ -123,7 +123,10 @@ def _parts(round: Round) -> Any:
     """The questions of a question; the parts of a text are on its own page."""
     if round.about.kind != Topic.Kind.QUESTION:
         return []
-    return Topic.objects.of(round.about)
+    return PARTS.all(round.about_id)
+
+
+PARTS = Prepared(lambda whole: Topic.objects.of(Topic(pk=whole)))
 
 
 def _compiling(request: HttpRequest, round: Round) -> str:
@@ -134,7 +137,7 @@ def _compiling(request: HttpRequest, round: Round) -> str:
 
 def _consulted(request: HttpRequest, round: Round) -> dict[str, Any]:
     """The send list with what came of it; first the reader's own bodies."""
-    counts = kept(request, "consulted", round.pk, make=Consultee.objects.filter(round=round).counts)
+    counts = kept(request, "consulted", round.pk, make=lambda: Consultee.objects.filter(round=round).counts())
     page = _Listed(request, round, counts["listed"]).get_page(request.GET.get("lista"))
     own = OWN_BODIES.all(round.pk, request.me.places[0]) if request.me.body_ids else []
     new = CONSULTEE.open_to(request.me, Consultee(round=round))
@@ -165,9 +168,12 @@ class _Listed(Paginator):
 
     def __init__(self, request: HttpRequest, round: Round, number: int) -> None:
         self.request, self.round = request, round
-        rows = Consultee.objects.filter(round=round).told().reached().order_by("body__name", "pk")
-        super().__init__(rows, LISTED)
+        super().__init__((), LISTED)
+        self.object_list = lazy_rows(self._rows)
         self.count = number
+
+    def _rows(self) -> QuerySet[Consultee]:
+        return Consultee.objects.filter(round=self.round).told().reached().order_by("body__name", "pk")
 
     def page(self, number: Any) -> Page:
         """One page: whoever finds out who is on it has read them; others read those by their numbers."""

@@ -4,18 +4,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from overens.bodies.town import parties_here
 from overens.process.history import history
 
 from .drawing import ladder, sides
 from .models import Structure
 from .picture import Picture, differences, proposed_picture, today_picture
 from .process import DRAWN, STRUCTURE, SWITCHED
+from .steps import find_structure
 
 FIRST, LAST = date(1990, 1, 1), date(2100, 1, 1)
 
@@ -55,23 +57,26 @@ def picture(request: HttpRequest) -> HttpResponse:
     return render(request, "forums/picture.html", context)
 
 
+def _compared(me: Any, structure: Structure, day: date) -> dict[str, Any]:
+    """A proposal and what there is beside it that day, and what differs."""
+    old, new = today_picture(me, day), proposed_picture(structure)
+    added, gone = differences(old, new)
+    return {"new": drawn(new), "old": drawn(old), "added": added, "gone": gone}
+
+
 @require_safe
 def structure_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """A proposed structure beside today's; after the switch, beside that of the day before it."""
-    structure = get_object_or_404(Structure.objects.visible_to(request.me).told(), pk=pk)
+    structure = find_structure(request, pk)
     since = structure.since if structure.state == SWITCHED else None
     day = since - timedelta(days=1) if since else timezone.localdate()
-    old, new = today_picture(request.me, day), proposed_picture(structure)
-    added, gone = differences(old, new)
     context = {
         "structure": structure,
         "is_draft": structure.state == DRAWN,
         "day": day,
         "since": since,
-        "new": drawn(new),
-        "old": drawn(old),
-        "added": added,
-        "gone": gone,
+        "parties": parties_here(),
+        "compared": SimpleLazyObject(lambda: _compared(request.me, structure, day)),
         "open": STRUCTURE.open_to(request.me, structure),
         "history": history(structure),
     }

@@ -121,7 +121,7 @@ def _named(seat: Seat) -> str:
 def _linked_with(sight: Any, source: int | None) -> Any:
     """The bodies of today that one knows of, but for associations, and for the one itself."""
     there = Body.objects.today().visible_to(sight).exclude(kind=Body.Kind.ASSOCIATION)
-    return there.exclude(pk=source).order_by("name")
+    return there.exclude(pk=source or 0).order_by("name")
 
 
 class ConnectForm(StepForm):

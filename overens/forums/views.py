@@ -1,26 +1,31 @@
 """GET shows subjects and who does what; what a body hangs together with; groups. The picture: `drawn.py`."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Body
-from overens.journal.kept import KeptPaginator
+from overens.bodies.sight import seen
+from overens.journal.kept import KeptPaginator, kept, kept_for_all
 from overens.process.history import history
 from overens.ui.house import Link as To
 
-from .expected import dialogues_by_year, expected_of
+from .expected import Expected, dialogues_by_year, expected_of
 from .members import balance, ties_of
 from .models import PLURALS, Group, Link, Subscription, Tag, TagWatch
 from .overlaps import overlaps as overlapping
 from .process import CLOSED, GROUP, LINK, SUBSCRIPTION, TAG
 from .responsible import coordinators_of_parties, coordinators_of_units, named_for
+from .steps import find_tag
+
+CONNECTED = seen(lambda: Body.objects.select_related("party", "group"))  # type: ignore[misc]
 
 
 @require_safe
@@ -41,12 +46,14 @@ def tags(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tag(request: HttpRequest, pk: int) -> HttpResponse:
     """One subject, area or target group: who answers for it, and where it is talked about."""
-    found = get_object_or_404(Tag.objects.visible_to(request.me).told(), pk=pk)
+    found = find_tag(request, pk)
     bodies = Body.objects.today().visible_to(request.me).filter(tags=found).select_related("party")
+    of = found.pk, request.me.places
+    pages = KeptPaginator(request, bodies.order_by("name", "pk"), 50, "bodies of a tag", *of)
     context = {
         "tag": found,
         "chairs": named_for(request.me, found),
-        "page": Paginator(bodies.order_by("name", "pk"), 50).get_page(request.GET.get("sida")),
+        "page": pages.get_page(request.GET.get("sida")),
         "open": TAG.open_to(request.me, found) + SUBSCRIPTION.open_to(request.me, Subscription(tag=found)),
         "followed": followed(request.me, found),
         "own": _own_subscriptions(request.me, found),
@@ -85,8 +92,7 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
 @require_safe
 def connections(request: HttpRequest, pk: int) -> HttpResponse:
     """What a body hangs together with, who takes part, its members by side, its year, and its task if it is a group."""
-    seen = Body.objects.visible_to(request.me).select_related("party", "group")  # type: ignore[misc]
-    body = get_object_or_404(seen, pk=pk)
+    body = CONNECTED.one(request.me.sight_of_bodies, pk)
     group = getattr(body, "group", None)
     if group:
         group.body = body
@@ -101,8 +107,8 @@ def connections(request: HttpRequest, pk: int) -> HttpResponse:
         "body": body,
         "group": group,
         "ties": ties,
-        "balance": balance(body),
-        "years": expected_of(Body.objects.filter(pk=body.pk), timezone.localdate().year),
+        "balance": kept_for_all("members by side", body.pk, make=lambda: balance(body)),
+        "years": kept_for_all("a forum's year", body.pk, make=lambda: _years_of([body], timezone.localdate().year)),
         "open": joining + (GROUP.open_to(request.me, group) if group else []) + connecting,
         "summary": group.summary if group and group.state == CLOSED else "",
     }
@@ -127,7 +133,8 @@ def groups(request: HttpRequest) -> HttpResponse:
 @require_safe
 def overlaps(request: HttpRequest) -> HttpResponse:
     """Pairs of forums with the same subject and the same members."""
-    page = Paginator(overlapping(request.me), 30).get_page(request.GET.get("sida"))
+    known = kept(request, "forums that overlap", request.me.places, make=lambda: overlapping(request.me))
+    page = Paginator(known, 30).get_page(request.GET.get("sida"))
     return render(request, "forums/overlaps.html", {"page": page})
 
 
@@ -136,8 +143,16 @@ def expected_meetings(request: HttpRequest) -> HttpResponse:
     """The forums' year: meetings expected, held, called and missing; and how many dialogues there were."""
     year = timezone.localdate().year
     forums = Body.objects.today().public().exclude(meetings_a_year=None).order_by("name", "pk")
-    page = Paginator(forums, 60).get_page(request.GET.get("sida"))
-    keys = [body.pk for body in page]
-    rows = expected_of(Body.objects.filter(pk__in=keys).select_related("party").order_by("name", "pk"), year)
-    context = {"page": page, "rows": rows, "year": year, "dialogues": dialogues_by_year(request.me)}
+    page = KeptPaginator(request, forums, 60, "forums with a year").get_page(request.GET.get("sida"))
+    context = {
+        "page": page,
+        "rows": SimpleLazyObject(lambda: _years_of(page, year)),
+        "year": year,
+        "dialogues": SimpleLazyObject(lambda: dialogues_by_year(request.me)),
+    }
     return render(request, "forums/expected_meetings.html", context)
+
+
+def _years_of(forums: Iterable[Body], year: int) -> list[Expected]:
+    keys = [body.pk for body in forums]
+    return expected_of(Body.objects.filter(pk__in=keys).select_related("party").order_by("name", "pk"), year)

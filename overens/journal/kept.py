@@ -93,14 +93,24 @@ def kept_for_all(name: str, *of: Any, make: Callable[[], Part]) -> Part:
     return made
 
 
+def lazy_rows(make: Callable[[], QuerySet[Any]]) -> Any:
+    """Rows that are worded when a page asks for them."""
+    return SimpleLazyObject(make)
+
+
 class KeptPaginator(Paginator):
-    """Pages of a list whose length is asked for once for each state of the journal."""
+    """Pages of a list whose length is asked for once for each state of the journal.
+
+    Rows that are lazy (`lazy_rows`) are not even worded by a page that has all it shows of them.
+    """
 
     def __init__(
         self, request: HttpRequest, rows: QuerySet[Any], per_page: int, name: str, *of: Any, count: int | None = None
     ) -> None:
-        super().__init__(rows, per_page)
-        known = kept(request, name, *of, make=rows.count) if count is None else count
+        lazy = type(rows) is SimpleLazyObject
+        super().__init__(() if lazy else rows, per_page)  # looks whether they are in order, which words them
+        self.object_list = rows
+        known = kept(request, name, *of, make=lambda: rows.count()) if count is None else count
         self.count = known  # type: ignore[misc]  # Django's counts at each request
 
     def page(self, number: Any) -> Page:
@@ -108,8 +118,11 @@ class KeptPaginator(Paginator):
         at = self.validate_number(number)
         first = (at - 1) * self.per_page
         last: int = min(first + self.per_page, self.count)
-        if first * 2 < self.count:
-            return super().page(at)
         rows: Any = self.object_list
-        backwards = rows.reverse()[self.count - last : self.count - first]
-        return Page(SimpleLazyObject(lambda: list(backwards)[::-1]), at, self)  # type: ignore[arg-type]
+        if first * 2 < self.count:
+            return Page(SimpleLazyObject(lambda: rows[first:last]), at, self)  # type: ignore[arg-type]
+
+        def backwards() -> list[Any]:
+            return list(rows.reverse()[self.count - last : self.count - first])[::-1]
+
+        return Page(SimpleLazyObject(backwards), at, self)  # type: ignore[arg-type]

@@ -1,17 +1,19 @@
 """GET shows how questions climb: the ladder, the general ones across all forums, what a politician was noted for."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from overens.journal.kept import KeptPaginator
 
 from .climbing_steps import find_taking
 from .mailbox import catches_general
 from .models import Ladder, Matter
 from .path import Climber, Place, ways
 from .process import LADDER, TAKING
+from .sight import sight_of
 
 
 @require_safe
@@ -46,9 +48,10 @@ def general_matters(request: HttpRequest) -> HttpResponse:
     """The questions somebody found to concern more than one committee, wherever they are; for the central office."""
     if not catches_general(request.me):
         raise Http404
-    found = Matter.objects.visible_to(request.me).general_ones().told().due_first()
-    page = Paginator(found, 20).get_page(request.GET.get("sida"))
-    return render(request, "matters/general.html", {"page": page})
+    sight = sight_of(request.me)
+    found = Matter.objects.visible_to(sight).general_ones().told().due_first()
+    page = KeptPaginator(request, found, 20, "general questions", sight).get_page(request.GET.get("sida"))
+    return render(request, "matters/general.html", {"page": page, "sight": sight})
 
 
 @never_cache

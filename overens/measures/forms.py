@@ -62,7 +62,7 @@ def _today(kinds: Iterable[str]) -> QuerySet[Body]:
 def _plans(own: int | None) -> QuerySet[Plan]:
     """Those it can still reach, and the one it is meant for."""
     within = Plan.objects.coming(timezone.localdate()).select_related("body")
-    return (within | Plan.objects.filter(pk=own).select_related("body")).order_by("input_until", "pk")
+    return (within | Plan.objects.filter(pk=own or 0).select_related("body")).order_by("input_until", "pk")
 
 
 def _with_last_day(plan: Plan) -> str:

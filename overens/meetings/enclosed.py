@@ -32,7 +32,8 @@ def _line(item: Item) -> str:
 
 def what_is_offered(meeting: Meeting) -> list[str]:
     """The invitation: what came of the last meeting, and what makes it easier to come."""
-    before = Meeting.objects.filter(room=Room.PUBLIC).before(meeting) if meeting.asks_people else None
+    public = Meeting.objects.filter(room=Room.PUBLIC)
+    before = public.before(meeting.forum_id, meeting.day).first() if meeting.asks_people else None
     lines = []
     if before:
         said = {"title": before.title, "notes": Truncator(before.notes).chars(400)}

@@ -99,10 +99,10 @@ class MeetingQuerySet(RoomedQuerySet):
         """Those that are called and not over, the next one first."""
         return self.filter(state="called", day__gte=timezone.localdate()).order_by("day", "begins", "pk")
 
-    def before(self, meeting: "Meeting") -> "Meeting | None":
-        """The last one of the same forum that was held and has notes to read: what came of it stands in the next."""
-        held = self.filter(forum=meeting.forum_id, state="held", day__lte=meeting.day).exclude(notes="")
-        return held.order_by("-day", "-pk").first()
+    def before(self, forum: int, day: date) -> "MeetingQuerySet":
+        """Those of a forum that were held and have notes to read, the last one first: it tells of what came of it."""
+        held = self.filter(forum=forum, state="held", day__lte=day).exclude(notes="")
+        return held.order_by("-day", "-pk")
 
 
 class Meeting(Stepped, Roomed):

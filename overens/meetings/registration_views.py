@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from overens.documents.cells import safe
 from overens.documents.media import disposition
+from overens.journal.kept import kept_for_all
 
 from .attendance import Came, Counted
 from .models import Meeting, Registration
@@ -62,7 +63,9 @@ def for_who_arranges(view: Callable[[HttpRequest, Meeting], HttpResponse]) -> Ca
 @for_who_arranges
 def registrations(request: HttpRequest, found: Meeting) -> HttpResponse:
     """Who comes, who waits, what they need; how many of each side and kind; why others do not come."""
-    numbers = found.registrations.counted()
+    numbers = kept_for_all("how many registered", found.pk, make=found.registrations.counted)
+    pages = Paginator(found.registrations.listed(), 50)
+    pages.count = numbers["coming"] + numbers["waiting"]  # type: ignore[misc]  # known already
     kinds = {kind: numbers[kind] for kind in Came.values if numbers[kind]}
     rows = MEETING.open_to(request.me, found)  # type: ignore[attr-defined]
     context = about(found) | {
@@ -70,7 +73,7 @@ def registrations(request: HttpRequest, found: Meeting) -> HttpResponse:
         "numbers": numbers,
         "coming": Counted(kinds),
         "reasons": [(reason.label, numbers[f"no_{reason}"]) for reason in Reason if numbers[f"no_{reason}"]],
-        "page": Paginator(found.registrations.listed(), 50).get_page(request.GET.get("sida")),
+        "page": pages.get_page(request.GET.get("sida")),
         "open": [row for row in rows if row.step.name == "take_registrations"],
     }
     return render(request, "meetings/registrations.html", context)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Body
 from overens.documents.media import disposition
+from overens.journal.kept import KeptPaginator, lazy_rows
+from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.ui.house import Link
 
@@ -25,6 +27,8 @@ from .process import AGENDA, ELECTION, HOST, MEETING, REGISTRATION
 from .shown import about, sides_of, waits_for, warnings_of
 from .steps import find_meeting
 
+BEFORE = Prepared(lambda sight, forum, day: Meeting.objects.visible_to(sight).before(forum, day)[:1])
+ELECTIONS_AT = Prepared(lambda sight, pk: Election.objects.visible_to(sight).filter(meeting=pk).told())
 MOST = 200  # meetings in a calendar file: years of them
 
 
@@ -71,17 +75,17 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": found,
         "open": rows + _elections_open(request, found),
         "warnings": warnings_of(found) if rows else [],
-        "elections": Election.objects.visible_to(request.me).filter(meeting=found).told() if found.forum.party else [],
+        "elections": ELECTIONS_AT.all(request.me.sight_of_bodies, found.pk) if found.forum.party else [],
         "history": history(found),
         "shared": found.room == "public" and found.forum.is_public,
-        "page": Paginator(found.stays.shown_to(request.me), 30).get_page(request.GET.get("sida")),
+        "page": _taken_up(request, found),
     }
     context |= hosts_of(request, found)
     if agenda := found.own_agenda:
         context |= {"agenda": agenda, "points": found.points, "sides": sides_of(agenda)}
         context["waits_for"] = waits_for(agenda)
     if found.is_coming and found.asks_people:
-        context["before"] = Meeting.objects.visible_to(request.me).before(found)
+        context["before"] = BEFORE.first(request.me.sight_of_bodies, found.forum_id, found.day)
     if found.is_coming and found.lead is found and not found.own_agenda:
         context["begin"] = AGENDA.open_to(request.me, Agenda(meeting=found))
     if found.series:
@@ -97,6 +101,12 @@ def hosts_of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     for host in hosts:
         host.open = HOST.open_to(request.me, host)
     return {"hosts": hosts, "new_host": next(iter(HOST.open_to(request.me, Host(meeting=meeting))), None)}
+
+
+def _taken_up(request: HttpRequest, meeting: Meeting) -> Any:
+    """A page of the questions placed there. Everyone sees how many they are."""
+    rows = lazy_rows(lambda: meeting.stays.shown_to(request.me))
+    return KeptPaginator(request, rows, 30, "taken up at", meeting.pk).get_page(request.GET.get("sida"))
 
 
 def _registering(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:

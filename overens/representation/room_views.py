@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overens.bodies.town import parties_here
+from overens.journal.kept import KeptPaginator, kept_for_all
 from overens.journal.models import Entry
 from overens.process.history import Line
 
 from .models import Comment, Note
 from .process import COMMENT, NOTE
-from .rooms import in_rooms, readers
+from .rooms import Readers, in_rooms, readers
 
 
 @never_cache
@@ -28,11 +29,15 @@ def own_room(request: Any) -> HttpResponse:
         raise Http404
     notes = Note.objects.visible_to(request.me).exclude(state="withdrawn").select_related("party")
     context = {
-        "sides": [(party, readers(party.pk)) for party in parties_here() if party.pk in rooms],
-        "page": Paginator(notes.order_by("-pk"), 20).get_page(request.GET.get("sida")),
+        "sides": [(party, _readers(party.pk)) for party in parties_here() if party.pk in rooms],
+        "page": KeptPaginator(request, notes.order_by("-pk"), 20, "notes").get_page(request.GET.get("sida")),
         "open": NOTE.open_to(request.me, Note()),
     }
     return render(request, "representation/own_room.html", context)
+
+
+def _readers(party: int) -> Readers:
+    return kept_for_all("readers of a room", party, make=lambda: readers(party))
 
 
 @never_cache

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from overens.bodies.papers import respond_on_paper
 from overens.bodies.sight import seen
 from overens.documents.media import MEDIA
-from overens.journal.kept import KeptPaginator, kept
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
 from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.ui.forms import clean_text
@@ -28,14 +28,14 @@ from .process import ANSWER, COMPILATION, PHRASE, ROUND, VIEWPOINT
 
 def filtered(request: HttpRequest, said: Any, of: int | str, *more: int | str) -> dict[str, Any]:
     """A list of viewpoints with its filters, its counts and its pages. `of` and `more` tell it from other lists."""
-    standing, about = said.standing(), (of, *more)
+    standing = lazy_rows(lambda: said.standing())  # worded where it is not known what it gives
+    about = (of, *more)
     numbers, answered = kept(request, "viewpoints by kind", *about, make=lambda: _by_kind(standing))
     kind, without = request.GET.get("sort", ""), request.GET.get("svar") == "utan"
-    shown, kinds = standing, numbers
-    if without:
-        shown, kinds = standing.filter(answer=None), numbers - answered
+    kinds = numbers - answered if without else numbers
+    chosen = ({"answer": None} if without else {}) | ({"kind": kind} if kind in Viewpoint.Kind.values else {})
     number = kinds[kind] if kind in Viewpoint.Kind.values else kinds.total()
-    shown = shown.filter(kind=kind) if kind in Viewpoint.Kind.values else shown
+    shown = lazy_rows(lambda: standing.filter(**chosen))
     page = CountedPaginator(shown, number).get_page(request.GET.get("sida"))
     counts = {"total": numbers.total(), "answered": answered.total(), "listed": kinds.total(), "without": without}
     return counts | {"page": page, "kinds": by_kind(kinds), "chosen": kind, "about": about}
@@ -60,19 +60,23 @@ class CountedPaginator(Paginator):
     """Pages of viewpoints whose number is known already, oldest first."""
 
     def __init__(self, viewpoints: Any, number: int) -> None:
-        super().__init__(viewpoints.order_by("pk"), 20)
+        super().__init__((), 20)
+        self.object_list = lazy_rows(lambda: viewpoints.order_by("pk"))
         self.count = number
 
     def page(self, number: Any) -> Page:
         """One page. Only its own rows are joined to what they show; those skipped are counted from the nearer end."""
         number = self.validate_number(number)
+        return Page(SimpleLazyObject(lambda: self._on(number)), number, self)  # not asked for yet
+
+    def _on(self, number: int) -> Any:
         start, end = (number - 1) * self.per_page, min(number * self.per_page, self.count)
-        pks = self.object_list.values("pk")
+        pks: Any = self.object_list.values("pk")  # type: ignore[union-attr]
         if start > self.count // 2:
             pks = pks.order_by("-pk")[self.count - end : self.count - start]
         else:
             pks = pks.order_by("pk")[start:end]
-        return Page(Viewpoint.objects.filter(pk__in=pks).told().order_by("pk"), number, self)  # not asked for yet
+        return Viewpoint.objects.filter(pk__in=pks).told().order_by("pk")
 
 
 def with_sender(things: Any, whole: str = "") -> Any:
