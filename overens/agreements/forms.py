@@ -13,6 +13,7 @@ from overens.consultations.forms import LastDayForm
 from overens.documents.opening import MAX_BYTES, open_text
 from overens.documents.unreadable import TOO_LARGE, TOO_SLOW, Unreadable
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import OneOf
 from overens.viewpoints.forms import ClosingForm
 from overens.viewpoints.models import Presence
@@ -304,7 +305,8 @@ class AssignForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         thing = kwargs["thing"]
         super().__init__(*args, initial={"responsible": thing.responsible, "follow_up": thing.follow_up}, **kwargs)
-        self.fields["responsible"].queryset = Body.objects.today().public().filter(party=thing.party_id)
+        side = Body.objects.public().filter(party=thing.party_id)
+        offer(self, "responsible", "who answers for it", thing.party_id, rows=side.today)
 
 
 class ReportForm(StepForm):

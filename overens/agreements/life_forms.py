@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Party
 from overens.documents.unreadable import Unreadable
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import OneOf
 
 from .forms import LONG, file_lines
@@ -84,6 +86,11 @@ class DescribeVersionForm(StepForm):
         super().__init__(*args, initial=initial, **kwargs)
 
 
+def _own_bodies() -> QuerySet[Body]:
+    """The bodies of civil society that everyone may see."""
+    return Body.objects.today().public().filter(party__kind=Party.Kind.CIVIL_SOCIETY).order_by("name", "pk")
+
+
 class WhoSpeaksForm(StepForm):
     """Who civil society is in an agreement. A body is named with the basis and the day; else neither is asked for."""
 
@@ -105,8 +112,7 @@ class WhoSpeaksForm(StepForm):
         initial |= {"basis": thing.basis, "since": thing.speaks_since}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["speaks"].choices = Agreement.Speaks.choices
-        own = Body.objects.today().public().filter(party__kind=Party.Kind.CIVIL_SOCIETY)
-        self.fields["speaker"].queryset = own.order_by("name", "pk")
+        offer(self, "speaker", "who may speak", rows=_own_bodies)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

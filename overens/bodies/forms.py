@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import OneOf, SeveralOf, TickedOrWritten
 
 from .actors import Actor
@@ -207,6 +208,11 @@ class SeatField(forms.ModelChoiceField):
         return str(_("%(seat)s, speaks for %(whom)s") % said)
 
 
+def _of_sides(sides: tuple[int, ...]) -> QuerySet[Body]:
+    """Today's bodies of some sides, that everyone may see."""
+    return Body.objects.today().public().filter(party__in=sides)
+
+
 class InviteForm(StepForm):
     role = forms.ChoiceField(label=_("Role"), choices=Seat.Role.choices)
     name = forms.CharField(label=_("Name"), max_length=100, help_text=_("Shown only to your own side."))
@@ -230,9 +236,9 @@ class InviteForm(StepForm):
 
     def __init__(self, *args: Any, me: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, me=me, **kwargs)
-        own = Body.objects.today().public().filter(party__in=me.party_ids)
-        self.fields["on_behalf_of"].queryset = own.exclude(pk=self.thing.body_id)
-        self.fields["appointed_by"].queryset = own.exclude(kind=Body.Kind.ASSOCIATION)
+        sides, body = me.sees, self.thing.body_id
+        offer(self, "on_behalf_of", "spoken for", sides, body, rows=lambda: _of_sides(sides).exclude(pk=body))
+        offer(self, "appointed_by", "who appoints", sides, rows=lambda: _of_sides(sides).exclude(kind="association"))
         if "stands_in_for" in self.fields:
             beside = Seat.objects.now().filter(body=self.thing.body_id, party__in=me.party_ids).order_by("pk")
             self.fields["stands_in_for"].queryset = beside.select_related("body", "on_behalf_of")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import F, Model, Prefetch, QuerySet, prefetch_related_objects
 
-MOST_OWNERS = 64
+MOST_OWNERS = 512
 OWNER = "owner_key"  # of each row: whose it is
 
 

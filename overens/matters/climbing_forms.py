@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from overens.forums.models import Tag
 from overens.meetings.forms import TimeAndPlaceForm, to_invite
 from overens.meetings.models import Meeting
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.components.signs import in_words
 
 from .climbing import may_be_read, next_meeting, skips
@@ -110,17 +111,21 @@ class FollowUpForm(UpwardForm, TimeAndPlaceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["forum"]
-        field.queryset = Body.objects.today().public().filter(kind__in=FOLLOWED_UP_BY)
         if self.thing.state == "in_forum":
             del self.fields["forum"]
-        invited: Any = self.fields["invited"]
-        invited.queryset = to_invite()
+        else:
+            offer(self, "forum", "followed up by", rows=lambda: _there(FOLLOWED_UP_BY))
+        offer(self, "invited", "to invite", rows=to_invite)
         self.initial = {"invited": list(suggested(self.thing)), **self.initial}
         self.order_fields(self.field_order)
 
     def aims_at(self, data: dict[str, Any]) -> tuple[Body | None, str]:
         return data.get("forum") or self.thing.forum, Place.FOLLOW_UP
+
+
+def _there(kinds: tuple[Body.Kind, ...]) -> QuerySet[Body]:
+    """The bodies of today that everyone may see, of some kinds."""
+    return Body.objects.today().public().filter(kind__in=kinds).order_by("kind", "name")
 
 
 def suggested(matter: Matter) -> set[int]:
@@ -157,9 +162,8 @@ class EscalateForm(UpwardForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = Body.objects.today().public().filter(kind__in=LIFTED_TO).order_by("kind", "name")
-        field: Any = self.fields["forum"]
-        field.queryset = bodies.exclude(pk__in=self.thing.forum_ids)
+        been = tuple(sorted(self.thing.forum_ids))
+        offer(self, "forum", "lifted to", been, rows=lambda: _there(LIFTED_TO).exclude(pk__in=been))
         self.order_fields(self.field_order)
 
     def aims_at(self, data: dict[str, Any]) -> tuple[Body | None, str]:
@@ -177,8 +181,7 @@ class TakeAlongForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["to"]
-        field.queryset = Body.objects.today().public().filter(kind__in=BOUND_FOR).order_by("kind", "name")
+        offer(self, "to", "taken along to", rows=lambda: _there(BOUND_FOR))
         own = next((actor.seat.body for actor in self.actors if politician.held_by(actor, None)), None)
         meeting = next_meeting(own) if own else None
         day = meeting.day if meeting else timezone.localdate() + A_MONTH

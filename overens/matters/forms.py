@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from overens.bodies.models import Body
 from overens.journal.models import Entry
 from overens.notices.models import Incoming
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import OneOf
 from overens.ui.forms import LONGEST_KEY
 
@@ -134,6 +136,10 @@ def number_key(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY else 0
 
 
+def _associations() -> QuerySet[Body]:
+    return Body.objects.today().filter(kind__in=association.kinds).order_by("name")
+
+
 class TakeDownForm(QuestionForm):
     """What somebody asks by phone, letter, mail or a visit, written in for them."""
 
@@ -145,7 +151,7 @@ class TakeDownForm(QuestionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Body.objects.today().filter(kind__in=association.kinds).order_by("name")
+        offer(self, "body", "associations in the register", rows=_associations)
         self.fields["text"].label = _("What do they ask?")
         self.fields["association"].label = _("Association, if it is not in the register")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import OneOf
 
 from .guide import MOST, Choice
@@ -41,7 +42,7 @@ class ChoiceForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Body.objects.today().public().order_by("name")
+        offer(self, "body", "who answers", rows=lambda: Body.objects.today().public().order_by("name"))
         if self.thing.pk and not self.is_bound:
             known = {name: getattr(self.thing, name) for name in ("name", "name_en", "text", "text_en", "url")}
             self.initial = {**self.initial, **known, "body": self.thing.body_id}

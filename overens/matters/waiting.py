@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from overens.bodies.models import Body, Party
 from overens.bodies.structure import swedish
 from overens.bodies.town import parties_here
+from overens.journal.kept import kept_for_all
 
 from .models import OPEN, Matter, Stay
 
@@ -108,7 +109,7 @@ def _by_name(those: list[Times]) -> list[Times]:
 def waiting_times(request: HttpRequest) -> HttpResponse:
     """The waiting times of the last twelve months."""
     staff = any(seat.party.kind == Party.Kind.MUNICIPALITY for seat in request.me.seats)
-    parties, forums, units = times_of(rows_of_a_year())
+    parties, forums, units = kept_for_all("waiting times", make=lambda: times_of(rows_of_a_year()))
     shown = staff or request.municipality.departments_shown
     context = {"parties": parties, "forums": forums, "units": units if shown else [], "fewest": FEWEST}
     context["only_staff"] = shown and not request.municipality.departments_shown

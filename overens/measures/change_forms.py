@@ -1,14 +1,17 @@
 """What people may write about decisions on their way."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
 from overens.process.forms import ReasonForm, StepForm
+from overens.process.offering import offer
 from overens.steering.plan_forms import OWNERS
 from overens.ui.choosing import SeveralOf
 from overens.viewpoints.models import Round
@@ -17,6 +20,10 @@ from .forms import DAY
 
 TOUCHED = (Body.Kind.ASSOCIATION, Body.Kind.NETWORK, Body.Kind.FORUM, Body.Kind.REPRESENTATION_GROUP)
 DECIDES = (*OWNERS, Body.Kind.DEPARTMENT, Body.Kind.CENTRAL_OFFICE)
+
+
+def _today(kinds: Iterable[str]) -> QuerySet[Body]:
+    return Body.objects.today().filter(kind__in=kinds)
 
 
 class PlanDecisionForm(StepForm):
@@ -38,9 +45,8 @@ class PlanDecisionForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = Body.objects.today()
-        self.fields["body"].queryset = today.filter(kind__in=DECIDES).order_by("kind", "name")
-        self.fields["affects"].queryset = today.filter(kind__in=TOUCHED).order_by("name")
+        offer(self, "body", "who decides soon", rows=lambda: _today(DECIDES).order_by("kind", "name"))
+        offer(self, "affects", "whom it touches", rows=lambda: _today(TOUCHED).order_by("name"))
 
     def clean_decides_on(self) -> date:
         day: date = self.cleaned_data["decides_on"]

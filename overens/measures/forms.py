@@ -217,13 +217,16 @@ class LinkForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        alive = Commitment.objects.filter(
-            version__state__in=("in_force", "decided", "proposed", "consultation", "sent")
-        )
-        alive = alive.exclude(state="removed").exclude(contributions__measure=self.thing)
-        alive = alive.filter(version__room="public").select_related("topic__wording", "topic__promised_by")
-        self.fields["commitment"].queryset = alive.order_by("-version_id", "topic__order")
         self.fields["commitment"].label_from_instance = _promised
+        offer(self, "commitment", "to realise", self.thing.pk, rows=lambda: _alive(self.thing.pk))
+
+
+def _alive(measure: int) -> QuerySet[Commitment]:
+    """The promises a measure can realise, besides those it does."""
+    alive = Commitment.objects.filter(version__state__in=("in_force", "decided", "proposed", "consultation", "sent"))
+    alive = alive.exclude(state="removed").exclude(contributions__measure=measure)
+    alive = alive.filter(version__room="public").select_related("topic__wording", "topic__promised_by")
+    return alive.order_by("-version_id", "topic__order")
 
 
 def _promised(commitment: Commitment) -> str:

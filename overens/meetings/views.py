@@ -29,6 +29,7 @@ from .steps import find_meeting
 
 BEFORE = Prepared(lambda sight, forum, day: Meeting.objects.visible_to(sight).before(forum, day)[:1])
 ELECTIONS_AT = Prepared(lambda sight, pk: Election.objects.visible_to(sight).filter(meeting=pk).told())
+FORUMS = Prepared(lambda sight: meeting_places().visible_to(sight).order_by("name")[:300])
 MOST = 200  # meetings in a calendar file: years of them
 
 
@@ -141,7 +142,7 @@ def _elections_open(request: HttpRequest, meeting: Meeting) -> list[Any]:
 def choose_forum(request: HttpRequest) -> HttpResponse:
     """The forums whose meetings one calls."""
     rows = []
-    for forum in meeting_places().visible_to(request.me).order_by("name")[:300]:
+    for forum in FORUMS.all(request.me.sight_of_bodies):
         rows += [(forum, row) for row in MEETING.open_to(request.me, Meeting(forum=forum, party=forum.party))]
     return render(request, "meetings/choose_forum.html", {"rows": rows})
 

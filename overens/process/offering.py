@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from overens.journal.kept import kept_for_all
+from overens.ui.choosing import OneOf, SeveralOf, listed
 from overens.ui.forms import Form
 
 
@@ -16,8 +17,14 @@ def offer(form: Form, field: str, name: str, *of: Any, rows: Callable[[], QueryS
     """
     offering: Any = form.fields[field]
     first = [] if getattr(offering, "empty_label", None) is None else [("", offering.empty_label)]
+    label = offering.label_from_instance
+    if isinstance(offering, OneOf | SeveralOf):
+        few = kept_for_all(name, *of, make=lambda: listed(rows(), label))
+        if few is None or form.is_bound:
+            offering.queryset = rows()  # where what is written is looked for
+        offering.offered(few)
+        return
     if form.is_bound:
         offering.queryset = rows()
-    label = offering.label_from_instance
-    listed = kept_for_all(name, *of, make=lambda: [(row.pk, str(label(row))) for row in rows()])
-    offering.widget.choices = [*first, *listed]
+    pairs = kept_for_all(name, *of, make=lambda: [(row.pk, str(label(row))) for row in rows()])
+    offering.widget.choices = [*first, *pairs]

@@ -6,7 +6,7 @@ A list of every association in a large town is megabytes that nobody can read. B
 is written is looked for, and where several are called so they are shown to choose among.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -57,6 +57,12 @@ def _names(text: Any) -> list[Written]:
     return [Written(line[:LONGEST_NAME]) for line in lines if line]
 
 
+def listed(rows: Any, label: Callable[[Any], str]) -> list[tuple[Any, str]] | None:
+    """The keys and names of some things; None if they are too many for a list."""
+    found = list(rows[: MOST + 1])
+    return [(row.pk, str(label(row))) for row in found] if len(found) <= MOST else None
+
+
 class _Few(ModelChoiceIterator):
     """The choices of a list; none where they are too many for one."""
 
@@ -65,7 +71,7 @@ class _Few(ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)
-        yield from map(self.choice, self.field.few or ())
+        yield from self.field.few or ()
 
 
 class _Named(forms.ModelChoiceField):
@@ -80,12 +86,15 @@ class _Named(forms.ModelChoiceField):
         super().__init__(*args, **kwargs)
 
     @property
-    def few(self) -> list[Model] | None:
-        """All there is to choose from, if it fits in a list. Asked for once."""
-        rows: Any = self.queryset
+    def few(self) -> list[tuple[Any, str]] | None:
+        """The keys and names of all there is to choose from, if it fits in a list. Asked for once."""
         if self.__dict__.get("_few", (None,))[0] is not self._queryset:  # type: ignore[attr-defined]
-            self._few = self._queryset, list(rows[: MOST + 1])  # type: ignore[attr-defined]
-        return self._few[1] if len(self._few[1]) <= MOST else None
+            self.offered(listed(self.queryset, self.label_from_instance))
+        return self._few[1]
+
+    def offered(self, few: list[tuple[Any, str]] | None) -> None:
+        """These are known to be all there is to choose from; None: too many for a list."""
+        self._few = self._queryset, few  # type: ignore[attr-defined]
 
     def chosen(self, keys: Any) -> list[Model]:
         """The things of some keys, for a form to show again."""
