@@ -80,15 +80,20 @@ class DescribeForm(StepForm):
         if thing.pk:
             known["serves"] = list(thing.serves.values_list("pk", flat=True))
         super().__init__(*args, thing=thing, me=me, initial=known, **kwargs)
-        served = Q(kind__in=SERVED) | (Q(served_by=thing) if thing.pk else Q(pk=None))
-        there = Body.objects.today().visible_to(me).filter(served)
-        self.fields["serves"].queryset = there.exclude(pk=thing.pk).distinct()
+        sight, own = me.sight_of_bodies, thing.pk or 0
+        offer(self, "serves", "works for", sight, own, rows=lambda: _served(sight, own))
 
     def clean(self) -> None:
         super().clean()
         joint = not (self.cleaned_data.get("party") or self.thing.party_id)
         rooms = {CLOSED: Room.PARTICIPANTS if joint else Room.PARTY, Room.PUBLIC.value: Room.PUBLIC}
         self.cleaned_data["room"] = rooms.get(self.cleaned_data.get("room", ""), self.thing.room)
+
+
+def _served(sight: Any, own: int) -> QuerySet[Body]:
+    """Whom a body can work for, as far as one knows of them; those it works for already too."""
+    served = Q(kind__in=SERVED) | Q(served_by=own)
+    return Body.objects.today().visible_to(sight).filter(served).exclude(pk=own).distinct()
 
 
 class EstablishForm(DescribeForm):

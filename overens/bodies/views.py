@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings as django_settings
-from django.core.paginator import Paginator
 from django.db import IntegrityError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from overens.documents.media import MEDIA, disposition
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, lazy_rows
 from overens.journal.models import Entry
 from overens.journal.prepared import Prepared
 from overens.people.sessions import begin
@@ -69,11 +68,15 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         "open": BODY.open_to(request.me, found) + new,
         "history": SimpleLazyObject(lambda: _history(found, chairs)),
         "panels": panels(request, found),
-        "realises": Paginator(found.realises.visible_to(request.me).of_today().told(), 20).get_page(
-            request.GET.get("sida")
-        ),
+        "realises": _realised(request, found),
     }
     return render(request, "bodies/body.html", context | relations(found, request.me))
+
+
+def _realised(request: HttpRequest, body: Body) -> Any:
+    """A page of the commitments it makes real."""
+    rows = lazy_rows(lambda: body.realises.visible_to(request.me).of_today().told())  # type: ignore[attr-defined]
+    return KeptPaginator(request, rows, 20, "realised by", body.pk).get_page(request.GET.get("sida"))
 
 
 @require_safe

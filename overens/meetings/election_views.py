@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Body, seen_by
+from overens.journal.kept import KeptPaginator, kept_for_all
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 from overens.process.history import Line
 
 from .election_steps import find_election
@@ -16,6 +18,20 @@ from .elections import Candidate, Election
 from .process import CANDIDATE, ELECTION
 
 MOST_CANDIDATES = 200  # who stands, on the page of one election
+
+
+def _standing(election: int, own: bool) -> Any:
+    found = Candidate.objects.filter(election=election, state="standing")
+    found = found.select_related("body", "seat", "instead_of__body")
+    return (found if own else found.exclude(elected="")).in_order()[:MOST_CANDIDATES]
+
+
+CANDIDATES = Prepared(_standing)
+HAPPENED = Prepared(
+    lambda sight, pk: (
+        Entry.objects.of(Election(pk=pk)).filter(seen_by(sight)).select_related("remark").order_by("-pk")[:30]
+    )
+)
 
 
 @require_safe
@@ -38,9 +54,8 @@ def election(request: Any, pk: int) -> HttpResponse:
     own = found.party_id in request.me.party_ids
     candidates = list(_candidates(found, own))
     voters = found.voters.all()
-    number, votes = voters.counted()
-    pages = Paginator(voters, 100)
-    pages.count = number  # known already
+    number, votes = kept_for_all("voters", found.pk, make=voters.counted)
+    pages = KeptPaginator(request, voters, 100, "voters", count=number)
     context: dict[str, Any] = {
         "election": found,
         "own": own,
@@ -57,9 +72,7 @@ def election(request: Any, pk: int) -> HttpResponse:
 
 def _candidates(election: Election, own: bool) -> Any:
     """Who stands, for the side itself; for others those elected only, by association."""
-    found = election.candidates.filter(state="standing").select_related("body", "seat", "instead_of__body")
-    found = found.in_order() if own else found.exclude(elected="").in_order()
-    rows = list(found[:MOST_CANDIDATES])
+    rows = CANDIDATES.all(election.pk, own)
     for one in rows:
         one.election = election  # the roles of the table look at it
     return rows
@@ -67,5 +80,4 @@ def _candidates(election: Election, own: bool) -> Any:
 
 def _history(election: Election, me: Any) -> list[Line]:
     """What happened to it, as far as it happened in a room the reader may enter."""
-    entries = Entry.objects.of(election).filter(seen_by(me)).select_related("remark").order_by("-pk")[:30]
-    return [Line(entry) for entry in entries]
+    return [Line(entry) for entry in HAPPENED.all(me.sight, election.pk)]
