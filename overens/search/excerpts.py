@@ -1,6 +1,7 @@
 """The part of a text where the words stand, with the words marked."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString
 from .analysis import WORD, Wanted, terms_of
 
 BEFORE, LONGEST = 60, 240  # characters of an excerpt
+MOST_KNOWN = 2_000  # words of one search
 
 
 def marked(text: str, words: Sequence[Wanted]) -> SafeString:
@@ -30,8 +32,19 @@ def excerpt(text: str, words: Sequence[Wanted]) -> SafeString:
 
 def _places(text: str, words: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
     """Where the words begin and end."""
+    known = _known(tuple(words))
     for found in WORD.finditer(text):
         word = found.group().casefold()
-        terms = terms_of(word.replace("-", "x"))
-        if any(term.is_in(terms) for one in words for term in one):
+        if word not in known:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            terms = terms_of(word.replace("-", "x"))
+            known[word] = any(term.is_in(terms) for one in words for term in one)
+        if known[word]:
             yield found.span()
+
+
+@lru_cache(maxsize=50)
+def _known(_words: tuple[Wanted, ...]) -> dict[str, bool]:
+    """Of words met before in texts, whether they are what this search is for: texts share most of their words."""
+    return {}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from overens.journal.kept import kept
+from overens.journal.prepared import Prepared
 from overens.ui.forms import clean_text
 
 from .declared import KINDS, TAGS, names
@@ -21,6 +22,7 @@ from .find import Found, find
 from .models import Indexed
 
 Tags = list[tuple[Any, list[tuple[int, str]]]]
+FOUND = Prepared(lambda numbers: Indexed.objects.defer("terms").filter(pk__in=numbers))
 LONGEST = 200  # characters of a search
 
 
@@ -70,7 +72,7 @@ def _number(text: str, tags: Tags) -> int:
 
 def hits(found: Found, numbers: list[int]) -> list[Hit]:
     """The rows of a page as they are shown, in their order."""
-    rows = Indexed.objects.defer("terms").in_bulk(numbers)
+    rows = {row.pk: row for row in FOUND.all(tuple(numbers))}
     return [_hit(rows[number], found) for number in numbers if number in rows]
 
 
