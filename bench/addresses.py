@@ -39,7 +39,7 @@ LEFT_OUT = {
     "template_file": "a file", "starting_template": "a file", "drop_template": "a lone button",
     "unsubscribe": "needs a signed link", "round_file": "a file",
     "change_response": "the form of respond", "revoke_response": "a button",
-    "follow": "POST only", "unfollow": "POST only",
+    "follow": "POST only", "unfollow": "POST only", "follow_tag": "POST only", "unfollow_tag": "POST only",
     "end_consultation": "no text is out for consultation",
     "begin_question": "POST only", "matter_by_id": "leads on", "matter_package": "a file", "incoming_file": "a file",
     "disclosure_file": "a file",

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from bench.table import COORDINATOR, OTHER, VISITOR, Address, actor, page
+from bench.table import COORDINATOR, MEMBER, OTHER, VISITOR, Address, actor, page
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, ReportBack, Series
+from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, ReportBack, Series, Topic
 
 
 def rare_things() -> None:
@@ -19,14 +19,11 @@ def rare_things() -> None:
     forum = Body.objects.today().filter(kind=Body.Kind.FORUM).earliest("pk")
     today = timezone.localdate()
     words = {"role": "samordnare", "unit": "Kulturförvaltningen", "email": "kultur@example.org"}
-    meetings.name_host(Host(meeting=_called(forum, today)), by=by, **words)
+    now = _called(forum, today)
+    meetings.name_host(Host(meeting=now), by=by, **words)
     _called(forum, today + timedelta(days=200))
-    agenda = Agenda(meeting=_called(forum, today + timedelta(days=100)))
-    meetings.begin_agenda(agenda, by=by, topics_until=today, notice_days=10)
-    for number in range(8):
-        words: dict[str, Any] = {"title": f"Punkt {number}", "aim": "discuss", "minutes": 10}
-        meetings.add_item(Item(agenda=agenda), by=by, **words)
-    meetings.propose_agenda(agenda, by=by)
+    for meeting, items in ((_called(forum, today + timedelta(days=100)), 8), (now, 1)):
+        _proposed(meeting, items)
     conference = _called(forum, today + timedelta(days=60))
     meetings.take_registrations(conference, by=by, until=conference.day, places=100)
     for number in range(120):
@@ -35,6 +32,16 @@ def rare_things() -> None:
     meetings.add_evening(conference, by=by, day=conference.day + timedelta(days=7), begins=time(18), places=100)
     begun = Agenda.objects.get(state="drafted")
     meetings.add_item(Item(agenda=begun), by=by, title="Lokaler", aim="discuss", minutes=20)
+    meetings.propose_topic(Topic(agenda=begun), by=actor(MEMBER), title="Nycklar till lokalerna")
+
+
+def _proposed(meeting: Meeting, items: int) -> None:
+    """An agenda that waits for the other side."""
+    by, agenda = actor(COORDINATOR), Agenda(meeting=meeting)
+    meetings.begin_agenda(agenda, by=by, topics_until=timezone.localdate(), notice_days=10)
+    for number in range(items):
+        meetings.add_item(Item(agenda=agenda), by=by, title=f"Punkt {number}", aim="discuss", minutes=10)
+    meetings.propose_agenda(agenda, by=by)
 
 
 def _called(forum: Body, day: Any) -> Meeting:
@@ -91,7 +98,8 @@ def registrations() -> Iterator[Address]:
 
 def agendas() -> Iterator[Address]:
     """An agenda that is put together, with its items and topics, and one that waits for the other side."""
-    begun, proposed = Agenda.objects.get(state="drafted"), Agenda.objects.get(state="proposed")
+    begun, waiting = Agenda.objects.get(state="drafted"), Agenda.objects.filter(state="proposed")
+    now, proposed = waiting.order_by("meeting__day")
     topic, item = begun.topics.earliest("pk"), begun.items.earliest("pk")
     bare = Meeting.objects.filter(agenda=None, forum=begun.meeting.forum, day__gt=timezone.localdate()).earliest("pk")
     yield from (page("agenda", VISITOR, one.pk) for one in (begun, proposed))
@@ -100,5 +108,11 @@ def agendas() -> Iterator[Address]:
     yield page("begin_agenda", COORDINATOR, bare.pk)
     yield from (page(name, COORDINATOR, begun.pk) for name in ("set_dates", "propose_agenda", "add_item"))
     yield from (page(name, COORDINATOR, proposed.pk) for name in ("reopen_agenda", "send_notice"))
+    yield page("approve_agenda", OTHER, proposed.pk)
+    yield page("adopt_agenda", COORDINATOR, now.pk)
+    own = begun.topics.filter(title="Nycklar till lokalerna").get()
+    yield page("propose_topic", MEMBER, own.agenda_id)
+    yield page("support_topic", OTHER, own.pk)
+    yield page("withdraw_topic", MEMBER, own.pk)
     yield from (page(name, COORDINATOR, item.pk) for name in ("change_item", "move_item", "drop_item"))
     yield from (page(name, COORDINATOR, topic.pk) for name in ("take_up_topic", "put_off_topic", "leave_out_topic"))

@@ -23,6 +23,7 @@ def rare_things() -> None:
     agreements.decide(decided, in_force_from=today + timedelta(days=1), **common)
     Version.objects.filter(pk=decided.pk).update(in_force_from=today)
     in_force = Version.objects.told().get(pk=in_force.pk)
+    agreements.decide(proposal("Också gällande"), in_force_from=today, **common)
     agreements.accede(Accession(version=in_force), by=actor(MEMBER), proof="Styrelsemöte, § 9")
     publish(agreements.begin_next(Version(previous=in_force), by=by, title="Nästa överenskommelse"))
     topic = Topic.objects.filter(whole=current().topic, kind="promise").earliest("pk")
@@ -54,6 +55,10 @@ def addresses() -> Iterator[Address]:
         yield page(name, COORDINATOR, version.pk)
     yield page("begin_next", COORDINATOR, in_force.pk)
     yield page("end_agreement", COORDINATOR, in_force.agreement_id)
+    beside = Version.objects.filter(
+        state="in_force", agreement__main=False, topic__wording__text="Också gällande"
+    ).get()
+    yield page("choose_main", COORDINATOR, beside.agreement_id)
     yield page("accede", MEMBER, decided.pk)
     yield page("leave_agreement", MEMBER, Accession.objects.filter(version=in_force).get().pk)
     yield from words()

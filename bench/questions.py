@@ -11,9 +11,11 @@ from overens.bodies.actors import Me
 from overens.bodies.models import Body, Seat
 from overens.matters import actions as questions
 from overens.matters import disclosing
+from overens.matters.door import link_for
 from overens.matters.guide import Choice
-from overens.matters.models import Delivery, Disclosure, Matter, Message, Origin
+from overens.matters.models import Delivery, Disclosure, Matter, Message, Origin, Taking
 from overens.matters.process import LADDER_STEPS, MATTER
+from overens.matters.roles import politician
 from overens.notices.models import Incoming
 from overens.people.models import Person
 
@@ -92,7 +94,7 @@ def addresses() -> Iterator[Address]:
         yield page(name, COORDINATOR)
     yield page("inbox", COORDINATOR, note="answered, last", query=f"{LAST}&visa=besvarade")
     received = shown.filter(state="received").earliest("pk")
-    for name in ("pass_on", "answer", "forward", "hold_back"):
+    for name in ("pass_on", "answer", "forward", "hold_back", "name_subjects", "close_unreachable"):
         yield page(name, COORDINATOR, *received.address)
     yield page("support", MEMBER, *received.address)
     if held := Matter.objects.filter(state="held").first():
@@ -109,6 +111,7 @@ def addresses() -> Iterator[Address]:
     yield from (page(name, COORDINATOR) for name in ("general_matters", "adopt_ladder"))
     yield from as_the_table_says()
     yield from by_link()
+    yield from taken_along(received)
 
 
 def rare_things() -> None:
@@ -119,6 +122,28 @@ def rare_things() -> None:
     closed = list(Matter.objects.told().filter(year=2020, state="closed").order_by("pk")[:20])
     prepared = disclosing.prepare_disclosure(Disclosure(), by=by, asked_for="Tjugo frågor", numbers=closed)
     disclosing.mask(prepared, by=by, words="lokaler", ground="26 kap. 1 § offentlighets- och sekretesslagen")
+    waiting = Matter.objects.told().filter(year=2020, state="passed", room="public").order_by("pk")[:2]
+    seat, day = _politician(), timezone.localdate() + timedelta(days=30)
+    _noted, confirmed = [
+        questions.note_taking(one, by=by, seat=seat, to=seat.body, word_by=day) for one in waiting
+    ]  # two promises: one waits for its politician
+    questions.confirm_taking(Taking.objects.told().get(pk=confirmed.pk), by=Me(seat.person).actors[0])
+
+
+def _politician() -> Seat:
+    """Somebody of the demonstration who sits where politicians do."""
+    seats = politician.seats(None).select_related("person", "body", "party")
+    return seats.filter(person__email__endswith=email("")).earliest("pk")  # type: ignore[no-any-return]
+
+
+def taken_along(received: Matter) -> Iterator[Address]:
+    """What a politician takes along: the page of the link they are sent, and the forms of the steps."""
+    who = _politician().person.email.partition("@")[0]
+    noted, carried = (Taking.objects.filter(state=state).earliest("pk") for state in ("noted", "carried"))
+    yield page("take_along", who, *received.address)
+    yield Address("taking", "", VISITOR, link_for(noted))
+    yield from (page(name, who, noted.pk) for name in ("confirm_taking", "decline_taking"))
+    yield page("bring_back", who, carried.pk)
 
 
 def records() -> Iterator[Address]:

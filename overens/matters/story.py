@@ -14,6 +14,7 @@ from django.utils.translation import override
 from overens.bodies.models import Municipality
 from overens.documents.source import Block, Document, Facts, Heading, Paragraph
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 from overens.process.history import Line
 from overens.ui.forms import clean_text
 
@@ -75,6 +76,16 @@ def _reached(origin: Any) -> str:
 
 # Masking
 
+HANDED_OUT = Prepared(
+    lambda disclosure: (
+        Matter.objects.filter(disclosures=disclosure)
+        .told()
+        .with_merged()
+        .prefetch_related("messages")
+        .order_by("year", "number")
+    )
+)
+
 
 def paper_of(disclosure: Disclosure, town: Municipality) -> Document:
     """What is handed out: as it was then, if it has been; else as it would be now."""
@@ -83,7 +94,7 @@ def paper_of(disclosure: Disclosure, town: Municipality) -> Document:
     masks = list(disclosure.masks.all())
     with override("sv"):
         blocks: list[Block] = []
-        chosen = disclosure.matters.told().with_merged().prefetch_related("messages").order_by("year", "number")
+        chosen = HANDED_OUT.all(disclosure.pk)
         steps = Entry.objects.select_related("remark").of_each(disclosure.matters.all(), MOST)
         for matter in chosen:
             blocks.append(

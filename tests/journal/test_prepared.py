@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, OuterRef, Prefetch, Q
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -50,6 +50,37 @@ def test_it_finds_what_django_finds_with_what_belongs_to_each(bodies, sides):
         django = [(one.name, one.since, one.party.name, one.seats.count(), one.seats.count()) for one in make(*given)]
         assert (read, len(asked)) == (django, 2)
         assert read, "something is found, or nothing is shown"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 6])
+def test_what_belongs_to_each_is_worded_once_and_is_what_django_finds(bodies, sides, number):
+    """Seats from the other end, those served from both, in a given order, and through what came with the row."""
+    for place, one in enumerate(bodies):
+        one.served_by.set([other for other in bodies[: place + 1] if other != one])
+        seats = [Seat(body=one, party=one.party, role=role, since=one.since) for role in ("official", "chair")]
+        Seat.objects.bulk_create(seats[: place + 1])
+
+    def make(names):
+        by_name = Prefetch("served_by", Body.objects.select_related("party").order_by("-name"))
+        return Body.objects.filter(name__in=names).prefetch_related("seats", "serves", by_name).order_by("pk")
+
+    def read(found):
+        return [
+            (one.name, [seat.body for seat in one.seats.all()], list(one.serves.all()), list(one.served_by.all()))
+            for one in found
+        ]
+
+    prepared, names = Prepared(make), tuple(one.name for one in bodies[-number:])
+    prepared.all(names)
+    with CaptureQueriesContext(connection) as asked:
+        found = read(prepared.all(names))
+    assert (found, len(asked)) == (read(make(names)), 4)
+    through = Prepared(
+        lambda pk: Seat.objects.filter(body=pk).select_related("body").prefetch_related("body__served_by")
+    )
+    with CaptureQueriesContext(connection) as asked:
+        seats = [list(seat.body.served_by.all()) for seat in through.all(bodies[-1].pk)]
+    assert (seats, len(asked)) == ([list(bodies[-1].served_by.all())] * 2, 2)
 
 
 def test_it_is_worded_once_for_each_shape_of_its_values(bodies, sides):
