@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Municipality, Room, Seat
+from overens.bodies.working_days import after
 from overens.notices.models import Incoming, Letter
 from overens.process.table import Sent
 
@@ -43,7 +44,6 @@ from .reminding import remind_owner as remind_owner
 from .reminding import remind_taking as remind_taking
 from .taking import bring_back, confirm_taking, decline_taking, note_down, note_taking, take_along, undertake
 from .titles import first_words
-from .working_days import after
 
 DAYS = 10  # working days: two weeks, as most municipalities promise
 MOST_TO_ONE = 10  # questions a day whose answers go to one e-mail address

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Municipality, Room
+from overens.bodies.working_days import after
 from overens.forums.models import Tag
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
@@ -23,7 +24,6 @@ from .models import Ladder, Matter, Origin, Stay
 from .path import Ground, Place, climber, place_of
 from .process import MATTER
 from .roles import asker
-from .working_days import after
 
 LONGEST_TITLE = 120  # letters of a meeting's
 SHORT = 120  # letters of what a question is about, where it may not be read

@@ -9,11 +9,11 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from overens.bodies.actors import SYSTEM, Actor
+from overens.bodies.working_days import after, counts
 from overens.process.table import OutOfTurn
 
 from .models import OPEN, Matter, Taking
 from .process import MATTER, TAKING
-from .working_days import after, counts
 
 BEFORE = 3  # working days: enough to ask a colleague, and near enough to be acted on
 AT_A_TIME = 200

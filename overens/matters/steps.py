@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party
+from overens.bodies.working_days import after
 from overens.journal.kept import form_for_all
 from overens.process.views import step_view
 
@@ -17,7 +18,6 @@ from .door import find_matter
 from .guide import there_is_a_guide
 from .models import Delivery, Matter
 from .process import DELIVERY, MATTER
-from .working_days import after
 
 
 def new_matter(request: HttpRequest) -> Matter:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.agreements.models import Commitment
 from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Municipality
+from overens.meetings.models import Meeting
 from overens.process.table import OutOfTurn, Sent
 from overens.steering.models import Edition, Plan
 from overens.viewpoints.models import Round
@@ -204,6 +205,7 @@ def plan_decision(
     body: Body,
     decides_on: date,
     affects: Any = (),
+    tags: Any = (),
     groups: str = "",
     sent: Sent | None = None,
 ) -> PlannedDecision:
@@ -213,6 +215,7 @@ def plan_decision(
     facts: dict[str, Any] = {"title": title, "body": body.name, "day": decides_on}
     with DECISION.step("plan_decision", decision, by=by, sent=sent, **facts):
         decision.affects.set(affects)
+        decision.tags.set(tags)
     return decision
 
 
@@ -229,21 +232,24 @@ def add_dialogue(
     decision: PlannedDecision,
     *,
     by: Actor,
-    held_on: date,
-    what: str,
+    held_on: date | None = None,
+    what: str = "",
     round: Round | None = None,
+    meeting: Meeting | None = None,
     sent: Sent | None = None,
 ) -> None:
-    """Say when there was or will be a dialogue about it."""
-    with DECISION.step("add_dialogue", decision, by=by, sent=sent, day=held_on, what=what):
-        decision.dialogues.create(held_on=held_on, what=what, round=round)
+    """Say when there was or will be a dialogue about it: a meeting called here, or one recorded in words."""
+    day: Any = meeting.day if meeting else held_on
+    named = what or (meeting.title if meeting else "")
+    with DECISION.step("add_dialogue", decision, by=by, sent=sent, day=day, what=named):
+        decision.dialogues.create(held_on=day, what=named, round=round, meeting=meeting)
 
 
 def record_decision(
     decision: PlannedDecision, *, by: Actor, decided_on: date, why_without: str = "", sent: Sent | None = None
 ) -> None:
     """Say that it is decided, and whether there was a dialogue before."""
-    talked = decision.dialogues.filter(held_on__lte=decided_on).exists()
+    talked = decision.dialogues.been(decided_on)
     said = _("There was a dialogue before.") if talked else _("There was no dialogue before.")
     facts: dict[str, Any] = {"body": decision.body.name, "day": decided_on, "dialogue": said}
     with DECISION.step("record_decision", decision, by=by, sent=sent, why=why_without, **facts):

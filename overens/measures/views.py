@@ -133,7 +133,7 @@ def planned_decision(request: HttpRequest, pk: int) -> HttpResponse:
     found: Any = find_decision(request, pk)
     context = {
         "decision": found,
-        "dialogues": SimpleLazyObject(lambda: list(found.dialogues.select_related("round")[:50])),
+        "dialogues": SimpleLazyObject(lambda: list(found.dialogues.standing().select_related("round", "meeting")[:50])),
         "open": DECISION.open_to(request.me, found),
         "history": history(found),
     }

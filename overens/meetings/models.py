@@ -57,9 +57,12 @@ MEETS = (
 )
 
 
+MOST_AT_ONCE = 20  # meetings of one day looked at
+
 # What `told` brings with the row, and what is made of it.
 CAME_ALONG = (
     "item_rows", "approval_rows", "attendance_rows", "next_step_rows", "host_rows", "guest_rows", "date_rows", "dates",
+    "reason_rows", "clash_rows",
 )  # fmt: skip
 
 
@@ -92,6 +95,8 @@ class MeetingQuerySet(RoomedQuerySet):
             attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
             next_step_rows=next_step_rows(),
             associations_there=associations_there(),
+            reason_rows=reasons(),
+            clash_rows=clashes(),
         )
         return found.prefetch_related("forum__served_by")  # type: ignore[no-any-return]
 
@@ -229,6 +234,22 @@ class Meeting(Stepped, Roomed):
         return not self.asks_people or bool(self.level and self.feedback and self.feedback_by)
 
     @property
+    def reasons(self) -> list[tuple[int, str]]:
+        """The decisions on their way that it is held because of: number and title. With `told` only."""
+        return [(pk, title) for pk, title in self.__dict__.get("reason_rows") or ()]
+
+    @property
+    def clashing(self) -> list[tuple[str, str]]:
+        """Title and forum of others at the same hours; where a time is not set, of the same day. Needs `told`."""
+        rows = self.__dict__["clash_rows"]
+        return [(title, forum) for title, forum, begins, ends in rows if self._overlaps(begins, ends)]
+
+    def _overlaps(self, begins: str | None, ends: str | None) -> bool:
+        if not (self.begins and self.ends and begins and ends):
+            return True
+        return self.begins < time.fromisoformat(ends) and time.fromisoformat(begins) < self.ends
+
+    @property
     def lead(self) -> "Meeting":
         """The one that the agenda is kept with: the first of a series, else itself."""
         return self if self.series is None or self.series.first_id == self.pk else self.series.first
@@ -319,6 +340,18 @@ class Meeting(Stepped, Roomed):
     @property
     def mark(self) -> str:
         return self.forum.mark
+
+
+def clashes() -> Rows:
+    """Other forums' meetings of the same day that everybody may see, to come with its row."""
+    same = Meeting.objects.filter(state="called", room="public", day=OuterRef("day")).exclude(forum=OuterRef("forum"))
+    return Rows(same.order_by("begins", "pk")[:MOST_AT_ONCE], "title", "forum__name", "begins", "ends")
+
+
+def reasons() -> Rows:
+    """What a floor above has linked a meeting to, to come with its row."""
+    dialogues: Any = Meeting._meta.get_field("dialogues").related_model
+    return Rows(dialogues.objects.filter(meeting=OuterRef("pk")).order_by("pk"), "decision_id", "decision__title")
 
 
 ASKING = (Meeting.Kind.DIALOGUE, Meeting.Kind.CONFERENCE)

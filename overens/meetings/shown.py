@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from overens.bodies.models import Party
 from overens.bodies.roles import CIVIL_SOCIETY, MUNICIPALITY
 from overens.bodies.town import parties_here
+from overens.bodies.working_days import free_days, in_school_break, in_winter_break, is_eve
 
 from .models import Agenda, Approval, Level, Meeting
 
@@ -55,6 +56,23 @@ def warnings_of(meeting: Meeting) -> list[str]:
         found.append(_("No room is set."))
     if not meeting.feedback_is_planned:
         found.append(_("It is not said how much those who come can decide, or how and when they get an answer."))
+    return found + about_the_day(meeting)
+
+
+def about_the_day(meeting: Meeting) -> list[str]:
+    """What speaks against the day: a warning, never a hindrance."""
+    day, found = meeting.day, []
+    if day in free_days(day.year):
+        found.append(_("The day is a holiday, or an eve on which offices are closed."))
+    elif is_eve(day):
+        found.append(_("The day after is a holiday."))
+    if in_school_break(day):
+        found.append(_("Schools in most of Sweden have a break that day."))
+    elif in_winter_break(day):
+        found.append(_("It is one of the weeks of winter break. Check which one schools have here."))
+    for title, forum in meeting.clashing:
+        said = {"title": title, "forum": forum}
+        found.append(_("Another meeting is at the same time: %(title)s (%(forum)s).") % said)
     return found
 
 

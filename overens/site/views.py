@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Party
 from overens.bodies.words import abbreviations_in_use
-from overens.matters.working_days import after
+from overens.bodies.working_days import after
 from overens.viewpoints.models import Phrase
 
 from .front import front_page

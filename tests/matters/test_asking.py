@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from overens.bodies.models import Municipality
+from overens.bodies.working_days import after
 from overens.journal.models import Entry
 from overens.matters import actions
 from overens.matters.actions import close_rested
@@ -15,7 +16,6 @@ from overens.matters.forms import MOST_AN_HOUR
 from overens.matters.letters import words_to
 from overens.matters.models import Delivery, Matter, Message, Origin
 from overens.matters.titles import first_words
-from overens.matters.working_days import after
 from overens.notices.models import Letter
 from overens.notices.worker import concerned
 from overens.people.models import Person

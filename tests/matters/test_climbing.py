@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from overens.bodies import actions as bodies
 from overens.bodies.models import Body, Municipality
+from overens.bodies.working_days import after
 from overens.forums import actions as forums
 from overens.forums.models import Tag
 from overens.matters import actions
 from overens.matters.climbing import NotOpened, Skips
 from overens.matters.models import Ladder, Matter
 from overens.matters.process import MATTER
-from overens.matters.working_days import after
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
 from overens.process.table import OutOfTurn

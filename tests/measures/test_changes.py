@@ -11,8 +11,10 @@ from django.utils import timezone
 from overens.measures import actions
 from overens.measures.models import PlannedDecision
 from overens.measures.process import DECISION
+from overens.meetings.models import Meeting
 from overens.process.table import OutOfTurn
 from tests import made
+from tests.bodies.conftest import text_of
 from tests.cast import actor
 from tests.measures.conftest import planned
 from tests.process.taking import last, line, open_steps, take, told, truthful
@@ -116,3 +118,49 @@ def test_who_tells_and_who_records(office: SimpleNamespace) -> None:
     }  # fmt: skip
     tells = {who for who, me in office.everybody.items() if me and open_steps(DECISION, me, PlannedDecision())}
     assert tells == {"official", "clerk", "secretary", "coordinator"}
+
+
+@pytest.mark.requirement("L46")
+def test_a_change_ahead_demands_a_dialogue_meeting_before_its_day_and_shows_if_none_was_held(
+    office: SimpleNamespace, browse: Any
+) -> None:
+    tag = made.tag(office)
+    office.rowers.tags.add(tag)
+    words = {
+        "title": "Kultur och fritid slås ihop", "text": "Föreningarna får en förvaltning.", "body": office.committee.pk,
+        "decides_on": (TODAY + timedelta(days=30)).isoformat(), "tags": [tag.pk],
+    }  # fmt: skip
+    assert take(browse(office.official), reverse("plan_decision"), **words).status_code == 302
+    one = PlannedDecision.objects.get()
+    assert told(office, last(one)) == {"rower", "double", "coordinator", "civil_coordinator"}  # who works with it
+    page = text_of(browse(None).get(one.get_absolute_url()))
+    assert ("Nästa steg: en dialog med dem som berörs, före beslutet." in page, tag.named in page) == (True, True)
+    late, early = made.meeting(office, days=31), made.meeting(office, days=9, title="Möte inför sammanslagningen")
+    url = reverse("add_dialogue", args=[one.pk])
+    assert set(take(browse(office.coordinator), url).context["form"].errors) == {"held_on", "what"}
+    take(browse(office.coordinator), url, meeting=late.pk)
+    assert again(one).talked is False  # after the decision
+    take(browse(office.coordinator), url, meeting=early.pk)
+    assert again(one).talked is True
+    assert early.get_absolute_url() in browse(None).get(one.get_absolute_url()).content.decode()
+    assert "Kultur och fritid slås ihop" in text_of(browse(None).get(early.get_absolute_url()))  # linked both ways
+    made.meetings.move_meeting(early, by=actor(office.coordinator), day=TODAY + timedelta(days=40))
+    assert again(one).talked is False  # its day is the meeting's own
+    made.meetings.move_meeting(early, by=actor(office.coordinator), day=TODAY + timedelta(days=9))
+    assert again(one).talked is True
+    PlannedDecision.objects.update(decides_on=TODAY)
+    Meeting.objects.filter(pk=early.pk).update(day=TODAY)
+    record = reverse("record_decision", args=[one.pk])
+    refused = take(browse(office.secretary), record, decided_on=TODAY.isoformat())
+    assert set(refused.context["form"].errors) == {"why_without"}  # called, but nobody has recorded that it was held
+    made.meetings.hold_meeting(Meeting.objects.told().get(pk=early.pk), by=actor(office.coordinator))
+    assert take(browse(office.secretary), record, decided_on=TODAY.isoformat()).status_code == 302
+    assert "Det fanns en dialog före beslutet." in text_of(browse(None).get(one.get_absolute_url()))
+    assert truthful()
+
+
+def test_a_cancelled_meeting_is_no_dialogue(office: SimpleNamespace) -> None:
+    one, meeting = planned(office, days=20), made.meeting(office, days=9)
+    actions.add_dialogue(one, by=actor(office.coordinator), meeting=meeting)
+    made.meetings.cancel_meeting(meeting, by=actor(office.coordinator), why="För få.")
+    assert again(one).talked is False

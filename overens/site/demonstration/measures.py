@@ -11,6 +11,7 @@ from overens.bodies.models import Body
 from overens.matters.models import Matter
 from overens.measures import actions
 from overens.measures.models import Indicator, Measure, PlannedDecision
+from overens.meetings.models import Meeting
 from overens.steering import actions as steering
 from overens.steering.models import Plan
 
@@ -104,7 +105,8 @@ def _on_its_way(by: Actor, today: date) -> None:
         affects=[_body("Kvarnbackens Bollklubb"), _body("Norrbro Bygdegårdsförening")],
         groups="Alla som hyr kommunens lokaler",
     )
-    actions.add_dialogue(coming, by=by, held_on=today + timedelta(days=12), what="Föreningsdialog i biblioteket")
+    dialogue = Meeting.objects.coming().filter(forum__name=FORUM).first()
+    actions.add_dialogue(coming, by=by, meeting=dialogue)
 
 
 def _propose(by: Actor, committee: str, matter: Matter | None = None, **words: Any) -> Measure:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from overens.matters.working_days import after, free_days, is_working_day
+from overens.bodies.working_days import after, free_days, is_working_day
 
 EVES = {(12, 24), (12, 31)}
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 SATURDAY = 5
 JULY = 7  # no committee meets, and few units are manned: the clock stands still
+AUTUMN_BREAK, WINTER_BREAKS = 44, range(7, 11)  # weeks; in winter each municipality has one of four
 FIXED = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31))
 FROM_EASTER = (-2, 0, 1, 39)  # Good Friday, Easter Day and Monday, Ascension Day
 
@@ -47,3 +48,22 @@ def after(day: date, days: int) -> date:
 def counts(day: date) -> bool:
     """Whether anybody is expected to do something on it: worked, and not in July."""
     return is_working_day(day) and day.month != JULY
+
+
+def is_eve(day: date) -> bool:
+    """Whether the day after is a holiday, and the day itself none."""
+    following = day + timedelta(1)
+    return following in free_days(following.year) and day not in free_days(day.year)
+
+
+def in_school_break(day: date) -> bool:
+    """Whether schools in most of Sweden are closed: between the terms, the weeks at Easter, and week 44."""
+    at = day.month, day.day
+    summer, winter = (6, 13) <= at <= (8, 15), at >= (12, 21) or at <= (1, 7)
+    at_easter = -7 <= (day - easter(day.year)).days <= 7
+    return summer or winter or at_easter or day.isocalendar().week == AUTUMN_BREAK
+
+
+def in_winter_break(day: date) -> bool:
+    """Whether it is one of the weeks among which each municipality has chosen its winter break."""
+    return day.isocalendar().week in WINTER_BREAKS
