@@ -9,7 +9,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agreements', '0001_initial'),
         ('bodies', '0001_initial'),
+        ('forums', '0001_initial'),
         ('matters', '0001_initial'),
+        ('meetings', '0001_initial'),
         ('steering', '0001_initial'),
         ('viewpoints', '0001_initial'),
     ]
@@ -76,6 +78,7 @@ class Migration(migrations.Migration):
                 ('why_without', models.TextField(blank=True, max_length=2000)),
                 ('affects', models.ManyToManyField(related_name='affected_by', to='bodies.body')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned_decisions', to='bodies.body')),
+                ('tags', models.ManyToManyField(blank=True, related_name='planned_decisions', to='forums.tag')),
             ],
         ),
         migrations.CreateModel(
@@ -84,6 +87,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('held_on', models.DateField()),
                 ('what', models.CharField(max_length=200)),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dialogues', to='meetings.meeting')),
                 ('round', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='viewpoints.round')),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dialogues', to='measures.planneddecision')),
             ],
