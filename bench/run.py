@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,7 +33,7 @@ class Scale:
 
     sizes: tuple[int, int] = (1_000, 100_000)
     rounds: int = 5
-    requests: int = 10
+    requests: int = 4
     load_seconds: float = 20
     packed: bool = True  # pages compressed, too
     colds: int = 3
@@ -71,8 +72,8 @@ def measure(scale: Scale) -> Results:
     compiled()
     say("filling the databases")
     floor = datasets.floor()
-    small, survey_small = datasets.filled(scale.sizes[0])
-    large, survey_large = datasets.filled(scale.sizes[1])
+    with ThreadPoolExecutor() as side_by_side:  # each is filled by a process of its own
+        (small, survey_small), (large, survey_large) = side_by_side.map(datasets.filled, scale.sizes)
     results.surveys = survey_small, survey_large
     pages = [page for page in paired(survey_small, survey_large) if wanted(page, scale)]
     if scale.colds:

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from typing import Any
 
-ANEW = 5  # times a page is made anew, of which the middle counts
+ANEW = 3  # times a page is made anew, of which the middle counts
 WRITES = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 

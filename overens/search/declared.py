@@ -19,6 +19,7 @@ class Kind:
     that the other functions read. seen: what a person may see of them, always the things' own `visible_to`.
     audience: the keys of which a reader must hold one; it may open more than `seen` does, never less. keys: those a
     person holds besides the public one and their parties'. tags: the subjects, areas and target groups it lies under.
+    day_from: what `dated` reads of the many that belong to it; the rest of them is not read where only the day counts.
     """
 
     model: type[models.Model]
@@ -36,6 +37,7 @@ class Kind:
     audience: Callable[[Any], Iterable[str]]
     keys: Callable[[Any], Iterable[str]]
     tags: Callable[[Any], Iterable[int]]
+    day_from: tuple[str, ...]
 
     @property
     def of(self) -> str:
@@ -82,12 +84,14 @@ def declare(
     audience: Callable[[Any], Iterable[str]] = room_of,
     keys: Callable[[Any], Iterable[str]] = lambda _: (),
     tags: Callable[[Any], Iterable[int]] = lambda _: (),
+    day_from: tuple[str, ...] = (),
 ) -> None:
     """Let things of a kind be found. See `Kind`."""
     visible = seen or model.objects.visible_to
     kind = Kind(
-        model, name, label, one, icon, found, title, visible, text, about, dated, language, audience, keys, tags
-    )
+        model, name, label, one, icon, found, title, visible, text, about, dated, language, audience, keys, tags,
+        day_from,
+    )  # fmt: skip
     KINDS[kind.of] = kind
 
 

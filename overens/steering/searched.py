@@ -20,4 +20,5 @@ declare(
     found=lambda: Guideline.objects.prefetch_related("editions").order_by("pk"),
     text=_text,
     dated=lambda guideline: max((edition.dated for edition in guideline.editions.all()), default=None),
+    day_from=("editions",),
 )
