@@ -54,6 +54,11 @@ HOLDS, HOLDS_BY_INDEX = "(vector @@ %s::tsquery) IS TRUE", "vector @@ %s::tsquer
 SIGNS = {"sqlite": ('"{}"', '"{}" *', " OR ", " AND "), "postgresql": ("'{}'", "'{}':*", " | ", " & ")}
 
 
+Parts = tuple[list[str], list[Any]]
+Asked = list[tuple[list[Wanted], int]]
+Counts = dict[str, int]  # how many of the newest rows hold what is asked for
+
+
 class Candidate(NamedTuple):
     """A thing that has the words, with what it is ranked by."""
 
@@ -104,47 +109,48 @@ def missing(using: str = "default") -> list[str]:
 
 
 def candidates(
-    words: Sequence[Wanted], marks: Sequence[Wanted], *, every: bool = True, rare: bool = False
+    words: Sequence[Wanted],
+    marks: Sequence[Wanted],
+    *,
+    every: bool = True,
+    then: Sequence[Wanted] = (),
+    known: Counts | None = None,
 ) -> list[Candidate]:
     """The newest things that have the words, and all marks; `every` word, or any of them. Titles first.
 
-    `rare`: the words are known not to be common together, for next to nothing was found.
+    `then`: the words that are tried if nothing is found; what was learnt of them on the way is `known` the next time.
     """
-    asked = list(words) if every else [tuple(term for word in words for term in word)]
-    wanted = [(asked, NEWEST)]
-    if len(asked) <= MOST_IN_TITLES:
-        titles = [tuple(Term(f"t{term.text}", term.begins) for term in word) for word in asked]
-        wanted.append((titles, NEWEST_BY_TITLE))
+    wanted = _wanted(list(words) if every else [tuple(term for word in words for term in word)])
     parts_of = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
-        parts, parameters = parts_of(cursor, wanted, marks, rare)
+        parts, parameters = parts_of(cursor, wanted, marks, _wanted(list(then)), {} if known is None else known)
         found = " UNION ".join(parts)
         cursor.execute(f"WITH found(id) AS ({found}) {SHOWN}", [*parameters, LOOKED_AT])
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
-Parts = tuple[list[str], list[Any]]
-Asked = list[tuple[list[Wanted], int]]
+def _wanted(asked: list[Wanted]) -> Asked:
+    """The words anywhere, and in titles."""
+    if not asked or len(asked) > MOST_IN_TITLES:
+        return [(asked, NEWEST)] if asked else []
+    titles = [tuple(Term(f"t{term.text}", term.begins) for term in word) for word in asked]
+    return [(asked, NEWEST), (titles, NEWEST_BY_TITLE)]
 
 
-def _sqlite(_cursor: Any, wanted: Asked, marks: Sequence[Wanted], _rare: bool) -> Parts:
+def _sqlite(_cursor: Any, wanted: Asked, marks: Sequence[Wanted], _then: Asked, _known: Counts) -> Parts:
     parameters: list[Any] = []
     for words, most in wanted:
         parameters += [_all_of([*words, *marks]), most]
     return [MATCHED] * len(wanted), parameters
 
 
-def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted], rare: bool) -> Parts:
+def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted], then: Asked, known: Counts) -> Parts:
     """For each: row by row where the words are common together, else by the rarest word in the index."""
-    asked = [_all_of(one) for words, _most in wanted for one in (words, *([word] for word in words))]
-    numbers = iter([0] * len(asked) if rare else _counted(cursor, asked))
+    _count(cursor, [*wanted, *then], known)
     parts, parameters = [], []
     for words, most in wanted:
-        together = next(numbers)
-        rarest_first = [
-            word for _number, _at, word in sorted((next(numbers), at, word) for at, word in enumerate(words))
-        ]
-        common = together >= COMMON
+        rarest_first = sorted(words, key=lambda word: known[_all_of([word])])
+        common = known[_all_of(words)] >= COMMON
         conditions = [HOLDS if common else HOLDS_BY_INDEX] + [HOLDS] * (len(words) + len(marks) - 1)
         order = "id" if common else "id + 0"  # the second keeps the planner from going row by row
         parts.append(f"(SELECT id FROM search_indexed WHERE {' AND '.join(conditions)} ORDER BY {order} DESC LIMIT %s)")
@@ -152,11 +158,13 @@ def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted], rare: bool)
     return parts, parameters
 
 
-def _counted(cursor: Any, asked: list[str]) -> list[int]:
-    """How many of the newest rows hold each."""
-    counts = ", ".join([f"count(*) FILTER (WHERE {HOLDS_BY_INDEX})"] * len(asked))
-    cursor.execute(f"SELECT {counts} {NEWEST_ROWS}", asked)
-    return list(cursor.fetchone())
+def _count(cursor: Any, wanted: Asked, known: Counts) -> None:
+    """How many of the newest rows hold each: one question for all that is not known."""
+    asked = (_all_of(one) for words, _most in wanted for one in (words, *([word] for word in words)))
+    if unknown := [one for one in dict.fromkeys(asked) if one not in known]:
+        counts = ", ".join([f"count(*) FILTER (WHERE {HOLDS_BY_INDEX})"] * len(unknown))
+        cursor.execute(f"SELECT {counts} {NEWEST_ROWS}", unknown)
+        known.update(zip(unknown, cursor.fetchone(), strict=True))
 
 
 def _all_of(words: Sequence[Wanted]) -> str:

@@ -48,8 +48,10 @@ def ranked(text: str, marked: Sequence[Wanted], seen: Callable[[list[Candidate]]
         return Found([])
     exact, plain = (tuple(wanted(word, plain=plain) for word in typed) for plain in (False, True))
     tries = [("all", exact)] + [("plain", plain)] * (plain != exact) + [("some", plain)] * (len(typed) > 1)
+    known: dict[str, int] = {}
     for how, words in tries:
-        found = candidates(words, marked, every=how != "some", rare=how == "plain")
+        then = plain if how == "all" and plain != exact else ()
+        found = candidates(words, marked, every=how != "some", then=then, known=known)
         if those := seen(found):
             rows = [one.pk for one in sorted(those, key=lambda one: (-_score(one, words), -one.pk))]
             return Found(rows, words, how, len(found) >= NEWEST)
