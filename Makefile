@@ -1,7 +1,7 @@
 # What a developer does here. `make` alone lists it; everything lands in .venv, node_modules and build.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test requirements check style types contracts words format bench build messages translations reference lock wheel clean ready
+.PHONY: help demo test requirements check style types contracts words format bench bench-hall build messages translations reference lock wheel clean ready
 
 PORT ?= 8000
 PYTHON ?= python3
@@ -55,6 +55,9 @@ format: ready ## put the code in the house's shape
 
 bench: ready ## the table of docs/reference/performance.md, measured now
 	@exec $(PY) -m bench.run $(ARGS)
+
+bench-hall: ready ## a conference at work: whether a note is ever lost, and how soon it is seen
+	@exec $(PY) -m bench.hall $(ARGS)
 
 build: $(FRONT) $(MO) .venv/.installed ## the front-end files and the compiled translations
 

@@ -37,9 +37,10 @@ class Client:
     def get(self, path: str, **headers: str) -> Reply:
         return self._ask("GET", path, None, headers)
 
-    def post(self, path: str, fields: dict[str, str]) -> Reply:
+    def post(self, path: str, fields: dict[str, str], **headers: str) -> Reply:
         """Send a form."""
-        return self._ask("POST", path, urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"})
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask("POST", path, urlencode(fields), form | headers)
 
     def close(self) -> None:
         self.connection.close()

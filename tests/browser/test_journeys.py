@@ -4,6 +4,7 @@ import pytest
 
 from tests import cast
 
+from .hall_paths import HallEvening
 from .journeys import Decided, Joining, NextVersion, NoStand, UnclearWords
 
 WAYS = {
@@ -47,3 +48,9 @@ def test_the_next_version_and_what_differs(transactional_db, reader, way):
 @pytest.mark.parametrize("way", WAYS)
 def test_an_association_joins_and_leaves(transactional_db, reader, way):
     told(Joining, reader, way)
+
+
+@pytest.mark.requirement("L13", "X07")
+@pytest.mark.parametrize("way", WAYS)
+def test_a_group_writes_and_nothing_is_lost_where_the_connection_is(transactional_db, reader, way):
+    told(HallEvening, reader, way)
