@@ -1,9 +1,9 @@
 """A conference at work: 25 tables writing and 200 phones on the report-back view, and whether a note is ever lost.
 
-`python -m bench.hall [--quick | --seconds N] [--write]`. Twice: as it should be; then with one request in ten dropped, answers two
-seconds late, phones that reload and are off line for a while, and the server killed and started again twice. The
-tables are HTTP clients of their own that keep each note until it is acknowledged, as the group's page does. Counted
-at both ends: what the tables wrote and were told is stored, and what the database holds.
+`python -m bench.hall [--quick | --seconds N] [--write]`. Twice: as it should be; then with one request in ten
+dropped, answers two seconds late, phones that reload and are off line for a while, and the server killed and started
+again twice. The tables are HTTP clients of their own that keep each note until it is acknowledged, as the group's
+page does. Counted at both ends: what the tables wrote and were told is stored, and what the database holds.
 """
 
 import argparse

@@ -24,6 +24,11 @@ for number in range(300 - Viewpoint.objects.count()):
     text = ' '.join([*words[number % 9 :], str(number), *words[: number % 7]])
     actions.leave(Viewpoint(topic=topics[number % len(topics)]), by=by, text=text, kind=kinds[number % 7])
 """
+FULL += """
+from overens.discussions.models import Group
+Group.objects.filter(discussion__state='open', number=1).update(code='CCCDDDD')
+"""
+HALL = 40_000  # bytes: a whole hall loads the page at once
 PAGES = (
     "/", "/overenskommelsen/1/", "/overenskommelsen/1/atagande/1/", "/overenskommelsen/1/handelser/",
     "/overenskommelsen/alla/", "/synpunkter/om/1/", "/synpunkter/1/", "/sammanstallningar/",
@@ -94,3 +99,17 @@ def too_much(chromium: Browser, home: str, path: str) -> list[str]:
 def test_no_public_page_is_heavier_than_it_may_be(chromium, home):
     found = [fault for path in PAGES for fault in too_much(chromium, home, path)]
     assert not found, "\n".join(found)
+
+
+def test_a_groups_page_is_light_enough_for_a_hall(chromium, home):
+    at_the_door = chromium.new_context()
+    page = at_the_door.new_page()
+    page.goto(f"{home}/g/CCCDDDD/")
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/g/grupp/")
+    fresh = chromium.new_context(storage_state={"cookies": at_the_door.cookies(), "origins": []})
+    first = visit(fresh.new_page(), f"{home}/g/grupp/")
+    fresh.close()
+    at_the_door.close()
+    assert first.bytes["Document"] > 1_000
+    assert first.all < HALL
