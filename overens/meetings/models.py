@@ -144,6 +144,7 @@ class Meeting(Stepped, Roomed):
     feedback_by = models.DateField(null=True, blank=True)
     help = models.TextField(max_length=500, blank=True)  # practical: how one gets in, coffee, children, travel
     register_by = models.DateField(null=True)  # the last day to register; none: no registration
+    reminded_on = models.DateField(null=True)  # the day those invited who had not answered were reminded
     places = models.PositiveIntegerField(null=True)  # for those who register; none: as many as come
 
     objects = MeetingQuerySet.as_manager()
@@ -313,6 +314,12 @@ class Meeting(Stepped, Roomed):
     def registered_ids(self) -> set[int]:
         """The people with an account who have registered and not cancelled."""
         return set(self.registrations.standing().exclude(person=None).values_list("person_id", flat=True))
+
+    @property
+    def silent_ids(self) -> set[int]:
+        """Those invited by name who have neither registered nor said no, for any date of its series."""
+        answers = Registration.objects.filter(meeting__in=self.dates).exclude(body=None)
+        return self.invited_ids - set(answers.values_list("body_id", flat=True))
 
     @property
     def is_over(self) -> bool:

@@ -4,6 +4,8 @@ What may happen to a joint agenda stands in `preparing`, to who registers in `re
 after a meeting in `following`.
 """
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +23,9 @@ from .preparing import AGENDA as AGENDA
 from .preparing import ITEM as ITEM
 from .preparing import TOPIC as TOPIC
 from .registering import REGISTRATION as REGISTRATION
-from .roles import conveners, invited, members, registered
+from .roles import conveners, invited, members, registered, silent
 
+REMINDED = timedelta(days=3)  # before the last day to register
 CALLED, HELD, CANCELLED = "called", "held", "cancelled"
 REGISTERED, PUBLISHED = "registered", "published"
 STANDING, WITHDRAWN = "standing", "withdrawn"
@@ -43,6 +46,14 @@ def has_begun(meeting: Meeting) -> bool:
 def is_coming(meeting: Meeting) -> bool:
     """it is still to come"""
     return meeting.is_coming
+
+
+@only_when(_("A reminder goes three days before the last day to register, once."))
+def is_soon_too_late(meeting: Meeting) -> bool:
+    """the last day to register is near, and nobody has been reminded"""
+    until = meeting.register_by
+    near = until is not None and until - REMINDED <= timezone.localdate()
+    return near and meeting.takes_registrations and meeting.reminded_on is None
 
 
 @only_when(_("Dialogues and conferences can be held on several dates."))
@@ -83,6 +94,7 @@ MEETING = Process(
     Step("call_meeting",   _("Call a meeting"),     (*conveners, system), NEW,       CALLED,    (members, invited, subscribers), _("%(by)s called %(title)s on %(day)s.")),
     Step("describe_meeting", _("Change what is said of the meeting"), conveners, (CALLED,), SAME, (),            _("%(by)s changed what is said of %(title)s.")),
     Step("take_registrations", _("Take registrations"), conveners, (CALLED,), SAME,  (),        _("%(by)s opened registration for %(title)s until %(until)s."), is_coming),
+    Step("remind_invited", _("Remind who has not answered"), (system,), (CALLED,), SAME, (silent,),    _("Do you come to %(title)s on %(day)s? Answer on %(until)s at the latest."), is_soon_too_late),
     Step("add_evening",    _("Add a date with the same agenda"), conveners, (CALLED,), SAME, (),      _("%(by)s added a date of %(title)s: %(day)s."), can_be_repeated),
     Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited, registered), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited, registered), _("%(by)s recorded that %(title)s was held."), has_begun),

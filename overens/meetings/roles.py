@@ -28,4 +28,5 @@ class Members(Role):
 
 members = Members(_("the members of the forum; of a member meeting, every association"), body="forum_id")
 invited = Role(_("who is invited besides them"), body="invited_ids")
+silent = Role(_("who is invited and has not answered"), body="silent_ids")
 registered = ThePerson(_("who has registered"), person="registered_ids")

@@ -51,6 +51,8 @@ from .registrations import forget_due_needs as forget_due_needs
 from .registrations import forget_needs as forget_needs
 from .registrations import give_place as give_place
 from .registrations import register_for_meeting as register_for_meeting
+from .registrations import remind_due_invited as remind_due_invited
+from .registrations import remind_invited as remind_invited
 from .registrations import take_registrations as take_registrations
 from .reports import ask_report as ask_report
 from .reports import change_report as change_report

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Party, Seat
 from overens.meetings.attendance import Came
 from overens.meetings.models import Meeting, Registration
-from overens.meetings.process import MEETING
+from overens.meetings.process import MEETING, REMINDED
 from overens.meetings.registering import COMING, KEPT, REGISTRATION, WAITING
 from overens.meetings.topics import spoken_for
 from overens.notices.models import Letter
@@ -29,9 +30,30 @@ def take_registrations(
 ) -> None:
     """Let people register until a day, at most so many. Where there are more places than before, who waits gets one."""
     with MEETING.step("take_registrations", meeting, by=by, sent=sent, title=meeting.title, until=until):
+        if until != meeting.register_by:
+            meeting.reminded_on = None
         meeting.register_by, meeting.places = until, places
-        meeting.save(update_fields=["register_by", "places"])
+        meeting.save(update_fields=["register_by", "places", "reminded_on"])
         _fill(meeting)
+
+
+def remind_invited(meeting: Meeting, *, by: Actor) -> None:
+    """Remind those invited who have not answered, and nobody else. Once."""
+    facts: dict[str, Any] = {"title": meeting.title, "day": meeting.day, "until": meeting.register_by}
+    with MEETING.step("remind_invited", meeting, by=by, **facts):
+        meeting.reminded_on = timezone.localdate()
+        meeting.save(update_fields=["reminded_on"])
+
+
+def remind_due_invited() -> int:
+    """Remind of the meetings whose last day to register is near. For the worker; safe to run twice. The number."""
+    today = timezone.localdate()
+    near = Meeting.objects.coming().filter(register_by__range=(today, today + REMINDED), reminded_on=None)
+    first = near.filter(Q(series=None) | Q(series__first=F("pk"))).exclude(invited=None)
+    found = list(first.told().distinct()[:200])
+    for meeting in found:
+        remind_invited(meeting, by=SYSTEM)
+    return len(found)
 
 
 def register_for_meeting(

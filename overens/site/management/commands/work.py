@@ -14,6 +14,7 @@ from overens.measures.actions import tell_plan_changes, warn_of_years
 from overens.meetings.actions import (
     forget_due_hosts,
     forget_due_needs,
+    remind_due_invited,
     remind_next_steps,
     remind_reports,
     send_due_notices,
@@ -46,5 +47,5 @@ def turn() -> int:
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
     steps += tell_plan_changes() + send_due_notices() + forget_due_needs() + forget_due_hosts()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
-    steps += remind_in_time() + remind_next_steps() + remind_reports() + warn_of_years()
+    steps += remind_in_time() + remind_due_invited() + remind_next_steps() + remind_reports() + warn_of_years()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
