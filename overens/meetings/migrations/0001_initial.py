@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                 ('feedback_by', models.DateField(blank=True, null=True)),
                 ('help', models.TextField(blank=True, max_length=500)),
                 ('register_by', models.DateField(null=True)),
+                ('reminded_on', models.DateField(null=True)),
                 ('places', models.PositiveIntegerField(null=True)),
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='bodies.body')),
                 ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='bodies.body')),
