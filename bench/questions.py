@@ -122,12 +122,10 @@ def rare_things() -> None:
     closed = list(Matter.objects.told().filter(year=2020, state="closed").order_by("pk")[:20])
     prepared = disclosing.prepare_disclosure(Disclosure(), by=by, asked_for="Tjugo frågor", numbers=closed)
     disclosing.mask(prepared, by=by, words="lokaler", ground="26 kap. 1 § offentlighets- och sekretesslagen")
-    waiting = Matter.objects.told().filter(year=2020, state="passed", room="public").order_by("pk")[:2]
     seat, day = _politician(), timezone.localdate() + timedelta(days=30)
-    _noted, confirmed = [
-        questions.note_taking(one, by=by, seat=seat, to=seat.body, word_by=day) for one in waiting
-    ]  # two promises: one waits for its politician
-    questions.confirm_taking(Taking.objects.told().get(pk=confirmed.pk), by=Me(seat.person).actors[0])
+    for matter in Matter.objects.told().filter(state__in=("received", "passed")).order_by("-pk")[:2]:
+        taken = questions.note_taking(matter, by=by, seat=seat, to=seat.body, word_by=day)
+    questions.confirm_taking(Taking.objects.told().get(pk=taken.pk), by=Me(seat.person).actors[0])  # the other waits
 
 
 def _politician() -> Seat:

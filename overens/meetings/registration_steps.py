@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import Guest
+from overens.journal.kept import form_for_all
 from overens.process.views import step_view
 
 from . import actions
@@ -40,23 +41,27 @@ take_registrations = step_view(
     template="meetings/step.html",
     done=_("People can register on the meeting's page. You see who comes under Registered."),
 )
-register_for_meeting = step_view(
-    REGISTRATION,
-    "register_for_meeting",
-    actions.register_for_meeting,
-    find=new_registration,
-    form=forms.RegisterForm,
-    template="meetings/register.html",
-    done=_("We have your registration. This is its page: here you change or cancel it."),
+register_for_meeting = form_for_all(
+    step_view(
+        REGISTRATION,
+        "register_for_meeting",
+        actions.register_for_meeting,
+        find=new_registration,
+        form=forms.RegisterForm,
+        template="meetings/register.html",
+        done=_("We have your registration. This is its page: here you change or cancel it."),
+    )
 )
-decline_meeting = step_view(
-    REGISTRATION,
-    "decline_meeting",
-    actions.decline_meeting,
-    find=new_registration,
-    form=forms.DeclineForm,
-    template="meetings/register.html",
-    done=_("Thank you for telling us. The reason is counted, so that the next meeting suits more people."),
+decline_meeting = form_for_all(
+    step_view(
+        REGISTRATION,
+        "decline_meeting",
+        actions.decline_meeting,
+        find=new_registration,
+        form=forms.DeclineForm,
+        template="meetings/register.html",
+        done=_("Thank you for telling us. The reason is counted, so that the next meeting suits more people."),
+    )
 )
 change_registration = step_view(
     REGISTRATION,

@@ -1,6 +1,7 @@
 """Doors to meetings of forums, and to elections at a side's own."""
 
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from . import (
     agenda_steps,
@@ -48,8 +49,8 @@ urlpatterns = [
     path("vardar/<int:pk>/andra/", host_steps.change_host, name="change_host"),
     path("vardar/<int:pk>/ta-bort/", host_steps.remove_host, name="remove_host"),
     path("anmalan/<uuid:token>/", registered.registration, name="registration"),
-    path("anmalan/<uuid:token>/andra/", registering.change_registration, name="change_registration"),
-    path("anmalan/<uuid:token>/avanmal/", registering.cancel_registration, name="cancel_registration"),
+    path("anmalan/<uuid:token>/andra/", never_cache(registering.change_registration), name="change_registration"),
+    path("anmalan/<uuid:token>/avanmal/", never_cache(registering.cancel_registration), name="cancel_registration"),
     path("moten/<int:meeting>/val/", election_steps.call_election, name="call_election"),
     path("val/", election_views.elections, name="elections"),
     path("val/<int:pk>/", election_views.election, name="election"),

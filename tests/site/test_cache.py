@@ -87,7 +87,9 @@ def test_a_page_with_a_form_is_each_visitors_own(town: SimpleNamespace, browse: 
 
 def test_a_form_is_not_sent_again_to_the_browser_that_has_it(town: SimpleNamespace, browse: Any) -> None:
     mine, other = browse(None), browse(None)
-    for url in (FORM, "/logga-in/", "/demo/", "/fraga/"):
+    meeting = made.open_meeting(town)
+    there = [reverse(name, args=[meeting.pk]) for name in ("register_for_meeting", "decline_meeting")]
+    for url in (FORM, "/logga-in/", "/demo/", "/fraga/", *there):
         has = {"If-None-Match": mine.get(url)["ETag"]}
         assert [client.get(url, headers=has).status_code for client in (mine, other, browse(None))] == [304, 200, 200]
 
@@ -153,6 +155,10 @@ def test_a_form_under_a_secret_address_is_kept_by_no_browser(town: SimpleNamespa
         page = client.get(f"/min-fraga/{question.via.token}/{ending}")
         assert (page.status_code, "ETag" in page) == (200, False), ending
         assert "no-store" in page["Cache-Control"], ending
+    own = made.registered(town, made.open_meeting(town), "Rut")
+    for name in ("registration", "change_registration", "cancel_registration"):
+        page = client.get(reverse(name, args=[own.token]))
+        assert (page.status_code, "ETag" in page, "no-store" in page["Cache-Control"]) == (200, False, True), name
     signed_in = browse(town.rower).get("/demo/")
     assert (signed_in["Cache-Control"], "ETag" in signed_in) == ("no-store, private", False)
 
