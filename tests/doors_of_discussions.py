@@ -3,6 +3,7 @@
 from tests.statuses import ALL, COORDINATORS, FORBIDS, GOES
 
 WHO_ARRANGES = "404 404 404 404 404 404 200 200"
+WHO_GIVES = "404 404 404 404 404 404 200 200"
 WITHOUT_A_CODE = "409 409 409 409 409 409 409 409"
 
 DISCUSSIONS = {
@@ -22,6 +23,25 @@ DISCUSSIONS = {
     "group_note": ("typed_note", WHO_ARRANGES),
     "correct_note": ("typed_note", WHO_ARRANGES),
     "take_back_note": ("typed_note", WHO_ARRANGES),
+    "release_notes": ("typed_note", WHO_ARRANGES),
+    "hold_notes": ("shown_note", COORDINATORS),
+    "merge_notes": ("typed_note", WHO_ARRANGES),
+    "part_notes": ("merged_note", WHO_ARRANGES),
+    "mute_note": ("typed_note", WHO_ARRANGES),
+    "unmute_note": ("muted_note", WHO_ARRANGES),
+    "link_note": ("typed_note", WHO_ARRANGES),
+    "raise_note": ("typed_note", WHO_ARRANGES),
+    "give_note": ("given_note", WHO_GIVES),
+    "answer_note": ("given_note", WHO_GIVES),
+    "secretary": ("open_discussion", COORDINATORS),
+    "chosen_notes": ("open_discussion", FORBIDS),
+    "report_back": ("open_discussion", ALL),
+    "facilitator": ("open_discussion", COORDINATORS),
+    "speaking_order": ("open_discussion", FORBIDS),
+    "table_cards": ("open_discussion", COORDINATORS),
+    "seating": ("open_discussion", COORDINATORS),
+    "draw_lots": ("open_discussion", COORDINATORS),
+    "count_group": ("open_group", COORDINATORS),
     "join_group": ("", ALL),
     "join_code": ("group_code", ALL),
     "leave_group": ("", FORBIDS),

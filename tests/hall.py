@@ -89,7 +89,17 @@ def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
     typed = Note(discussion=open_now)
     words = {"question": open_now.questions.all()[0], "words": "Fler träffar.", "kind": "proposal", "group": one}
     actions.type_note(typed, by=actor(town.coordinator), **words)
+    shown, merged, muted, given = (note(one, said) for said in ("Visad.", "Samma.", "Nej!", "Lokaler."))
+    by = actor(town.coordinator)
+    actions.release_notes(shown, by=by)
+    actions.merge_notes(again(shown), by=by, others=[merged])
+    actions.mute_note(muted, by=by, why="Fult.")
+    actions.give_note(given, by=by, owner=town.department, due=timezone.localdate())
     return {
+        "shown_note": [shown.device_id],
+        "merged_note": [merged.device_id],
+        "muted_note": [muted.device_id],
+        "given_note": [given.device_id],
         "prepared_discussion": [fresh.pk],
         "open_discussion": [open_now.pk],
         "shut_discussion": [shut.pk],

@@ -13,6 +13,18 @@ from overens.process.table import Sent
 
 from .asking import Asked
 from .codes import new_code
+from .drawing import count_group as count_group
+from .drawing import draw_lots as draw_lots
+from .gathering import answer_note as answer_note
+from .gathering import give_note as give_note
+from .gathering import hold_notes as hold_notes
+from .gathering import link_note as link_note
+from .gathering import merge_notes as merge_notes
+from .gathering import mute_note as mute_note
+from .gathering import part_notes as part_notes
+from .gathering import raise_note as raise_note
+from .gathering import release_notes as release_notes
+from .gathering import unmute_note as unmute_note
 from .models import Discussion, Group, Note, Question
 from .process import DISCUSSION, GROUP, NOTE
 

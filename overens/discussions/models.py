@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,13 +15,14 @@ from overens.agreements.models import Commitment
 from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, Seat, body_seen_by, seen_by
 from overens.matters.models import Matter
 from overens.measures.models import Measure
-from overens.meetings.models import Meeting
+from overens.meetings.models import Meeting, Registration
 from overens.process.rows import Rows
 from overens.process.table import Stepped
 from overens.viewpoints.models import Topic
 
 from .codes import shown
 
+NAMED_FROM = 5  # people: of what a smaller group said, or one nobody has counted, only the meeting is named
 LONGEST = 2000  # characters of a note: a page of handwriting
 LOOKS = {"need": "need", "risk": "risk", "proposal": "idea", "approval": "yes", "question": "ask", "other": "talk"}
 CONVENING = (Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL)
@@ -125,6 +126,7 @@ class Group(Stepped):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="groups")
     number = models.PositiveSmallIntegerField()
     subject = models.CharField(max_length=120, blank=True)
+    people = models.PositiveSmallIntegerField(null=True)  # who sit there; none: not counted
     code = models.CharField(max_length=12, unique=True)
 
     room = Room.PARTICIPANTS  # its history is for those who arrange the meeting
@@ -147,6 +149,11 @@ class Group(Stepped):
         return (self.pk or self.discussion_id,)
 
     @property
+    def is_named(self) -> bool:
+        """Whether others read which group said something: a small one could be known by who sat there."""
+        return self.people is not None and self.people >= NAMED_FROM
+
+    @property
     def shown_code(self) -> str:
         return shown(self.code)
 
@@ -165,18 +172,44 @@ class Group(Stepped):
         return self.discussion.party_id
 
 
+class Place(models.Model):
+    """Where somebody who has registered sits, by lot. Who it is, only those who arrange the meeting see."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="places")
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="places")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "registration"], name="one_place_at_a_table")]
+
+    def __str__(self) -> str:
+        return str(self.group)
+
+
+MERGED_ROW = (
+    "device_id", "kind", "words", "capacity", "late", "group", "group__number", "group__people", "meeting__title",
+    "origin",
+)  # fmt: skip
+
+
 class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, me: Any) -> "NoteQuerySet":
         """What the secretary has released; all of it for those who arrange the meeting."""
         seen = Discussion.objects.visible_to(me)
         open_to_all = Q(released_at__isnull=False, state="stands")
         return self.filter(
-            Q(discussion__in=seen.arranged_by(me).values("pk")) | open_to_all & Q(discussion__in=seen.values("pk"))
+            Q(discussion__in=seen.arranged_by(me).values("pk"))
+            | open_to_all & Q(discussion__in=seen.values("pk"))
+            | Q(owner__in=me.body_ids)
         )
 
     def standing(self) -> "NoteQuerySet":
         """Those that count: not taken back, muted or merged into another."""
         return self.filter(state="stands")
+
+    def with_merged(self) -> "NoteQuerySet":
+        """Each with those merged into it: words, and who said it."""
+        rows = Note.objects.filter(merged_into=OuterRef("pk"), state="merged").order_by("pk")
+        return self.annotate(merged_rows=Rows(rows, *MERGED_ROW))
 
     def told(self) -> "NoteQuerySet":
         """With what the roles of the table and a line about one look at."""
@@ -265,6 +298,40 @@ class Note(Stepped):
     @property
     def icon(self) -> str:
         return LOOKS[self.kind]
+
+    @property
+    def joined_notes(self) -> "list[Note]":
+        """Those merged into it, as they were written."""
+        if (rows := self.__dict__.get("merged_rows")) is None:
+            return list(self.merged.filter(state="merged").select_related("group__meeting", "meeting").order_by("pk"))
+        return [Note.of_row(row, self) for row in rows]
+
+    @classmethod
+    def of_row(cls, row: list[Any], into: "Note") -> "Note":
+        """A merged note as its row with the other tells it."""
+        device, kind, words, capacity, late, group, number, people, title, origin = row
+        meeting = Meeting(title=title or "")
+        said = Group(pk=group, number=number, people=people, meeting=meeting) if group else None
+        found = cls(device_id=UUID(device), kind=kind, words=words, capacity=capacity, late=bool(late), origin=origin)
+        found.group, found.discussion, found.state = said, into.discussion, "merged"
+        return found
+
+    @property
+    def shown_source(self) -> str:
+        """The same as everybody may read it: of a small group, the meeting only."""
+        if self.group and not self.group.is_named:
+            return self.group.meeting.title
+        return self.source
+
+    @property
+    def is_handled(self) -> bool:
+        """Whether the secretary has done something with it."""
+        return bool(self.released_at or self.commitment_id or self.matter_id or self.measure_id or self.owner_id)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the day it was to be answered by has passed without an answer."""
+        return self.due is not None and self.answered_on is None and self.due < timezone.localdate()
 
     @property
     def is_typed(self) -> bool:

@@ -10,10 +10,10 @@ from overens.bodies.roles import Role, anyone, keeper
 from overens.meetings.roles import convener, members
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
-from .models import Discussion, Group, Note
+from .models import CONVENING, Discussion, Group, Note
 
 PREPARED, OPEN, CLOSED = "prepared", "open", "closed"
-STANDS, TAKEN_BACK = "stands", "taken_back"
+STANDS, TAKEN_BACK, MERGED, MUTED = "stands", "taken_back", "merged", "muted"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Typist(Role):
 
 conveners = (convener, keeper)
 own_group = TheGroup(_("the group"))
+owner = Role(_("the chair, secretary, coordinator or official of who is to answer"), roles=CONVENING, body="owner_id")
 typist = Typist(_("who arranges the meeting, of what they typed in"))
 
 
@@ -71,6 +72,36 @@ def takes_answers(note: Note) -> bool:
     return note.discussion.takes_answers
 
 
+@only_when(_("Everybody reads it already."))
+def is_held_back(note: Note) -> bool:
+    """not everybody reads it yet"""
+    return note.released_at is None
+
+
+@only_when(_("It is not on the screen."))
+def is_released(note: Note) -> bool:
+    """everybody reads it"""
+    return note.released_at is not None
+
+
+@only_when(_("It is a question already."))
+def has_no_matter(note: Note) -> bool:
+    """no question was made of it, and it is linked to none"""
+    return note.matter_id is None
+
+
+@only_when(_("Only a need or a risk is given to somebody to answer."))
+def is_need_or_risk(note: Note) -> bool:
+    """it is a need or a risk"""
+    return note.kind in {Note.Kind.NEED, Note.Kind.RISK}
+
+
+@only_when(_("It is not given to anybody to answer."))
+def is_given(note: Note) -> bool:
+    """somebody is to answer it"""
+    return note.owner_id is not None
+
+
 @only_when(_("A discussion needs a question before it is opened."))
 def has_questions(discussion: Discussion) -> bool:
     """it has a question"""
@@ -92,6 +123,7 @@ DISCUSSION = Process(
     Step("change_questions",  _("Change the questions"),      conveners, (PREPARED, OPEN), SAME,     (),                     _("%(by)s changed the questions of %(title)s.")),
     Step("open_discussion",   _("Open the discussion"),       conveners, (PREPARED,),      OPEN,     (members,), _("%(by)s opened %(title)s. The groups can write."), has_questions),
     Step("close_discussion",  _("Close the discussion"),      conveners, (OPEN,),          CLOSED,   (),                     _("%(by)s closed %(title)s. The groups have written their notes.")),
+    Step("draw_lots",         _("Draw lots for the groups"),  conveners, (PREPARED, OPEN), SAME,     (),                     _("%(by)s drew lots at %(meeting)s: %(people)s people in %(groups)s groups.")),
     Step("reopen_discussion", _("Open the discussion again"), conveners, (CLOSED,),        OPEN,     (),                     _("%(by)s opened %(title)s again.")),
     awaits={PREPARED: "open_discussion", OPEN: "close_discussion"},
 )
@@ -99,6 +131,7 @@ GROUP = Process(
     Group,
     #    step           button                     who           from       to      tells  the journal says
     Step("form_groups", _("Form groups"),          conveners, NEW,       OPEN,   (),    _("%(by)s formed group %(number)s at %(meeting)s."), takes_groups),
+    Step("count_group", _("Say how many sit there"), conveners, (OPEN, CLOSED), SAME, (), _("%(by)s counted group %(number)s: %(people)s.")),
     Step("shut_group",  _("Close the group"),      conveners, (OPEN,),   CLOSED, (),    _("%(by)s closed group %(number)s. Its code no longer works.")),
     Step("reopen_group", _("Open the group again"), conveners, (CLOSED,), OPEN,  (),    _("%(by)s opened group %(number)s again."), takes_groups),
     awaits={},
@@ -111,6 +144,16 @@ NOTE = Process(
     Step("answer_outside", _("Answer the questions"),  (anyone,),           NEW,       STANDS,     (),    _("%(by)s answered a question outside the meeting."), takes_answers),
     Step("correct_note",  _("Change the note"),        (own_group, typist), (STANDS,), SAME,       (),    _("%(by)s changed a note."), may_be_changed),
     Step("take_back_note", _("Take back the note"),    (own_group, typist), (STANDS,), TAKEN_BACK, (),    _("%(by)s took back a note."), may_be_changed),
+    Step("release_notes", _("Show on the screen"),     conveners,           (STANDS,), SAME,       (),    _("%(by)s put a note from %(who)s on the screen."), is_held_back),
+    Step("hold_notes",    _("Take off the screen"),    conveners,           (STANDS,), SAME,       (),    _("%(by)s took a note from %(who)s off the screen."), is_released),
+    Step("merge_notes",   _("Merge"),                  conveners,           (STANDS,), MERGED,     (),    _("%(by)s merged a note from %(who)s with one from %(other)s.")),
+    Step("part_notes",    _("Part them again"),        conveners,           (MERGED,), STANDS,     (),    _("%(by)s parted a note from %(who)s from the one it was merged with.")),
+    Step("mute_note",     _("Mute"),                   conveners,           (STANDS,), MUTED,      (),    _("%(by)s muted a note from %(who)s.")),
+    Step("unmute_note",   _("Let it be heard again"),  conveners,           (MUTED,),  STANDS,     (),    _("%(by)s let a note from %(who)s be heard again.")),
+    Step("link_note",     _("Link it"),                conveners,           (STANDS,), SAME,       (),    _("%(by)s linked a note from %(who)s: %(what)s.")),
+    Step("raise_note",    _("Make it a question"),     conveners,           (STANDS,), SAME,       (),    _("%(by)s made a note from %(who)s question %(number)s."), has_no_matter),
+    Step("give_note",     _("Say who answers"),        conveners,           (STANDS,), SAME,       (owner,), _("%(by)s gave %(owner)s a note from %(who)s to answer by %(day)s."), is_need_or_risk),
+    Step("answer_note",   _("Answer the note"),        (owner, *conveners), (STANDS,), SAME,       (),    _("%(owner)s answered a note from %(who)s."), is_given),
     awaits={},
 )
 # fmt: on

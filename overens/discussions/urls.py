@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from . import steps, views
+from . import facilitating, steps, views
+from . import gathering_steps as gathering
+from . import gathering_views as gathered
 
 urlpatterns = [
     path("moten/<int:pk>/samtal/", steps.prepare_discussion, name="prepare_discussion"),
@@ -21,6 +23,25 @@ urlpatterns = [
     path("samtal/anteckning/<uuid:token>/", views.group_note, name="group_note"),
     path("samtal/anteckning/<uuid:token>/andra/", steps.correct_note, name="correct_note"),
     path("samtal/anteckning/<uuid:token>/ta-tillbaka/", steps.take_back_note, name="take_back_note"),
+    path("samtal/anteckning/<uuid:token>/visa/", gathering.release_notes, name="release_notes"),
+    path("samtal/anteckning/<uuid:token>/visa-inte/", gathering.hold_notes, name="hold_notes"),
+    path("samtal/anteckning/<uuid:token>/sla-ihop/", gathering.merge_notes, name="merge_notes"),
+    path("samtal/anteckning/<uuid:token>/dela/", gathering.part_notes, name="part_notes"),
+    path("samtal/anteckning/<uuid:token>/tysta/", gathering.mute_note, name="mute_note"),
+    path("samtal/anteckning/<uuid:token>/slapp-fram/", gathering.unmute_note, name="unmute_note"),
+    path("samtal/anteckning/<uuid:token>/koppla/", gathering.link_note, name="link_note"),
+    path("samtal/anteckning/<uuid:token>/gor-till-fraga/", gathering.raise_note, name="raise_note"),
+    path("samtal/anteckning/<uuid:token>/ge/", gathering.give_note, name="give_note"),
+    path("samtal/anteckning/<uuid:token>/svara/", gathering.answer_note, name="answer_note"),
+    path("samtal/<int:pk>/sekreterare/", gathered.secretary, name="secretary"),
+    path("samtal/<int:pk>/valda/", gathering.chosen_notes, name="chosen_notes"),
+    path("samtal/<int:pk>/atersamling/", gathered.report_back, name="report_back"),
+    path("samtal/<int:pk>/led/", facilitating.facilitator, name="facilitator"),
+    path("samtal/<int:pk>/talarlista/", facilitating.speaking_order, name="speaking_order"),
+    path("samtal/<int:pk>/bordskort/", gathered.table_cards, name="table_cards"),
+    path("samtal/<int:pk>/lotta/", gathering.draw_lots, name="draw_lots"),
+    path("samtal/<int:pk>/placering/", gathered.seating, name="seating"),
+    path("samtal/grupp/<int:pk>/antal/", gathering.count_group, name="count_group"),
     path("g/", views.join_group, name="join_group"),
     path("g/grupp/", views.group_page, name="group_page"),
     path("g/lamna/", views.leave_group, name="leave_group"),

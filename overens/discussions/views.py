@@ -48,7 +48,9 @@ def discussion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(notes: Any) -> Any:
-    return notes.select_related("question", "group__meeting", "meeting").order_by("question__order", "pk")
+    return notes.select_related(
+        "question", "group__meeting", "meeting", "owner", "commitment", "matter", "measure"
+    ).order_by("question__order", "pk")
 
 
 def _on_notes(request: HttpRequest, found: Discussion) -> list[Any]:
@@ -73,7 +75,10 @@ def note_forms(request: HttpRequest, pk: int) -> HttpResponse:
 def group_note(request: HttpRequest, token: UUID) -> HttpResponse:
     """One note: what it says, who said it, what became of it."""
     found = find_note(request, token)
-    context = {"note": found, "open": NOTE.open_to(request.me, found), "history": history(found)}
+    own = getattr(request.me.actors[0], "group_id", None)
+    named = is_arranged_by(request.me, found.discussion) or (own is not None and own == found.group_id)
+    context = {"note": found, "open": NOTE.open_to(request.me, found), "named": named}
+    context["history"] = history(found) if named else []  # it tells which group wrote
     return render(request, "discussions/group_note.html", context)
 
 

@@ -126,6 +126,7 @@ class SaidOfMeetingForm(StepForm):
     theme = forms.CharField(label=_("Theme"), max_length=120, required=False)
     purpose = forms.CharField(
         label=_("Why do we meet?"),
+        help_text=_("Needed for dialogues and conferences."),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -189,6 +190,7 @@ class SaidOfMeetingForm(StepForm):
 
 
 MISSING = {
+    "purpose": _("Say why you meet: those who come want to know what it is for."),
     "level": _("Say how much those who take part can decide."),
     "feedback": _("Say how those who take part hear what came of it. Without that a dialogue is not called."),
     "feedback_by": _("Say by which day they hear what came of it."),

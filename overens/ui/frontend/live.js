@@ -1,0 +1,43 @@
+// Keeps [data-live] as it stands on the server, asking every so many seconds and only for what has changed. Nothing
+// is replaced while somebody has ticked something in it or writes in it, and the focus stays where it was.
+
+const live = document.querySelector('[data-live]');
+const news = document.querySelector('[data-live-news]');
+const every = Number(live.dataset.live) * 1000;
+let tag = '';
+
+const busy = () => live.querySelector('input:checked, textarea:focus, select:focus') !== null;
+
+/** What has the focus, so that it can be found again in the new page. */
+function place() {
+  const at = document.activeElement;
+  if (!live.contains(at)) return null;
+  return ['formaction', 'href', 'value'].map((name) => [name, at.getAttribute(name)]).find(([, value]) => value);
+}
+
+function swap(page) {
+  const now = page.querySelector(`#${live.id}`);
+  if (!now || now.innerHTML === live.innerHTML) return;
+  const focus = place();
+  live.replaceChildren(...now.childNodes);
+  document.title = page.title;
+  if (focus) live.querySelector(`[${focus[0]}="${CSS.escape(focus[1])}"]`)?.focus({ preventScroll: true });
+  if (news) news.textContent = news.dataset.liveNews;
+}
+
+async function look() {
+  if (!document.hidden && !busy()) {
+    try {
+      const headers = { Accept: 'text/html', ...(tag && { 'If-None-Match': tag }) };
+      const answer = await fetch(location.href, { headers, cache: 'no-store' });
+      if (answer.status === 200 && !answer.redirected && !busy()) {
+        swap(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+        tag = answer.headers.get('ETag') ?? '';
+      }
+    } catch { /* no connection just now: look again */ }
+  }
+  setTimeout(look, every);
+}
+
+setTimeout(look, every);
+document.addEventListener('visibilitychange', () => { if (!document.hidden && news) news.textContent = ''; });
