@@ -59,7 +59,8 @@ class MergeForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.chosen: list[str] = self.data.getlist("others") if self.is_bound else []
+        data: Any = self.data
+        self.chosen: list[str] = data.getlist("others") if self.is_bound else []
         self._offer()
 
     def begin_with(self, given: Any) -> None:

@@ -61,6 +61,7 @@ def test_call_meeting_shows_it_to_everyone_and_tells_the_members(town, browse):
         ({"kind": "fest"}, "kind"),
         ({"level": "mycket"}, "level"),
         ({"level": ""}, "level"),
+        ({"purpose": ""}, "purpose"),
         ({"feedback": ""}, "feedback"),
         ({"feedback_by": ""}, "feedback_by"),
         ({"feedback_by": "2026-01-01"}, "feedback_by"),
@@ -68,7 +69,7 @@ def test_call_meeting_shows_it_to_everyone_and_tells_the_members(town, browse):
 )
 def test_call_meeting_answers_what_is_wrong_beside_the_field(town, browse, wrong, field):
     form = {"title": "Dialog", "kind": "dialogue", "day": today(9).isoformat(), "place": "Magasinet"}
-    form |= {**made.answered(today(16)), **wrong}
+    form |= {**made.answered(today(16)), "purpose": "Hitta behov.", **wrong}
     answer = browse(town.coordinator).post(reverse("call_meeting", args=[town.forum.pk]), form)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert "Magasinet" in answer.content.decode()
@@ -209,6 +210,7 @@ def test_a_list_of_one_forums_meetings(town, browse):
 @pytest.mark.parametrize("lacks", ["level", "feedback", "feedback_by"])
 def test_a_dialogue_is_not_called_without_a_plan_for_feedback(town, browse, kind, lacks):
     words = {"title": "Dialog", "kind": kind, "day": today(9), **made.answered(today(16))}
+    words["purpose"] = "Hitta behov."
     answer = browse(town.coordinator).post(reverse("call_meeting", args=[town.forum.pk]), words | {lacks: ""})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [lacks])
     new, said = Meeting(forum=town.forum, party=None), {key: word for key, word in words.items() if key != lacks}
@@ -222,7 +224,7 @@ def test_a_dialogue_is_not_called_without_a_plan_for_feedback(town, browse, kind
 def test_describe_meeting_changes_what_is_said_and_keeps_the_plan(town, browse):
     meeting = made.meeting(town, days=9)
     words = {"title": "Dialog om lokaler", "kind": "dialogue", "theme": "Lokaler", "help": "Fika finns."}
-    words |= made.answered(today(10))
+    words |= made.answered(today(10)) | {"purpose": "Hitta behov."}
     url = reverse("describe_meeting", args=[meeting.pk])
     assert browse(town.coordinator).post(url, words | {"feedback": ""}).status_code == 422
     take(browse(town.coordinator), url, **words)
