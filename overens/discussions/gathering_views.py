@@ -66,6 +66,7 @@ def secretary(request: HttpRequest, found: Discussion) -> HttpResponse:
         "questions": questions,
         "groups": groups,
         "chosen": chosen,
+        "several": len({group.meeting_id for group in groups}) > 1,
         "kinds": Note.Kind.choices,
         "page": page,
         "fresh": [note for note in shown if note.state == "stands" and not note.is_handled and not note.merged_rows],
