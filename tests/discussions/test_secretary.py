@@ -223,7 +223,7 @@ def test_raise_note_makes_a_question_with_one_press_and_each_leads_to_the_other(
 
 
 @pytest.mark.requirement("U55")
-def test_a_risk_gets_an_owner_and_an_answer(town, browse):
+def test_give_note_and_answer_note_give_a_risk_an_owner_and_an_answer(town, browse):
     """A note is marked risk or need; somebody is to answer it by a day, is told, and answers."""
     found, (one, _two) = at_work(town)
     risk, good = hall.note(one, "Fler möten blir tungt.", kind="risk"), hall.note(one, "Bra!", kind="approval")
