@@ -3,7 +3,6 @@
 from tests.statuses import ALL, COORDINATORS, FORBIDS, GOES
 
 WHO_ARRANGES = "404 404 404 404 404 404 200 200"
-WHO_GIVES = "404 404 404 404 404 404 200 200"
 WITHOUT_A_CODE = "409 409 409 409 409 409 409 409"
 
 DISCUSSIONS = {
@@ -31,8 +30,8 @@ DISCUSSIONS = {
     "unmute_note": ("muted_note", WHO_ARRANGES),
     "link_note": ("typed_note", WHO_ARRANGES),
     "raise_note": ("typed_note", WHO_ARRANGES),
-    "give_note": ("given_note", WHO_GIVES),
-    "answer_note": ("given_note", WHO_GIVES),
+    "give_note": ("given_note", "404 404 404 404 403 404 200 200"),
+    "answer_note": ("given_note", "404 404 404 404 200 404 200 200"),
     "secretary": ("open_discussion", COORDINATORS),
     "chosen_notes": ("open_discussion", FORBIDS),
     "report_back": ("open_discussion", ALL),
