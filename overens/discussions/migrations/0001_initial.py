@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('subject', models.CharField(blank=True, max_length=120)),
+                ('people', models.PositiveSmallIntegerField(null=True)),
                 ('code', models.CharField(max_length=12, unique=True)),
                 ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='discussions.discussion')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='meetings.meeting')),
@@ -51,6 +52,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['meeting', 'number'],
             },
+        ),
+        migrations.CreateModel(
+            name='Place',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='discussions.group')),
+                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='meetings.registration')),
+            ],
         ),
         migrations.CreateModel(
             name='Question',
@@ -109,6 +118,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='group',
             constraint=models.UniqueConstraint(fields=('discussion', 'meeting', 'number'), name='one_group_a_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='place',
+            constraint=models.UniqueConstraint(fields=('group', 'registration'), name='one_place_at_a_table'),
         ),
         migrations.AddIndex(
             model_name='question',
