@@ -1,5 +1,6 @@
 """What a list of commitments can be narrowed to; the address of a narrowed list can be shared."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from overens.bodies.models import Body, Party
 from overens.ui.forms import Form
 
+from .freshness import stale
 from .models import Commitment, Report, Version
 
-NOBODY, NO_REPORT = "ingen", "ingen"
-STATUSES = [*Report.Status.choices, (NO_REPORT, _("not reported yet"))]
+NOBODY, NO_REPORT, STALE = "ingen", "ingen", "inaktuell"
+STATUSES = [*Report.Status.choices, (NO_REPORT, _("not reported yet")), (STALE, _("not reported on for long"))]
 
 
 class Narrowing(forms.ChoiceField):
@@ -32,8 +34,9 @@ class FilterForm(Form):
     ansvarig = Narrowing(label=_("Who answers for it"))
     laget = Narrowing(label=_("How it goes"))
 
-    def __init__(self, *args: Any, version: Version, parties: list[Party], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: Version, parties: list[Party], fresh: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fresh = fresh  # what was reported on before that day is stale
         everything = ("", _("All"))
         principles = version.principles.select_related("topic__wording")
         bodies = Body.objects.filter(commitments__version=version).distinct().order_by("name")
@@ -56,7 +59,10 @@ class FilterForm(Form):
             commitments = commitments.filter(principle=principle)
         if body := said.get("ansvarig"):
             commitments = commitments.filter(responsible=None if body == NOBODY else body)
-        if status := said.get("laget"):
+        status = said.get("laget")
+        if status == STALE:
+            return stale(commitments, self.fresh)
+        if status:
             commitments = commitments.filter(status=None if status == NO_REPORT else status)
         return commitments
 

@@ -16,7 +16,8 @@ from overens.journal.kept import KeptPaginator
 from overens.journal.prepared import Prepared
 from overens.viewpoints.models import Topic, Translation
 
-from .filters import FilterForm, counted, with_status
+from .filters import STALE, FilterForm, counted, with_status
+from .freshness import last_fresh_day, with_freshness
 from .models import Commitment, Report, Version
 
 
@@ -48,10 +49,14 @@ def commitments(request: HttpRequest) -> HttpResponse:
     if version is None:
         return render(request, "agreements/commitments.html", {"version": None})
     chosen = tuple(request.GET.get(name, "") for name in FilterForm.base_fields)
-    form: Any = SimpleLazyObject(lambda: FilterForm(request.GET, version=version, parties=parties_here()))
+    months = request.municipality.stale_months  # type: ignore[attr-defined]
+    fresh = last_fresh_day(months)
+    form: Any = SimpleLazyObject(lambda: FilterForm(request.GET, version=version, parties=parties_here(), fresh=fresh))
     own = Commitment.objects.filter(version=version).exclude(state="removed")
     own = own.select_related("topic__wording", "topic__promised_by", "principle__topic__wording", "responsible")
-    shown: Any = with_status(own).annotate(translated=translated("topic")).order_by("topic__order", "pk")
+    shown: Any = (
+        with_freshness(with_status(own)).annotate(translated=translated("topic")).order_by("topic__order", "pk")
+    )
     if any(chosen):
         pages, right = Paginator(form.narrow(shown), 40), form.is_valid()
     else:  # nothing chosen narrows nothing and cannot be wrong: what is shown may be kept from before
@@ -63,6 +68,9 @@ def commitments(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": SimpleLazyObject(lambda: [(one, labels.get(one.status, "")) for one in page]),
         "chosen": chosen if any(chosen) else (),
+        "fresh": fresh,
+        "months": months,
+        "stale": STALE,
     }
     return render(request, "agreements/commitments.html", context, status=200 if right else 422)
 

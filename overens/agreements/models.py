@@ -307,6 +307,7 @@ class Commitment(Stepped):
     responsible = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="commitments")
     follow_up = models.CharField(max_length=300, blank=True)  # how it is followed up
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+    reminded_on = models.DateField(null=True)  # that nobody has reported on it for long
 
     objects = CommitmentQuerySet.as_manager()
 

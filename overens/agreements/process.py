@@ -1,5 +1,6 @@
 """What may happen to an agreement, its versions and commitments, a text being read in, and material."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -118,6 +119,12 @@ def every_unclear_word_is_answered(version: Version) -> bool:
 def of_today(commitment: Commitment) -> bool:
     """its text is being worked on, proposed, decided or in force"""
     return commitment.version.state in OF_TODAY
+
+
+@only_when(_("Those who answer for it were reminded lately."))
+def is_not_reminded(commitment: Commitment) -> bool:
+    """nobody was reminded in the last weeks"""
+    return commitment.reminded_on is None or commitment.reminded_on < timezone.localdate() - timedelta(days=30)
 
 
 @only_when(_("The commitment, or the text it stands in, is no longer in use."))
@@ -251,6 +258,7 @@ COMMITMENT = Process(
     Step("reword", _("Change the wording"),  (drafter, together, wording), (STANDING,), SAME,     (coordinator,),     _("%(by)s changed the wording of a commitment."), not_yet_decided),
     Step("assign", _("Choose who answers for it"), (own_coordinator,),     (STANDING,), SAME,     (in_charge,),       _("%(by)s chose who answers for the commitment: %(unit)s.")),
     Step("report", _("Report"),              (own_coordinator, in_charge), (STANDING,), SAME,     (coordinator,),     _("%(by)s reported: %(status)s.")),
+    Step("remind_of_report", _("Remind of reporting"), (system,),          (STANDING,), SAME,     (in_charge, own_coordinator), _("Nobody has reported on the commitment since %(day)s. Those who answer for it were reminded."), is_not_reminded),
     Step("link_forum", _("Link what realises it"), (in_charge, coordinator), (STANDING,), SAME,   (in_charge, coordinator), _("%(by)s said that %(forum)s realises the commitment."), of_today),
     Step("unlink_forum", _("Remove the link"), (in_charge, coordinator),   (STANDING,), SAME,     (in_charge, coordinator), _("%(by)s said that %(forum)s no longer realises the commitment."), of_today),
     Step("close",  _("Close as completed"),  (own_coordinator,),           (STANDING,), CLOSED,   (coordinator,),     _("%(by)s closed the commitment as completed.")),

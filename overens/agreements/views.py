@@ -24,8 +24,9 @@ from overens.journal.kept import KeptPaginator
 from overens.journal.models import Entry
 from overens.journal.prepared import Prepared
 from overens.process.history import Line, history
+from overens.process.rows import Rows
 from overens.ui.house import Link
-from overens.viewpoints.definitions import MOST, meanings, phrases_of
+from overens.viewpoints.definitions import MOST, meanings
 from overens.viewpoints.languages import progress, words_of
 from overens.viewpoints.models import Phrase, Round, Topic, Viewpoint, spoken_in
 from overens.viewpoints.process import PHRASE, VIEWPOINT
@@ -35,6 +36,7 @@ from . import steps
 from .comparison import compared, named
 from .data import as_data
 from .export import as_csv, document_of
+from .freshness import stale_since
 from .links import linked, with_links
 from .lists import text_of_today
 from .models import BEGUN, Accession, Agreement, Commitment, Reading, Reference, SentFile, Version, spoken
@@ -269,12 +271,24 @@ def comparison_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     return respond_on_paper(document, suffix, document.title)
 
 
+PHRASE_ROW = ("id", "state", "topic_id", "words", "definition", "defined_by_id")
+
+
+def _phrases_on(sight: Any) -> Any:
+    """The words found unclear in a commitment of an outer query, and those of its whole text: see `phrases_of`."""
+    waiting = Q(state__in=("marked", "defining", "defined"), whole=OuterRef("version__topic"))
+    earlier = Q(whole__version__agreement=OuterRef("version__agreement"), whole__lte=OuterRef("version__topic"))
+    shown = Q(topic=OuterRef("topic")) | waiting | Q(state="defined") & earlier
+    return Phrase.objects.visible_to(sight).filter(shown).order_by("pk")
+
+
 @lru_cache(maxsize=16)
 def whole_commitment(language: str) -> Prepared:
     """One commitment with all its page shows of it, in a language."""
 
     def rows(sight: Any, version: int, pk: int) -> Any:
         told = Commitment.objects.visible_to(sight).told().followed()
+        told = told.annotate(phrase_rows=Rows(_phrases_on(sight)[:MOST], *PHRASE_ROW))
         return with_links(told).annotate(**spoken_in(language, "topic")).filter(version=version, pk=pk)
 
     return Prepared(rows)
@@ -289,7 +303,7 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
     realisations, references = linked(found)
     steps = {row.step.name: row for row in COMMITMENT.open_to(request.me, found)}
     unlink = steps.pop("unlink_forum", None)  # its button stands beside each link
-    phrases: Any = SimpleLazyObject(lambda: _phrases(request, found))
+    phrases: Any = SimpleLazyObject(lambda: _phrases(found))
     words = words_of(found.topic, wanted(asked, found.version.language), found)
     context: dict[str, Any] = {
         "commitment": found,
@@ -300,6 +314,7 @@ def commitment(request: HttpRequest, version: int, pk: int) -> HttpResponse:
         "language_name": name_of(words.language),
         "version": found.version,
         "reports": found.latest,
+        "stale_since": stale_since(found, request.municipality.stale_months),  # type: ignore[attr-defined]
         "open": list(steps.values()),
         "realisations": realisations,
         "unlink_url": unlink.url if unlink else "",
@@ -322,12 +337,13 @@ def _history(commitment: Commitment) -> list[Line]:
     return [Line(entry) for entry in entries[:30]]
 
 
-def _phrases(request: HttpRequest, commitment: Commitment) -> list[Phrase]:
-    """Its words found unclear, whatever came of them, and the explained words of the whole text."""
-    visible = Phrase.objects.visible_to(request.me)
-    explained = phrases_of(commitment.version.topic, visible).values("pk")
-    shown = visible.filter(Q(topic=commitment.topic_id) | Q(pk__in=explained))
-    return list(shown.select_related("defined_by").order_by("pk")[:MOST])
+def _phrases(commitment: Any) -> list[Phrase]:
+    """The same, as `whole_commitment` brought them."""
+    parties = {party.pk: party for party in parties_here()}
+    found = [Phrase(**dict(zip(PHRASE_ROW, row, strict=True))) for row in commitment.phrase_rows]
+    for phrase in found:
+        phrase.defined_by = parties.get(phrase.defined_by_id)  # type: ignore[misc]
+    return found
 
 
 @require_safe

@@ -27,6 +27,8 @@ SETTINGS: dict[str, Promise] = {  # what the journal calls them
     "phone": _("the telephone number"),
     "hours": _("the opening hours"),
     "code": _("the municipality code"),
+    "answer_days": _("how fast questions are answered"),
+    "stale_months": _("when a commitment is marked as not reported on"),
     "departments_shown": _("who sees the waiting times of departments"),
     "languages": _("the languages of translations"),
 }

@@ -30,6 +30,7 @@ class Municipality(Stepped):
     phone = models.CharField(max_length=20, blank=True)
     hours = models.CharField(max_length=60, blank=True)
     answer_days = models.PositiveSmallIntegerField(default=10)  # working days in which a question is answered
+    stale_months = models.PositiveSmallIntegerField(default=12)  # without a report, before a commitment is stale
     departments_shown = models.BooleanField(default=False)  # whether everybody sees how long each unit takes to answer
     code = models.CharField(max_length=4, blank=True)  # Statistics Sweden's, as text: "0380"
     languages = models.JSONField(default=usual)  # that texts are translated to, see `bodies.languages`

@@ -14,7 +14,10 @@ from .forms import PHONE
 from .languages import LANGUAGES
 from .models import Abbreviation, Body, Municipality, Party
 
-KEPT = ("name", "town", "colour", "email", "phone", "hours", "languages", "departments_shown")
+KEPT = (
+    "name", "town", "colour", "email", "phone", "hours", "languages",
+    "answer_days", "stale_months", "departments_shown",
+)  # fmt: skip
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour such as #00595f."))
 WORDS = {
     "name": _("In the middle of a sentence, definite form"),
@@ -89,6 +92,13 @@ class SettingsForm(StepForm):
     email = forms.EmailField(label=_("Mailbox for questions about the website"), max_length=254, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
     hours = forms.CharField(label=_("When somebody answers"), max_length=60, required=False)
+    answer_days = forms.IntegerField(label=_("Working days in which a question is answered"), min_value=1, max_value=60)
+    stale_months = forms.IntegerField(
+        label=_("Months without a report before a commitment is marked"),
+        help_text=_("Those who answer for it are reminded then, and again every three months."),
+        min_value=1,
+        max_value=60,
+    )
     departments_shown = forms.BooleanField(
         label=_("Let everybody see how long each department takes to answer questions"), required=False
     )

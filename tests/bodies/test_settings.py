@@ -32,9 +32,8 @@ def form(town, /, **changes):
         for word in ("name", "genitive", "name_en", "genitive_en")
     }
     municipality = town.municipality
-    kept = {
-        name: getattr(municipality, name) for name in ("name", "town", "colour", "email", "phone", "hours", "languages")
-    }
+    same = ("name", "town", "colour", "email", "phone", "hours", "languages", "answer_days", "stale_months")
+    kept = {name: getattr(municipality, name) for name in same}
     return kept | words | changes
 
 

@@ -2,6 +2,7 @@
 
 from overens.agreements.consulting import consult, end_consultation
 from overens.agreements.drafting import add
+from overens.agreements.freshness import remind_of_report, remind_of_reports
 from overens.agreements.ideas import begin_draft, describe_version, drop_idea, form_working_group, propose_idea
 from overens.agreements.lineage import (
     begin_agreement,
@@ -90,6 +91,8 @@ __all__ = [
     "read_file",
     "read_in",
     "refer",
+    "remind_of_report",
+    "remind_of_reports",
     "remove",
     "remove_material",
     "reopen",

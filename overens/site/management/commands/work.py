@@ -6,7 +6,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from overens.agreements.actions import read_due_files, take_due_effects, take_guideline_changes
+from overens.agreements.actions import (
+    read_due_files,
+    remind_of_reports,
+    take_due_effects,
+    take_guideline_changes,
+)
 from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
 from overens.matters.actions import close_rested, fall_back, follow_meetings, remind_in_time
@@ -47,5 +52,6 @@ def turn() -> int:
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
     steps += tell_plan_changes() + send_due_notices() + forget_due_needs() + forget_due_hosts()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
-    steps += remind_in_time() + remind_due_invited() + remind_next_steps() + remind_reports() + warn_of_years()
+    steps += remind_in_time() + remind_due_invited() + remind_of_reports() + remind_next_steps()
+    steps += remind_reports() + warn_of_years()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
