@@ -342,7 +342,7 @@ def _phrases(commitment: Any) -> list[Phrase]:
     parties = {party.pk: party for party in parties_here()}
     found = [Phrase(**dict(zip(PHRASE_ROW, row, strict=True))) for row in commitment.phrase_rows]
     for phrase in found:
-        phrase.defined_by = parties.get(phrase.defined_by_id)  # type: ignore[misc]
+        phrase.defined_by = parties.get(phrase.defined_by_id or 0)
     return found
 
 
