@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('origin', models.CharField(choices=[('together', 'drawn up together'), ('municipality', 'proposed by the municipality'), ('civil_society', 'proposed by civil society')], max_length=20)),
                 ('follow_up', models.CharField(blank=True, max_length=300)),
+                ('reminded_on', models.DateField(null=True)),
                 ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='agreements.commitment')),
                 ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='bodies.body')),
                 ('topic', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitment', to='viewpoints.topic')),

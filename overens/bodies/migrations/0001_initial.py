@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=20)),
                 ('hours', models.CharField(blank=True, max_length=60)),
                 ('answer_days', models.PositiveSmallIntegerField(default=10)),
+                ('stale_months', models.PositiveSmallIntegerField(default=12)),
                 ('departments_shown', models.BooleanField(default=False)),
                 ('code', models.CharField(blank=True, max_length=4)),
                 ('languages', models.JSONField(default=overens.bodies.languages.usual)),
