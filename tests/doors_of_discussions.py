@@ -45,6 +45,6 @@ DISCUSSIONS = {
     "join_code": ("group_code", ALL),
     "leave_group": ("", FORBIDS),
     "group_page": ("", GOES),
-    "note_down": ("question", WITHOUT_A_CODE),
+    "note_down": ("group_question", WITHOUT_A_CODE),
     "stored_note": ("typed_note", GOES),
 }

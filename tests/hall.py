@@ -103,7 +103,7 @@ def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
         "prepared_discussion": [fresh.pk],
         "open_discussion": [open_now.pk],
         "shut_discussion": [shut.pk],
-        "question": [open_now.questions.all()[0].pk],
+        "group_question": [open_now.questions.all()[0].pk],
         "open_group": [one.pk],
         "shut_group": [two.pk],
         "group_code": [one.code],
