@@ -89,6 +89,9 @@ def _blocks(topics: list[Any], words: dict[int, Words], language: str) -> Iterat
             case Topic.Kind.PURPOSE | Topic.Kind.VISION:
                 yield Heading(topic.heading, 1, f"t{topic.pk}", language=ours)
                 yield Paragraph(own.text, language=other)
+            case Topic.Kind.GOALS:
+                yield Heading(topic.heading, 1, f"t{topic.pk}", language=ours)
+                yield from (Paragraph(f"– {goal}", language=other) for goal in own.text.splitlines() if goal.strip())
             case kind:
                 yield Paragraph(own.text, "lead" if kind == Topic.Kind.INTRO else "", language=other)
         if own.stale:

@@ -119,9 +119,9 @@ class Ground(_Worded):
 
 
 class Part(_Worded):
-    """Running text before the principles: the introduction, the purpose, the vision."""
+    """What stands before the principles: the introduction, the purpose, the vision, the goals (one on each line)."""
 
-    kind: Literal["intro", "purpose", "vision"]
+    kind: Literal["intro", "purpose", "vision", "goals"]
     text: Text
 
 

@@ -154,7 +154,7 @@ class Page:
 
     @property
     def aims(self) -> list[Part]:
-        """The purpose and the vision."""
+        """The purpose, the vision and the goals."""
         return [part for part in self.front if part.topic.kind != Topic.Kind.INTRO]
 
     @property
@@ -237,7 +237,7 @@ class _Making:
                 self._place(topic, words, said)
             case Topic.Kind.EXPLANATION if self.sections:
                 self.sections[-1].more = Part(topic, words, said)
-            case Topic.Kind.INTRO | Topic.Kind.PURPOSE | Topic.Kind.VISION:
+            case Topic.Kind.INTRO | Topic.Kind.PURPOSE | Topic.Kind.VISION | Topic.Kind.GOALS:
                 self.front.append(Part(topic, words, said))
 
     def _place(self, topic: Any, words: Words, said: Said) -> None:

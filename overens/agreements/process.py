@@ -217,7 +217,7 @@ VERSION = Process(
     Step("endorse",         _("We stand behind it"),       (undecided,),         (PROPOSED, SENT), SAME, (coordinator,),       _("%(by)s stood behind the proposal.")),
     Step("not_endorse",     _("We do not stand behind it"), (speaker,),          (PROPOSED, SENT), SAME, (coordinator,),      _("%(by)s did not stand behind the proposal.")),
     Step("change_text",     _("Change the text"),          (system,),            (PROPOSED,), SAME,      (coordinator,),       _("%(who)s changed the text. What the parties said of the earlier words no longer counts: %(text)s")),
-    Step("reword_text",     _("Write purpose and vision"), (own_coordinator,),   (DRAFT, PROPOSED), SAME, (coordinator,),      _("%(by)s changed the wording: %(parts)s.")),
+    Step("reword_text",     _("Write purpose, vision and goals"), (own_coordinator,),   (DRAFT, PROPOSED), SAME, (coordinator,),      _("%(by)s changed the wording: %(parts)s.")),
     Step("translate",       _("Translate"),                (coordinator,),       TRANSLATED, SAME,       (),                   _("%(by)s translated parts of the text to %(language)s: %(number)s.")),
     Step("let_stand_lapse", _("The stand no longer counts"), (system,),          (PROPOSED, CONSULTATION, SENT), SAME, (coordinator,), _("What civil society said of the proposal no longer counts, for somebody else speaks for it now.")),
     Step("consult",         _("Send out for consultation"), (own_coordinator,),  (PROPOSED,), CONSULTATION, (coordinator,),    _("%(by)s sent out the text for consultation. Last day: %(until)s.")),

@@ -19,11 +19,12 @@ from .models import Commitment, Principle, Version
 from .process import PROPOSED, VERSION
 
 Kind = Topic.Kind
-FRONT = (Kind.INTRO, Kind.PURPOSE, Kind.VISION)  # what stands before the principles, in this order
+FRONT = (Kind.INTRO, Kind.PURPOSE, Kind.VISION, Kind.GOALS)  # what stands before the principles, in this order
 THE = {  # in the middle of a sentence
     Kind.INTRO: _("the introduction"),
     Kind.PURPOSE: _("the purpose"),
     Kind.VISION: _("the vision"),
+    Kind.GOALS: _("the goals"),
 }
 
 
@@ -50,7 +51,7 @@ def add_principle(
 
 
 def write_front(version: Version, *, by: Actor, **words: str) -> list[str]:
-    """Write introduction, purpose and vision; an empty text takes one away. The kinds that changed.
+    """Write introduction, purpose, vision and goals; an empty text takes one away. The kinds that changed.
 
     Called inside a step.
     """

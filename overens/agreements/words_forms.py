@@ -16,6 +16,10 @@ FRONT = {
     Topic.Kind.INTRO: (_("Introduction"), _("What the text is and how it came about.")),
     Topic.Kind.PURPOSE: (_("Purpose"), _("What the agreement is for. It stands first in the text.")),
     Topic.Kind.VISION: (_("Vision"), _("What the parties want to reach together.")),
+    Topic.Kind.GOALS: (
+        _("Goals"),
+        _("One on each line. Goals stand beside the principles, as non-discrimination does."),
+    ),
 }
 
 
@@ -32,7 +36,7 @@ def height(topic: Topic) -> int:
 
 
 class RewordTextForm(StepForm):
-    """Introduction, purpose and vision; or, where one is chosen, a principle's name and explanation."""
+    """Introduction, purpose, vision and goals; or, where one is chosen, a principle's name and explanation."""
 
     def __init__(self, *args: Any, thing: Any, **kwargs: Any) -> None:
         self.principle, self.known = thing.chosen, thing.words_now

@@ -33,7 +33,9 @@ def participation(request: HttpRequest) -> HttpResponse:
     page = KeptPaginator(request, found, 20, "dialogues", year, count=sums.meetings).get_page(request.GET.get("sida"))
     rows = [(meeting, Rate(meeting.came, sums.whole.of, by.target), meeting.counted_people) for meeting in page]
     tabs = [Link(str(one), f"?ar={one}", current=one == year) for one in sums.years]
-    context = {"year": year, "by": by, "whole": sums.whole, "people": sums.people, "tags": by_tag(by, year)}
+    tags = by_tag(by, year)
+    context = {"year": year, "by": by, "whole": sums.whole, "people": sums.people, "tags": tags}
+    context["absent"] = [(tag, rate) for tag, rate in tags if not rate.came]
     return render(request, "measures/participation.html", context | {"page": page, "rows": rows, "tabs": tabs})
 
 

@@ -15,7 +15,7 @@ from overens.documents.source import Block, Box, Document, Facts, Heading, Item,
 from .definitions import list_of_definitions
 from .models import Answer, Compilation, Presence, Round, Topic, Viewpoint, ViewpointQuerySet
 
-AIMS = (Topic.Kind.PURPOSE, Topic.Kind.VISION)
+AIMS = (Topic.Kind.PURPOSE, Topic.Kind.VISION, Topic.Kind.GOALS)
 AROUND = (Topic.Kind.INTRO, Topic.Kind.EXPLANATION)  # there when something was said of them
 IN_A_BOX = 20
 ON_A_PAGE = 60  # viewpoints

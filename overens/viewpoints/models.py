@@ -57,7 +57,7 @@ class TopicQuerySet(RoomedQuerySet):
 class Topic(Roomed):
     """Something viewpoints can be about: a whole text, a part of it, a promise, a question to groups.
 
-    The introduction, the purpose and the vision are running text that stands before the sections; an explanation
+    The introduction, the purpose, the vision and the goals stand before the sections; an explanation
     has the order of the section it explains.
     """
 
@@ -66,6 +66,7 @@ class Topic(Roomed):
         INTRO = "intro", _("introduction")
         PURPOSE = "purpose", _("purpose")
         VISION = "vision", _("vision")
+        GOALS = "goals", _("goals")
         SECTION = "section", _("section")
         EXPLANATION = "explanation", _("explanation")
         PROMISE = "promise", _("commitment")

@@ -35,7 +35,7 @@ from .roles import roles
 from .structure import boxes, subjects
 from .talks import talks
 from .town import ABBREVIATIONS, ASKED, MEANING, PEOPLE, SAID, SAME_QUESTION, UNCLEAR, UNITS, Someone, Unit
-from .words import FOLLOWED_UP, OFTEN, PURPOSE, TRANSLATIONS, VISION
+from .words import FOLLOWED_UP, GOALS, OFTEN, PURPOSE, TRANSLATIONS, VISION
 
 SINCE = date(2023, 1, 1)
 SOURCE = "lulea-2018-sammanstallning.txt"
@@ -144,7 +144,7 @@ def agreement(people: dict[str, Actor]) -> Version:
             (parties["municipality"], "official", participants["municipality"]),
         ],
     )
-    agreements.reword_text(version, by=by, purpose=PURPOSE, vision=VISION)
+    agreements.reword_text(version, by=by, purpose=PURPOSE, vision=VISION, goals=GOALS)
     agreements.publish_proposal(version, by=by, views_until=timezone.localdate() + timedelta(weeks=8))
     return version
 

@@ -9,6 +9,18 @@ VISION = (
     "I Älvhamn tar kommunen och föreningarna vara på att de är olika. Den som vill kan vara med och påverka, och "
     "ingen fråga blir liggande."
 )
+GOALS = """God samverkan
+Dialog
+God samhällsutveckling
+Självständighet
+Kvalitet
+Mångfald och integration
+Icke-diskriminering
+Kunskapsspridning
+Lätt att hamna rätt
+Utvecklade former för samverkan mellan nämnder, förvaltningar och föreningsliv
+Dialog inför förändringar som påverkar föreningslivet
+Fler föreningar som leverantörer"""
 OFTEN = "Vid minst två av tre tillfällen under ett år."  # what both parties say that "i hög grad" means
 
 # Title, purpose and vision, by language.
