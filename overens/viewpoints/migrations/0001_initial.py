@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('room', models.CharField(choices=[('public', 'everyone'), ('party', 'one party'), ('participants', 'those concerned')], default='party', max_length=20)),
-                ('kind', models.CharField(choices=[('text', 'the whole text'), ('intro', 'introduction'), ('purpose', 'purpose'), ('vision', 'vision'), ('section', 'section'), ('explanation', 'explanation'), ('promise', 'commitment'), ('question', 'question')], max_length=20)),
+                ('kind', models.CharField(choices=[('text', 'the whole text'), ('intro', 'introduction'), ('purpose', 'purpose'), ('vision', 'vision'), ('goals', 'goals'), ('section', 'section'), ('explanation', 'explanation'), ('promise', 'commitment'), ('question', 'question')], max_length=20)),
                 ('order', models.PositiveIntegerField(default=0)),
                 ('removed', models.BooleanField(default=False)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='viewpoints.topic')),
