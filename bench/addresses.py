@@ -43,6 +43,7 @@ LEFT_OUT = {
     "end_consultation": "no text is out for consultation",
     "begin_question": "POST only", "matter_by_id": "leads on", "matter_package": "a file", "incoming_file": "a file",
     "disclosure_file": "a file",
+    "summary_file": "a file",
     "calendar": "a file", "meeting_file": "a file", "registrations_file": "a file", "meeting_picture": "a file",
     "meeting_code": "a file",
     "series_file": "a file",

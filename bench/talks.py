@@ -7,7 +7,7 @@ from django.utils import timezone
 from bench.table import COORDINATOR, VISITOR, Address, actor, page
 from overens.discussions import actions
 from overens.discussions.asking import Asked
-from overens.discussions.models import Discussion, Group, Note
+from overens.discussions.models import Discussion, Group, Note, Summary
 from overens.discussions.process import GroupActor
 from overens.meetings.models import Meeting
 
@@ -63,5 +63,8 @@ def addresses() -> Iterator[Address]:
     yield page("reopen_group", COORDINATOR, closed.pk)
     steps = ("group_note", "correct_note", "take_back_note")
     yield from (page(name, COORDINATOR, typed.device_id) for name in steps)
+    summary = Summary.objects.told().get(state="published")
+    yield page("summary", VISITOR, summary.pk)
+    yield from (page(name, COORDINATOR, summary.pk) for name in ("correct_summary", "object_to_summary"))
     yield page("join_group", VISITOR)
     yield page("join_code", VISITOR, one.code)

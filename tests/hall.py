@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from overens.discussions import actions
 from overens.discussions.asking import Asked
-from overens.discussions.models import Discussion, Group, Note
+from overens.discussions.models import Discussion, Group, Note, Objection, Summary
 from overens.discussions.process import GroupActor
 from overens.process.table import Sent
 from tests import made
@@ -80,6 +80,13 @@ def again(thing: Any) -> Any:
     return (told.told() if hasattr(told, "told") else told.select_related("discussion", "meeting")).get(pk=thing.pk)
 
 
+def summary(town: SimpleNamespace, discussion: Discussion) -> Summary:
+    """The compilation of a discussion, which is closed for it."""
+    actions.close_discussion(discussion, by=actor(town.coordinator))
+    begun: Summary = again(actions.begin_summary(Summary(discussion=again(discussion)), by=actor(town.coordinator)))
+    return begun
+
+
 def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
     """What the addresses of discussions are made of."""
     fresh, open_now, shut = prepared(town), opened(town, days=-1), opened(town)
@@ -95,11 +102,20 @@ def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
     actions.merge_notes(again(shown), by=by, others=[merged])
     actions.mute_note(muted, by=by, why="Fult.")
     actions.give_note(given, by=by, owner=town.department, due=timezone.localdate())
+    drafted, published = summary(town, opened(town)), summary(town, opened(town))
+    actions.publish_summary(published, by=actor(town.coordinator))
+    published = again(published)
+    words = {"text": "Fel förening.", "capacity": "Norrbro Byalag"}
+    objection = actions.object_to_summary(Objection(summary=published), by=actor(town.coordinator), **words)
     return {
         "shown_note": [shown.device_id],
         "merged_note": [merged.device_id],
         "muted_note": [muted.device_id],
         "given_note": [given.device_id],
+        "drafted_summary": [drafted.pk],
+        "published_summary": [published.pk],
+        "summary_txt": [published.pk, "txt"],
+        "objection": [objection.pk],
         "prepared_discussion": [fresh.pk],
         "open_discussion": [open_now.pk],
         "shut_discussion": [shut.pk],

@@ -27,6 +27,15 @@ from .gathering import release_notes as release_notes
 from .gathering import unmute_note as unmute_note
 from .models import Discussion, Group, Note, Question
 from .process import DISCUSSION, GROUP, NOTE
+from .summing import answer_objection as answer_objection
+from .summing import begin_summary as begin_summary
+from .summing import correct_summary as correct_summary
+from .summing import edit_summary as edit_summary
+from .summing import object_to_summary as object_to_summary
+from .summing import publish_summary as publish_summary
+from .summing import remind_summary as remind_summary
+from .summing import settle_summary as settle_summary
+from .summing import tend_summaries as tend_summaries
 
 
 def prepare_discussion(

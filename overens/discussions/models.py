@@ -21,6 +21,8 @@ from overens.process.table import Stepped
 from overens.viewpoints.models import Topic
 
 from .codes import shown
+from .summaries import Objection as Objection
+from .summaries import Summary as Summary
 
 NAMED_FROM = 5  # people: of what a smaller group said, or one nobody has counted, only the meeting is named
 LONGEST = 2000  # characters of a note: a page of handwriting

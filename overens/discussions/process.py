@@ -11,6 +11,8 @@ from overens.meetings.roles import convener, members
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import CONVENING, Discussion, Group, Note
+from .summing_up import OBJECTION as OBJECTION
+from .summing_up import SUMMARY as SUMMARY
 
 PREPARED, OPEN, CLOSED = "prepared", "open", "closed"
 STANDS, TAKEN_BACK, MERGED, MUTED = "stands", "taken_back", "merged", "muted"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import facilitating, steps, views
+from . import facilitating, steps, summary_steps, summary_views, views
 from . import gathering_steps as gathering
 from . import gathering_views as gathered
 
@@ -42,6 +42,14 @@ urlpatterns = [
     path("samtal/<int:pk>/lotta/", gathering.draw_lots, name="draw_lots"),
     path("samtal/<int:pk>/placering/", gathered.seating, name="seating"),
     path("samtal/grupp/<int:pk>/antal/", gathering.count_group, name="count_group"),
+    path("samtal/<int:pk>/sammanstall/", summary_steps.begin_summary, name="begin_summary"),
+    path("samtal/sammanstallning/<int:pk>/", summary_views.summary, name="summary"),
+    path("samtal/sammanstallning/<int:pk>/skriv/", summary_steps.edit_summary, name="edit_summary"),
+    path("samtal/sammanstallning/<int:pk>/publicera/", summary_steps.publish_summary, name="publish_summary"),
+    path("samtal/sammanstallning/<int:pk>/ratta/", summary_steps.correct_summary, name="correct_summary"),
+    path("samtal/sammanstallning/<int:pk>/invand/", summary_steps.object_to_summary, name="object_to_summary"),
+    path("samtal/sammanstallning/<int:pk>/fil.<str:suffix>", summary_views.summary_file, name="summary_file"),
+    path("samtal/invandning/<int:pk>/svara/", summary_steps.answer_objection, name="answer_objection"),
     path("g/", views.join_group, name="join_group"),
     path("g/grupp/", views.group_page, name="group_page"),
     path("g/lamna/", views.leave_group, name="leave_group"),

@@ -16,8 +16,8 @@ from overens.ui.messages import say
 
 from . import joined
 from .forms import JoinForm, NoteForm
-from .models import LOOKS, Discussion, Group, Note
-from .process import DISCUSSION, GROUP, NOTE
+from .models import LOOKS, Discussion, Group, Note, Summary
+from .process import DISCUSSION, GROUP, NOTE, SUMMARY
 from .steps import SCRIPT, find_discussion, find_note
 
 ENOUGH = 200  # notes a group has on its page
@@ -37,6 +37,7 @@ def discussion(request: HttpRequest, pk: int) -> HttpResponse:
         "page": Paginator(_shown(notes), 20).get_page(request.GET.get("sida")),
         "answers": [row for row in _on_notes(request, found) if row.step.name == "answer_outside"],
     }
+    context |= _summary(request, found)
     if arranges:
         groups = list(found.groups.select_related("meeting").order_by("meeting__day", "meeting", "number"))
         context |= {
@@ -45,6 +46,15 @@ def discussion(request: HttpRequest, pk: int) -> HttpResponse:
             "typing": [row for row in _on_notes(request, found) if row.step.name == "type_note"],
         }
     return render(request, "discussions/discussion.html", context)
+
+
+def _summary(request: HttpRequest, found: Discussion) -> dict[str, Any]:
+    """Its compilation, for who may read it; where there is none, who may begin it."""
+    if found.state in {"prepared", "open"}:
+        return {}
+    summary = Summary.objects.visible_to(request.me).filter(discussion=found).first()
+    begin = [] if summary else SUMMARY.open_to(request.me, Summary(discussion=found))
+    return {"summary": summary, "begin": begin}
 
 
 def _shown(notes: Any) -> Any:
@@ -141,8 +151,8 @@ def group_page(request: HttpRequest) -> HttpResponse:
     place = int(asked) - 1 if asked.isdecimal() and len(asked) < 3 and 0 < int(asked) <= len(questions) else 0
     notes = list(group.notes.filter(state="stands").order_by("-pk")[:ENOUGH])
     for number, question in enumerate(questions, 1):
-        question.number = number  # type: ignore[attr-defined]
-        question.written = sum(note.question_id == question.pk for note in notes)  # type: ignore[attr-defined]
+        question.number = number
+        question.written = sum(note.question_id == question.pk for note in notes)
     question = questions[place]
     new = Note(discussion=group.discussion, question=question, group=group)
     writes = NOTE.steps["note_down"].fits(new)

@@ -59,10 +59,12 @@ class Figure:
             return _("Reached"), "check", "success"
         if self.is_over:
             return (
-                (_("Not reached"), "ex", "danger") if self.got is not None else (_("Nothing counted"), "no", "neutral")
+                (_("Not reached"), "risk", "danger")
+                if self.got is not None
+                else (_("Nothing counted"), "no", "neutral")
             )
         if self.runs_out:
-            return _("The year is running out"), "ex", "danger"
+            return _("The year is running out"), "risk", "danger"
         return _("The year is not over"), "clock", "neutral"
 
 

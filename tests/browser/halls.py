@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from overens.discussions import actions
 from overens.discussions.asking import Asked
-from overens.discussions.models import Discussion, Group, Note
+from overens.discussions.models import Discussion, Group, Note, Objection, Summary
 from overens.meetings.models import Meeting
 
 VISITOR = ""
@@ -31,6 +31,25 @@ def talked(w: SimpleNamespace) -> None:
     words = {"question": question, "words": "Fler träffar.", "kind": "proposal", "group": w.open_group}
     w.group_note = actions.type_note(typed, by=by, **words)
     Note.objects.filter(discussion=w.shut_discussion).update(released_at=timezone.now())
+    _summed_up(w)
+
+
+def _summed_up(w: SimpleNamespace) -> None:
+    """A compilation that is published with an objection, one that is drawn up, and a discussion that has none."""
+    by, published = w.disa.actors[0], Summary.objects.told().get(state="published")
+    words = {"text": "Vi sa att lokalen ska vara gratis.", "capacity": "Norrbro Byalag"}
+    w.objection = actions.object_to_summary(Objection(summary=published), by=by, **words)
+    w.summary, w.bare_discussion = published, _closed(w)
+    w.drafted_summary = actions.begin_summary(Summary(discussion=_closed(w)), by=by)
+
+
+def _closed(w: SimpleNamespace) -> Discussion:
+    meeting = w.discussion.meetings.get()
+    words = {"title": "Ännu ett samtal", "meetings": [meeting], "questions": [Asked("Vad behöver ni?")]}
+    new = actions.prepare_discussion(Discussion(forum=meeting.forum), by=w.disa.actors[0], **words)
+    for step in (actions.open_discussion, actions.close_discussion):
+        step(Discussion.objects.told().get(pk=new.pk), by=w.disa.actors[0])
+    return Discussion.objects.told().get(pk=new.pk)
 
 
 def discussion_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
@@ -51,6 +70,14 @@ def discussion_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
             "discussion+arranged": ("disa", reverse("discussion", args=one)),
             "answer_outside": (VISITOR, reverse("answer_outside", args=one)),
             "note_forms": (VISITOR, reverse("note_forms", args=one)),
+            "begin_summary": ("disa", reverse("begin_summary", args=[w.bare_discussion.pk])),
+            "summary": (VISITOR, reverse("summary", args=[w.summary.pk])),
+            "summary+drafted": ("disa", reverse("summary", args=[w.drafted_summary.pk])),
+            "edit_summary": ("disa", reverse("edit_summary", args=[w.drafted_summary.pk])),
+            "publish_summary": ("disa", reverse("publish_summary", args=[w.drafted_summary.pk])),
+            "correct_summary": ("disa", reverse("correct_summary", args=[w.summary.pk])),
+            "object_to_summary": ("disa", reverse("object_to_summary", args=[w.summary.pk])),
+            "answer_objection": ("disa", reverse("answer_objection", args=[w.objection.pk])),
             "join_group": (VISITOR, reverse("join_group")),
             "join_code": (VISITOR, reverse("join_code", args=[w.open_group.code])),
         }

@@ -62,7 +62,7 @@ NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
-    "calendar", "meeting_file", "series_file", "registrations_file",
+    "summary_file", "calendar", "meeting_file", "series_file", "registrations_file",
     "follow", "unfollow", "follow_tag", "unfollow_tag",
     "measures_file", "measure_by_id", "stored_note", "leave_group",
     "template_file", "starting_template", "current", "round_file", "incoming_file", "disclosure_file", "matter_package",

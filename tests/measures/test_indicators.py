@@ -90,7 +90,7 @@ def test_a_year_is_marked_in_word_and_shape():
         Figure(year - 1, None, 90, is_share=True, today=spring).look,
     ]
     assert [(icon, tone) for _word, icon, tone in looks] == [
-        ("check", "success"), ("clock", "neutral"), ("ex", "danger"), ("clock", "neutral"), ("ex", "danger"),
+        ("check", "success"), ("clock", "neutral"), ("risk", "danger"), ("clock", "neutral"), ("risk", "danger"),
         ("no", "neutral"),
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from overens.bodies.actors import Actor
 from overens.discussions import actions as discussions
 from overens.discussions.asking import Asked
-from overens.discussions.models import Discussion, Group, Note
+from overens.discussions.models import Discussion, Group, Note, Summary
 from overens.discussions.process import GroupActor
 from overens.discussions.starter import question_sets
 from overens.meetings.models import Meeting
@@ -16,6 +16,8 @@ from .agendas import DIALOGUE
 MOST = 12  # of the notes that two groups left in Luleå in 2018
 KINDS = {"approval": "approval", "question": "question", "proposal": "proposal"}
 ON_PAPER = ("Någon måste ha tid att svara i telefon också.", "need")
+INTRODUCTION = """Två grupper läste förslaget till åtaganden och skrev ner vad de tyckte.
+Anteckningarna står med gruppernas egna ord. Det som behöver ett svar tas upp på nästa dialog."""
 NOT_THERE = "Kajens Teatergrupp"
 FROM_HOME = "Vi behöver veta i april vad som gäller till hösten."
 COMMITMENTS = [Asked(text) for text in question_sets()["commitments"].questions]
@@ -29,12 +31,20 @@ def talks(people: dict[str, Actor]) -> None:
     _said_in_groups(evening)
     _typed(evening, by)
     discussions.close_discussion(_now(evening), by=by)
+    _compiled(evening, by)
     coming = Meeting.objects.told().filter(forum__name=DIALOGUE).coming()[0]
     four = [Asked(text) for text in question_sets()["four"].questions]
     dialogue = _opened(coming, by, "Fyra frågor om samverkan", four, groups=5)
     last = dialogue.questions.order_by("order").last()
     answers = [(last, "need", FROM_HOME)] if last else []
     discussions.answer_outside(Note(discussion=dialogue), by=Actor(), who=NOT_THERE, answers=answers)
+
+
+def _compiled(evening: Discussion, by: Actor) -> None:
+    """What the two groups said is compiled, with a few words of introduction, and published."""
+    summary = discussions.begin_summary(Summary(discussion=_now(evening)), by=by)
+    discussions.edit_summary(Summary.objects.told().get(pk=summary.pk), by=by, intro=INTRODUCTION, in_short={})
+    discussions.publish_summary(Summary.objects.told().get(pk=summary.pk), by=by)
 
 
 def _opened(meeting: Meeting, by: Actor, title: str, questions: list[Asked], groups: int) -> Discussion:

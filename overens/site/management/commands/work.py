@@ -14,6 +14,7 @@ from overens.agreements.actions import (
 )
 from overens.bodies.actions import take_due_names, warn_due
 from overens.consultations.actions import remind_due
+from overens.discussions.actions import tend_summaries
 from overens.matters.actions import close_rested, fall_back, follow_meetings, remind_in_time
 from overens.measures.actions import tell_plan_changes, warn_of_years
 from overens.meetings.actions import (
@@ -53,5 +54,5 @@ def turn() -> int:
     steps += tell_plan_changes() + send_due_notices() + forget_due_needs() + forget_due_hosts()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
     steps += remind_in_time() + remind_due_invited() + remind_of_reports() + remind_next_steps()
-    steps += remind_reports() + warn_of_years()
+    steps += remind_reports() + warn_of_years() + tend_summaries()
     return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
