@@ -1,6 +1,7 @@
 """The document of a discussion: each question with what was said, in their own words, and who said it.
 
-Notes that were merged stand as one, with all who said it. What came late, on paper or from outside is marked.
+Notes that were merged stand as one, with all who said it; of a small group only the meeting is named. What came late,
+on paper or from outside is marked.
 """
 
 from collections import defaultdict
@@ -81,7 +82,7 @@ def _item(note: Note, voices: Iterable[Note]) -> Item:
 
 def _said_by(note: Note) -> str:
     how = "" if note.origin == Note.Origin.GROUP else str(note.get_origin_display())
-    return ", ".join(filter(None, (note.source, how)))
+    return ", ".join(filter(None, (note.shown_source, how)))
 
 
 def _owned(notes: list[Note]) -> Iterator[Block]:
