@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -15,6 +16,7 @@ class Migration(migrations.Migration):
         ('measures', '0001_initial'),
         ('meetings', '0001_initial'),
         ('viewpoints', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -104,6 +106,38 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Summary',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('intro', models.TextField(blank=True, max_length=4000)),
+                ('in_short', models.JSONField(default=dict)),
+                ('source', models.JSONField(null=True)),
+                ('published_on', models.DateField(null=True)),
+                ('objections_until', models.DateField(null=True)),
+                ('remind_on', models.DateField()),
+                ('discussion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='summary', to='discussions.discussion')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Objection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('capacity', models.CharField(max_length=200)),
+                ('text', models.TextField(max_length=2000)),
+                ('answer', models.TextField(blank=True, max_length=2000)),
+                ('answered_on', models.DateField(null=True)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('summary', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='discussions.summary')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='WrongCode',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -134,5 +168,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='note',
             index=models.Index(fields=['group', 'question'], name='notes_of_a_group'),
+        ),
+        migrations.AddIndex(
+            model_name='summary',
+            index=models.Index(fields=['state', 'remind_on'], name='summaries_to_remind_of'),
         ),
     ]
