@@ -22,9 +22,11 @@ def compressed(content: bytes) -> int:
 
 @built
 def test_a_first_visit_fits_in_the_budget_with_the_largest_page_allowed():
+    """A page loads the script of every page, and one of its own at most."""
+    scripts = {script.name: compressed(script.read_bytes()) for script in BUILD.glob("*.js")}
     parts = {
         "style": compressed((BUILD / "overens.css").read_bytes()),
-        "script": sum(compressed(script.read_bytes()) for script in BUILD.glob("*.js")),
+        "script": scripts.pop("overens.js") + max(scripts.values()),
         "font": len((BUILD / "ahn.woff2").read_bytes()),
         "icon": compressed((BUILD / "icon.svg").read_bytes()),
         "colours": compressed(Client().get(theme_url()).content),

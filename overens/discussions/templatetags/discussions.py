@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
-from overens.discussions.models import Discussion, Note
+from overens.discussions.alongside import sources_of
+from overens.discussions.models import Discussion
 from overens.discussions.process import DISCUSSION
 from overens.meetings.models import Meeting
 
@@ -24,9 +25,7 @@ def discussions_of(context: Context, meeting: Meeting) -> dict[str, Any]:
     return {"discussions": list(found), "prepare": preparing.button if may else "", "meeting": meeting}
 
 
-@register.inclusion_tag("discussions/of_matter.html", takes_context=True)
-def notes_of(context: Context, matter: Any) -> dict[str, Any]:
-    """The group notes a question came of, or is linked with, that one may read."""
-    me: Any = context["request"].me
-    found = Note.objects.visible_to(me).standing().filter(matter=matter).select_related("discussion", "group__meeting")
-    return {"notes": list(found.order_by("pk")[:MOST])}
+@register.inclusion_tag("discussions/of_matter.html")
+def notes_of(matter: Any) -> dict[str, Any]:
+    """The group notes a question came of, or is linked with."""
+    return {"sources": sources_of(matter)}
