@@ -47,6 +47,7 @@ LEFT_OUT = {
     "calendar": "a file", "meeting_file": "a file", "registrations_file": "a file", "meeting_picture": "a file",
     "meeting_code": "a file",
     "series_file": "a file",
+    "chosen_notes": "POST only", "speaking_order": "POST only",
     "leave_group": "POST only", "stored_note": "leads on", "group_page": "needs a group's cookie: bench/hall.py",
     "note_down": "needs a group's cookie: bench/hall.py",
     "measures_file": "a file", "measure_by_id": "leads on", "confirm_place": "no plan was revised",

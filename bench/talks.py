@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from bench.table import COORDINATOR, VISITOR, Address, actor, page
+from overens.bodies.actors import Actor
+from overens.bodies.models import Body
 from overens.discussions import actions
 from overens.discussions.asking import Asked
 from overens.discussions.models import Discussion, Group, Note, Summary
@@ -32,6 +34,18 @@ def rare_things() -> None:
     typed = Note(discussion=full)
     question, group = full.questions.earliest("pk"), full.groups.earliest("pk")
     actions.type_note(typed, by=by, question=question, words="Från papper.", kind="need", group=group)
+    _gathered(full, by)
+
+
+def _gathered(full: Discussion, by: Actor) -> None:
+    """Some notes merged and on the screen, one muted, one given to be answered."""
+    notes = list(full.notes.filter(state="stands", kind="need").told().order_by("pk")[:12])
+    actions.merge_notes(notes[0], by=by, others=notes[1:4])
+    for note in (notes[0], *notes[4:10]):
+        actions.release_notes(note, by=by)
+    actions.mute_note(notes[10], by=by, why="Kränkande.")
+    owner = Body.objects.filter(kind=Body.Kind.DEPARTMENT).earliest("pk")
+    actions.give_note(notes[11], by=by, owner=owner, due=timezone.localdate())
 
 
 def write(group: Group, number: int) -> None:
@@ -66,5 +80,22 @@ def addresses() -> Iterator[Address]:
     summary = Summary.objects.told().get(state="published")
     yield page("summary", VISITOR, summary.pk)
     yield from (page(name, COORDINATOR, summary.pk) for name in ("correct_summary", "object_to_summary"))
+    yield from gathered(full, one, typed)
     yield page("join_group", VISITOR)
     yield page("join_code", VISITOR, one.code)
+
+
+def gathered(full: Discussion, one: Group, typed: Note) -> Iterator[Address]:
+    """What the secretary, the facilitator and the hall look at, with a thousand notes."""
+    arranged = ("secretary", "facilitator", "table_cards", "seating", "draw_lots")
+    yield from (page(name, COORDINATOR, full.pk) for name in arranged)
+    yield from (page("report_back", who, full.pk) for who in (VISITOR, COORDINATOR))
+    yield page("count_group", COORDINATOR, one.pk)
+    steps = ("release_notes", "merge_notes", "mute_note", "link_note", "raise_note")
+    yield from (page(name, COORDINATOR, typed.device_id) for name in steps)
+    merged, muted = (full.notes.filter(state=state).earliest("pk") for state in ("merged", "muted"))
+    yield page("part_notes", COORDINATOR, merged.device_id)
+    yield page("unmute_note", COORDINATOR, muted.device_id)
+    yield page("hold_notes", COORDINATOR, merged.merged_into.device_id)
+    given = full.notes.exclude(owner=None).earliest("pk")
+    yield from (page(name, COORDINATOR, given.device_id) for name in ("give_note", "answer_note"))

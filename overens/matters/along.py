@@ -5,3 +5,8 @@ from collections.abc import Callable
 from overens.process.rows import Rows
 
 ALONG: dict[str, Callable[[], Rows]] = {}
+
+
+def brought() -> dict[str, Rows]:
+    """All of it, to come with a question's row."""
+    return {name: make() for name, make in ALONG.items()}

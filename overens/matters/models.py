@@ -18,7 +18,7 @@ from overens.notices.models import Incoming
 from overens.process.rows import Rows
 from overens.process.table import Stepped
 
-from .along import ALONG
+from .along import brought
 from .disclosure import Disclosure as Disclosure
 from .disclosure import Mask as Mask
 from .guide import Choice as Choice
@@ -65,8 +65,7 @@ class MatterQuerySet(models.QuerySet["Matter"]):
             "committee", "unit__party", "guided__body", "party", "forum__party", "meeting", "merged_into", "parted_from"
         )
         subjects = Tag.objects.filter(matters=models.OuterRef("pk")).order_by("name", "pk")
-        rows = {"stay_rows": Stay.objects.rows(), "taking_rows": Taking.objects.rows()}
-        rows |= {name: make() for name, make in ALONG.items()}
+        rows = {"stay_rows": Stay.objects.rows(), "taking_rows": Taking.objects.rows()} | brought()
         found = found.annotate(**rows, subject_rows=Rows(subjects, "id", "name", "name_en"))
         return found.prefetch_related(models.Prefetch("origins", Origin.objects.told()))  # type: ignore[no-any-return]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from overens.bodies.models import Body
 from overens.discussions import actions
 from overens.discussions.asking import Asked
 from overens.discussions.models import Discussion, Group, Note, Objection, Summary
@@ -32,6 +33,7 @@ def talked(w: SimpleNamespace) -> None:
     w.group_note = actions.type_note(typed, by=by, **words)
     Note.objects.filter(discussion=w.shut_discussion).update(released_at=timezone.now())
     _summed_up(w)
+    _gathered(w, question)
 
 
 def _summed_up(w: SimpleNamespace) -> None:
@@ -52,13 +54,52 @@ def _closed(w: SimpleNamespace) -> Discussion:
     return Discussion.objects.told().get(pk=new.pk)
 
 
+def _gathered(w: SimpleNamespace, question: Any) -> None:
+    """The secretary has shown one, merged one with it, muted one and given one to be answered."""
+    by = w.disa.actors[0]
+    said = []
+    for words in ("Ett nummer att ringa.", "En person att ringa.", "Skällsord", "Det saknas lokaler."):
+        typed = Note(discussion=Discussion.objects.told().get(pk=w.discussion.pk))
+        words_of = {"question": question, "words": words, "kind": "need", "group": w.open_group}
+        said.append(actions.type_note(typed, by=by, **words_of))
+    w.shown_note, w.merged_note, w.muted_note, w.given_note = said
+    actions.release_notes(again(w.shown_note), by=by)
+    actions.merge_notes(again(w.shown_note), by=by, others=[again(w.merged_note)])
+    actions.mute_note(again(w.muted_note), by=by, why="Kränkande.")
+    department = Body.objects.filter(kind="department").earliest("pk")
+    actions.give_note(again(w.given_note), by=by, owner=department, due=timezone.localdate())
+
+
+def again(note: Note) -> Note:
+    return Note.objects.told().get(pk=note.pk)
+
+
+def _gathering_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    arranged = ("secretary", "facilitator", "table_cards", "seating", "draw_lots")
+    on_note = {
+        "release_notes": w.group_note, "merge_notes": w.group_note, "mute_note": w.group_note,
+        "link_note": w.group_note, "raise_note": w.group_note, "hold_notes": w.shown_note,
+        "part_notes": w.merged_note, "unmute_note": w.muted_note, "give_note": w.given_note,
+        "answer_note": w.given_note,
+    }  # fmt: skip
+    return (
+        {name: ("disa", reverse(name, args=[w.discussion.pk])) for name in arranged}
+        | {name: ("disa", reverse(name, args=[note.device_id])) for name, note in on_note.items()}
+        | {
+            "report_back": (VISITOR, reverse("report_back", args=[w.discussion.pk])),
+            "count_group": ("disa", reverse("count_group", args=[w.open_group.pk])),
+        }
+    )
+
+
 def discussion_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Who opens which page."""
     on_open = ("change_discussion", "change_questions", "close_discussion", "form_groups", "type_note")
     on_note = ("correct_note", "take_back_note", "group_note")
     one = [w.discussion.pk]
     return (
-        {name: ("disa", reverse(name, args=one)) for name in on_open}
+        _gathering_pages(w)
+        | {name: ("disa", reverse(name, args=one)) for name in on_open}
         | {name: ("disa", reverse(name, args=[w.group_note.device_id])) for name in on_note}
         | {
             "prepare_discussion": ("disa", reverse("prepare_discussion", args=[w.discussion.meetings.get().pk])),

@@ -12,6 +12,7 @@ from tests.matters.conftest import with_contact_centre, with_ladder
 from .door_paths import ByMail, Morning, OnPaper
 from .ladder_paths import General, NotTakenIn, TakenAlong, WholeLadder
 from .room_paths import OwnRoom
+from .secretary_paths import SecretarysEvening
 from .test_journeys import WAYS
 
 __all__ = ["mail"]
@@ -84,3 +85,9 @@ def test_not_taken_in_with_a_public_reason_and_taken_up_again_once(walked, way):
 @ways
 def test_the_associations_prepare_in_their_own_room(walked, way):
     walked(OwnRoom, way)
+
+
+@pytest.mark.requirement("L13", "U53")
+@ways
+def test_the_secretary_merges_shows_and_undoes(walked, way):
+    walked(SecretarysEvening, way)

@@ -64,7 +64,8 @@ NO_PAGE = {
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
     "summary_file", "calendar", "meeting_file", "series_file", "registrations_file",
     "follow", "unfollow", "follow_tag", "unfollow_tag",
-    "measures_file", "measure_by_id", "stored_note", "leave_group",
+    "measures_file", "measure_by_id", "stored_note", "leave_group", "meeting_picture", "meeting_code",
+    "chosen_notes", "speaking_order",
     "template_file", "starting_template", "current", "round_file", "incoming_file", "disclosure_file", "matter_package",
 }  # fmt: skip
 # Pages one comes to only by what went before; `test_beginning.py` goes through them.
