@@ -1,0 +1,36 @@
+"""A discussion held on several dates: what was noted at each is put together question by question."""
+
+import pytest
+from django.urls import reverse
+
+from overens.discussions import actions
+from overens.discussions.models import Group, Note
+from overens.meetings.models import Meeting
+from tests import hall, made
+from tests.bodies.conftest import text_of
+from tests.cast import actor
+from tests.process.taking import take
+
+
+@pytest.mark.requirement("U50")
+def test_notes_of_the_dates_of_a_series_are_merged_for_each_question(town, browse):
+    series = made.series(town, 20, 36, 47)
+    dates = list(Meeting.objects.told().filter(series=series).order_by("day"))
+    found = hall.prepared(town, meetings=dates)
+    actions.open_discussion(found, by=actor(town.coordinator))
+    said = []
+    for date, words in zip(dates, ("Svårt att hitta rätt.", "Man hittar inte fram.", "Fler träffar."), strict=True):
+        actions.form_groups(Group(discussion=hall.again(found)), by=actor(town.coordinator), meeting=date, number=1)
+        group = Group.objects.select_related("discussion", "meeting").get(discussion=found, meeting=date)
+        actions.count_group(group, by=actor(town.coordinator), people=6)
+        said.append(hall.note(hall.again(group), words, "risk"))
+    take(
+        browse(town.coordinator),
+        reverse("merge_notes", args=[said[0].device_id]),
+        others=[str(said[1].device_id)],
+        stands=str(said[0].device_id),
+    )
+    first = Note.objects.told().get(pk=said[0].pk)
+    assert [one.words for one in first.joined_notes] == ["Man hittar inte fram."]
+    page = text_of(browse(town.coordinator).get(reverse("secretary", args=[found.pk])))
+    assert all(words in page for words in ("Svårt att hitta rätt.", "Man hittar inte fram.", "Fler träffar."))
