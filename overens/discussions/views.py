@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from overens.process.history import history
+from overens.process.rows import Rows
 from overens.ui.messages import say
 
 from . import joined
@@ -26,7 +28,9 @@ ENOUGH = 200  # notes a group has on its page
 @require_safe
 def discussion(request: HttpRequest, pk: int) -> HttpResponse:
     """What is talked about, when, in which groups; for who arranges it the codes and how much has come."""
-    found = find_discussion(request, pk)
+    summaries = Summary.objects.visible_to(request.me).filter(discussion=OuterRef("pk"))
+    seen = Discussion.objects.visible_to(request.me).told()
+    found = get_object_or_404(seen.annotate(summary_rows=Rows(summaries, "id", "state")), pk=pk)
     arranges = is_arranged_by(request.me, found)
     notes = Note.objects.visible_to(request.me).filter(discussion=found).standing()
     context: dict[str, Any] = {
@@ -48,11 +52,11 @@ def discussion(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "discussions/discussion.html", context)
 
 
-def _summary(request: HttpRequest, found: Discussion) -> dict[str, Any]:
+def _summary(request: HttpRequest, found: Any) -> dict[str, Any]:
     """Its compilation, for who may read it; where there is none, who may begin it."""
     if found.state in {"prepared", "open"}:
         return {}
-    summary = Summary.objects.visible_to(request.me).filter(discussion=found).first()
+    summary = next((Summary(pk=pk, state=state, discussion=found) for pk, state in found.summary_rows), None)
     begin = [] if summary else SUMMARY.open_to(request.me, Summary(discussion=found))
     return {"summary": summary, "begin": begin}
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from overens.discussions.models import Note
+from overens.discussions.models import Note, Summary
 from tests import hall
 from tests.asked import asked
 from tests.cast import actor
@@ -49,3 +49,15 @@ def test_pages_of_discussions_take_as_many_queries_however_many_there_are(town, 
     assert few == many
     over = {key: n for key, n in many.items() if n > (SIGNED_IN if key[0] == "coordinator" else SIGNED_OUT)}
     assert over == {}
+
+
+def test_a_closed_discussion_with_its_compilation_takes_no_more(town, browse):
+    found = hall.opened(town)
+    one, *_others = hall.groups(town, found, 2)
+    hall.actions.release_notes(hall.note(one), by=actor(town.coordinator))
+    hall.actions.close_discussion(hall.again(found), by=actor(town.coordinator))
+    hall.actions.begin_summary(Summary(discussion=hall.again(found)), by=actor(town.coordinator))
+    page = reverse("discussion", args=[found.pk])
+    numbers(town, browse, one, [("visitor", page)])
+    assert len(asked(browse(None), page)) <= SIGNED_OUT
+    assert len(asked(browse(town.coordinator), page)) <= SIGNED_IN
