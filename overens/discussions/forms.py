@@ -31,6 +31,13 @@ OWN = "own"
 KINDS = [(kind.value, kind.label) for kind in Note.Kind]
 
 
+def _dates_with(meeting: Meeting) -> list[Meeting]:
+    """The meeting; of a series, all its dates: they have one agenda, and so the same questions."""
+    if not meeting.series_id:
+        return [meeting]
+    return list(Meeting.objects.filter(series=meeting.series_id).exclude(state="cancelled").order_by("day", "pk"))
+
+
 class EveningsForm(StepForm):
     """What it is called, on which evenings, how the groups are made, and until when others can answer."""
 
@@ -57,7 +64,7 @@ class EveningsForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         thing = self.thing
-        chosen = list(thing.evenings) if thing.pk else [thing.first_meeting]
+        chosen = list(thing.evenings) if thing.pk else _dates_with(thing.first_meeting)
         same = Meeting.objects.filter(forum=thing.forum_id, room=thing.room, party=thing.party_id)
         near = same.exclude(state="cancelled").filter(day__gte=chosen[0].day - timedelta(days=200))
         rows = near.order_by("day", "pk")[:MOST_EVENINGS]

@@ -16,7 +16,11 @@ from tests.process.taking import take
 def test_notes_of_the_dates_of_a_series_are_merged_for_each_question(town, browse):
     series = made.series(town, 20, 36, 47)
     dates = list(Meeting.objects.told().filter(series=series).order_by("day"))
+    client, url = browse(town.coordinator), reverse("prepare_discussion", args=[dates[0].pk])
+    form = client.get(url).context["form"]
+    assert form["meetings"].value() == [date.pk for date in dates]
     found = hall.prepared(town, meetings=dates)
+    assert found.title in text_of(browse(None).get(series.get_absolute_url()))
     actions.open_discussion(found, by=actor(town.coordinator))
     said = []
     for date, words in zip(dates, ("Svårt att hitta rätt.", "Man hittar inte fram.", "Fler träffar."), strict=True):
