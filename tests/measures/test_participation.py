@@ -122,7 +122,15 @@ def test_dialogues_are_counted_by_level_of_participation(town, browse):
     counted(town, town.rowers, kind="group", level="", feedback="", feedback_by=None)
     url = reverse("call_meeting", args=[town.forum.pk])  # a dialogue that does not say is not called
     day = timezone.localdate()
-    form = {"title": "Dialog", "kind": "dialogue", "day": day, "feedback": "Brev.", "feedback_by": day, "level": ""}
+    form = {
+        "title": "Dialog",
+        "kind": "dialogue",
+        "purpose": "Vi vill höra er.",
+        "day": day,
+        "feedback": "Brev.",
+        "feedback_by": day,
+        "level": "",
+    }
     assert list(browse(town.coordinator).post(url, form).context["form"].errors) == ["level"]
     said = text_of(browse().get(reverse("meetings") + "?visa=tidigare"))
     assert "Asking for views: 2. Dialogue: 1" in said or "synpunkter: 2. Dialog: 1" in said.replace(
