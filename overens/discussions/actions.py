@@ -1,15 +1,16 @@
 """How it happens. The only code that changes discussions, groups and notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from overens.bodies.actors import Actor
 from overens.meetings.models import Meeting
-from overens.process.table import Sent
+from overens.process.table import OutOfTurn, Sent
 
 from .asking import Asked
 from .codes import new_code
@@ -158,7 +159,7 @@ def note_down(note: Note, *, by: Actor, words: str, kind: str, sent: Sent | None
     """The group writes a note. The id made on its phone makes it one, however often it is sent."""
     note.origin, note.words, note.kind = Note.Origin.GROUP, words, kind
     _place(note, sent)
-    with NOTE.step("note_down", note, by=by, sent=sent):
+    with _new(note, "note_down", by=by, sent=sent):
         pass
     return note
 
@@ -179,7 +180,7 @@ def type_note(
     note.origin = Note.Origin.PAPER if group else Note.Origin.STAFF
     note.capacity = "" if group else who
     _place(note, sent)
-    with NOTE.step("type_note", note, by=by, sent=sent, who=note.source):
+    with _new(note, "type_note", by=by, sent=sent, who=note.source):
         pass
     return note
 
@@ -193,9 +194,19 @@ def answer_outside(
         note = Note(discussion=note.discussion, question=question, kind=kind, words=words, capacity=who)
         note.origin = Note.Origin.OUTSIDE
         _place(note, None if place else sent)
-        with NOTE.step("answer_outside", note, by=by, sent=None if place else sent):
+        with _new(note, "answer_outside", by=by, sent=None if place else sent):
             pass
     return note
+
+
+@contextmanager
+def _new(note: Note, name: str, *, by: Actor, sent: Sent | None, **facts: str) -> Iterator[None]:
+    """The step that writes it. Raises OutOfTurn where another note has the id that was sent."""
+    try:
+        with NOTE.step(name, note, by=by, sent=sent, **facts):
+            yield
+    except IntegrityError as error:
+        raise OutOfTurn(name, note) from error
 
 
 def _place(note: Note, sent: Sent | None) -> None:

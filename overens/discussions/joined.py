@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from overens.bodies.actors import Guest
 from overens.people.codes import place_of
+from overens.ui.forms import clean_text
 
 from .codes import as_typed
 from .models import Group, WrongCode
@@ -30,7 +31,7 @@ class TooMany(Exception):
 
 def group_of_code(request: HttpRequest, typed: str) -> Group | None:
     """The open group a code belongs to; none where it is wrong, which is counted. Raises TooMany."""
-    device, place = request.COOKIES.get(DEVICE, "")[:36], place_of(request.META.get("REMOTE_ADDR", ""))
+    device, place = clean_text(request.COOKIES.get(DEVICE, ""))[:36], place_of(request.META.get("REMOTE_ADDR", ""))
     since = WrongCode.objects.filter(at__gt=timezone.now() - TEN_MINUTES)
     if (
         (device and since.filter(device=device).count() >= MOST_PER_DEVICE)

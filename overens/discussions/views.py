@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,7 +19,7 @@ from . import joined
 from .forms import JoinForm, NoteForm
 from .models import LOOKS, Discussion, Group, Note, Summary
 from .process import DISCUSSION, GROUP, NOTE, SUMMARY
-from .steps import SCRIPT, find_discussion, find_note
+from .steps import SCRIPT, find_discussion, find_note, to_group
 
 ENOUGH = 200  # notes a group has on its page
 
@@ -103,7 +102,7 @@ def stored_note(request: HttpRequest, token: UUID) -> HttpResponse:
     found = get_object_or_404(Note.objects.select_related("question"), device_id=token)
     if SCRIPT in request.headers.get("Accept", ""):
         return JsonResponse({"stored": str(found.device_id)})
-    return redirect(f"{reverse('group_page')}?fraga={found.question.order}")
+    return redirect(to_group(found))
 
 
 @never_cache

@@ -13,13 +13,14 @@ from overens.ui.forms import Form
 
 from .table import Sent
 
+UUID_TEXT = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"  # some things take it as their id
 ENVELOPE = {"csrfmiddlewaretoken", "token", "seen"}
 
 
 class StepForm(Form):
     """Validates and cleans; never saves. Its other fields are the action's keyword arguments."""
 
-    token = forms.RegexField("^[0-9a-f-]{36}$", max_length=36, widget=forms.HiddenInput, required=False)
+    token = forms.RegexField(UUID_TEXT, max_length=36, widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args: Any, thing: Any = None, me: Any = None, actors: Any = (), **kwargs: Any) -> None:

@@ -279,3 +279,35 @@ def test_two_devices_cannot_share_an_id(town):
         actions.note_down(new[1], by=hall.at_table(two), words="Två", kind="need", sent=Sent(token=token))
     assert [row[0] for row in hall.notes(found)] == ["Ett"]
     assert Group.objects.count() == 2
+
+
+def test_a_forged_id_of_a_note_is_refused_and_nothing_is_saved(town):
+    found = hall.opened(town)
+    one = hall.groups(town, found)[0]
+    question, outside = found.questions.all()[0], Note(discussion=found)
+    answers = [(question, "need", "Nycklar."), (question, "need", "Lokaler.")]
+    elsewhere = actions.answer_outside(outside, by=actor(town.outsider), who="Byalaget", answers=answers)
+    before = everything()
+    at_table, url = hall.phone(one), reverse("note_down", args=[question.pk])
+    for token, status in (("-" * 36, 422), ("0" * 35 + "-", 422), (str(elsewhere.device_id), 409)):
+        form = hall.sent_by(at_table, question, token=token)
+        given = [at_table.post(url, form, headers=headers).status_code for headers in ({}, SCRIPT)]
+        assert (token, given) == (token, [status, status])
+    assert everything() == before
+
+
+def test_answer_outside_sent_twice_leads_back_to_the_discussion(browse, town):
+    found = hall.opened(town)
+    client, url = browse(None), reverse("answer_outside", args=[found.pk])
+    hidden = client.get(url).context["form"].hidden_fields()
+    form = {field.name: str(field.value() or "") for field in hidden}
+    form |= {"who": "Byalaget", f"words_{found.questions.all()[0].pk}": "Bra."}
+    answers = [client.post(url, form, follow=True).redirect_chain[-1] for _ in range(2)]
+    assert answers == [(found.get_absolute_url(), 302)] * 2
+    assert len(hall.notes(found)) == 1
+
+
+def test_a_device_cookie_no_database_takes_is_no_fault(client, town):
+    client.cookies["forsok"] = "\x00abc"
+    assert client.post("/g/", {"code": "CCCCCCC"}).status_code == 422
+    assert [one.device for one in WrongCode.objects.all()] == ["abc"]

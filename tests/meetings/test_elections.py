@@ -278,7 +278,7 @@ def test_record_result_waits_for_the_day_and_the_same_form_twice_elects_once(
     url, client = reverse("record_result", args=[made.pk]), browse(town.civil_coordinator)
     assert client.get(url).status_code == 409
     Meeting.objects.update(day=timezone.localdate())
-    form = {"paragraph": "9", "token": "0" * 36} | result(standing, "0 0 1 -")
+    form = {"paragraph": "9", "token": "00000000-0000-4000-8000-000000000000"} | result(standing, "0 0 1 -")
     assert [client.post(url, form).status_code for _time in range(2)] == [302, 302]
     assert Seat.objects.filter(appointed_by=made.meeting.forum).count() == 3
 
