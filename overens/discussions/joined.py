@@ -80,7 +80,10 @@ def joined(request: HttpRequest) -> Group | None:
     return found
 
 
-def act_as(request: Any, group: Group) -> None:
-    """Whoever is here is the group, also where they are signed in as somebody."""
+def act_as(request: Any, group: Group, *, beside: bool = False) -> None:
+    """Whoever is here is the group, also where they are signed in as somebody; `beside`: with the seats they hold."""
     if not isinstance(request.me, Guest):
-        request.me = Guest(request.me, GroupActor(capacity=group.named, group_id=group.pk))
+        me = request.me
+        request.me = Guest(me, GroupActor(capacity=group.named, group_id=group.pk))
+        if beside and me.person_id:
+            request.me.actors += me.actors

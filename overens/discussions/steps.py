@@ -16,7 +16,7 @@ from overens.process.views import step_view, who_may
 from . import actions, forms
 from .joined import act_as, joined
 from .models import Discussion, Group, Note, Question
-from .process import DISCUSSION, GROUP, NOTE
+from .process import DISCUSSION, GROUP, NOTE, typist
 
 NO_GROUP = _("This device is in no group. Join with the code on your table, then send the note again.")
 SCRIPT = "application/json"  # what the script of the group's page asks for
@@ -59,11 +59,15 @@ def note_of_group(request: HttpRequest, pk: int) -> Note:
 
 
 def find_note(request: HttpRequest, token: UUID) -> Note:
-    """A note one may see, or one of the group whose code the device has."""
+    """A note one may see, or one of the group whose code the device has.
+
+    The secretary may have tried a group's code; then their device is both, and they still gather its notes.
+    """
     found = get_object_or_404(Note.objects.told(), device_id=token)
     group = joined(request)
     if group and group.pk == found.group_id:
-        act_as(request, group)
+        if not any(typist.held_by(actor, found) for actor in request.me.actors):  # type: ignore[attr-defined]
+            act_as(request, group, beside=True)
     elif not Note.objects.visible_to(request.me).filter(pk=found.pk).exists():
         raise Http404
     return found

@@ -14,6 +14,7 @@ from overens.discussions import actions
 from overens.discussions.models import Note
 from overens.discussions.process import NOTE
 from overens.journal import end
+from overens.journal.models import Entry
 from overens.matters.models import Matter
 from overens.process.table import OutOfTurn
 from tests import hall, made
@@ -146,6 +147,20 @@ def test_release_notes_and_hold_notes_with_one_press(town, browse):
     assert hall.again(note).released_at is None
     assert NAME not in text_of(browse().get(found.get_absolute_url()))
     assert truthful()
+
+
+def test_mute_note_by_a_secretary_whose_phone_has_joined_the_group(town, browse):
+    _found, (one, _two) = at_work(town)
+    note, client = hall.note(one, "Nej!"), browse(town.coordinator)
+    client.post("/g/", {"code": one.code})  # tried the code of the table
+    correct, mute = (reverse(name, args=[note.device_id]) for name in ("correct_note", "mute_note"))
+    assert take(client, correct, words="Nej.", kind="risk").status_code == 302  # as the group
+    assert take(client, mute, why="Fult.").status_code == 302  # as who arranges the meeting
+    note = hall.again(note)
+    assert (note.words, note.state) == ("Nej.", "muted")
+    verbs = ("discussions.correct_note", "discussions.mute_note")
+    by = [Entry.objects.get(verb=verb).capacity for verb in verbs]
+    assert by == [one.named, actor(town.coordinator).capacity]
 
 
 def test_several_notes_are_shown_at_once_from_the_board(town, browse):
