@@ -14,9 +14,10 @@ from .summing_up import OBJECTION, SUMMARY
 
 
 def new_summary(request: HttpRequest, pk: int) -> Summary:
-    """For a discussion that has none."""
+    """For a discussion that has none; a draft is told of to those who may read it only."""
     discussion = find_discussion(request, pk)
-    if found := Summary.objects.filter(discussion=discussion).first():
+    seen = Summary.objects.visible_to(request.me)  # type: ignore[attr-defined]
+    if found := seen.filter(discussion=discussion).first():
         raise OutOfTurn("begin_summary", found)
     return Summary(discussion=discussion)
 

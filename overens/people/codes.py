@@ -5,6 +5,7 @@ sign in. Only the session that asked knows which row its code belongs to, so a c
 """
 
 from datetime import timedelta
+from ipaddress import IPv4Address, ip_address
 
 from django.db.models import F
 from django.utils import timezone
@@ -43,8 +44,21 @@ def ask(email: str, network_address: str) -> SignInCode:
 
 
 def place_of(network_address: str) -> str:
-    """A digest of a network address: enough to count by, and nobody's address."""
-    return salted_hmac("people.place", network_address, algorithm="sha256").hexdigest()[:32]
+    """A digest of a network address: enough to count by, and nobody's address.
+
+    Of IPv6 the first half: whoever has one address there has as many as they like with the same first half.
+    """
+    return salted_hmac("people.place", _network(network_address), algorithm="sha256").hexdigest()[:32]
+
+
+def _network(network_address: str) -> str:
+    try:
+        address = ip_address(network_address)
+    except ValueError:  # a socket has none
+        return network_address
+    if isinstance(address, IPv4Address):
+        return network_address
+    return str(address.ipv4_mapped or int(address) >> 64)
 
 
 def word_of(code: SignInCode) -> str:

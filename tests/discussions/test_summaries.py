@@ -74,6 +74,7 @@ def test_begin_summary_waits_until_the_discussion_is_closed(town, browse):
     actions.close_discussion(found, by=actor(town.coordinator))
     assert browse(town.rower).get(url).status_code == 403
     take(browse(town.coordinator), url)
+    assert browse(town.rower).get(url).status_code == 403  # and is not told that there is one
     summary = Summary.objects.told().get()
     assert (summary.state, summary.room, browse().get(summary.get_absolute_url()).status_code) == (
         "draft",

@@ -180,3 +180,10 @@ def test_the_network_address_itself_is_not_kept_and_codes_are_forgotten_after_a_
     assert codes.forget_old() == 0
     with later(days=1, minutes=1):
         assert codes.forget_old() == 1
+
+
+def test_the_addresses_of_one_ipv6_network_are_one_place():
+    one, same, other = "2001:db8:0:1::1", "2001:db8:0:1:ffff:ffff:ffff:ffff", "2001:db8:0:2::1"
+    assert codes.place_of(one) == codes.place_of(same) != codes.place_of(other)
+    assert codes.place_of("::ffff:192.0.2.7") == codes.place_of(HALL) != codes.place_of("192.0.2.8")
+    assert len({codes.place_of(one) for one in ("", "unix:", "fe80::1%eth0")}) == 3
