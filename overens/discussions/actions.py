@@ -27,7 +27,7 @@ from .gathering import raise_note as raise_note
 from .gathering import release_notes as release_notes
 from .gathering import unmute_note as unmute_note
 from .models import Discussion, Group, Note, Question
-from .process import DISCUSSION, GROUP, NOTE
+from .process import DISCUSSION, GROUP, NOTE, GroupActor
 from .summing import answer_objection as answer_objection
 from .summing import begin_summary as begin_summary
 from .summing import correct_summary as correct_summary
@@ -219,10 +219,12 @@ def _place(note: Note, sent: Sent | None) -> None:
 
 
 def correct_note(note: Note, *, by: Actor, words: str, kind: str, sent: Sent | None = None) -> None:
-    """Change what it says. What it said before is not kept: it was never anybody else's."""
+    """Change what it says. What it said before is not kept. New words of a group wait for the secretary again."""
     with NOTE.step("correct_note", note, by=by, sent=sent):
+        if isinstance(by, GroupActor) and (words, kind) != (note.words, note.kind):
+            note.released_at = None
         note.words, note.kind = words, kind
-        note.save(update_fields=["words", "kind"])
+        note.save(update_fields=["words", "kind", "released_at"])
 
 
 def take_back_note(note: Note, *, by: Actor, sent: Sent | None = None) -> None:

@@ -54,6 +54,19 @@ def test_report_back_shows_each_question_with_what_is_released_from_phone_and_pa
     assert codes_of(answer.content.decode()) == [f"http://testserver/samtal/{found.pk}/atersamling/"]
 
 
+def test_correct_note_by_the_group_takes_it_off_the_screen_until_the_secretary_has_read_it_again(town, browse):
+    found, (one, _two) = at_work(town)
+    note = hall.note(one, "Ett nummer.")
+    release(town, note)
+    actions.correct_note(hall.again(note), by=hall.at_table(one), words="Ett nummer.", kind="need")  # nothing is new
+    assert points(screen(browse, found)) == [("Behov", "Ett nummer.", one.named)]
+    actions.correct_note(hall.again(note), by=hall.at_table(one), words="Ni är dumma.", kind="need")
+    assert points(screen(browse, found)) == []
+    assert browse(None).get(note.get_absolute_url()).status_code == 404
+    release(town, note)
+    assert points(screen(browse, found)) == [("Behov", "Ni är dumma.", one.named)]
+
+
 def test_of_a_group_smaller_than_five_only_the_meeting_is_named(town, browse):
     found, (one, _two) = at_work(town)
     by, meeting = actor(town.coordinator), found.evenings[0].title
