@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import override
 
 from overens.bodies.actors import Guest
 from overens.people.codes import place_of
@@ -84,6 +85,8 @@ def act_as(request: Any, group: Group, *, beside: bool = False) -> None:
     """Whoever is here is the group, also where they are signed in as somebody; `beside`: with the seats they hold."""
     if not isinstance(request.me, Guest):
         me = request.me
-        request.me = Guest(me, GroupActor(capacity=group.named, group_id=group.pk))
+        with override(settings.LANGUAGE_CODE):  # the journal keeps it, whatever language the phone speaks
+            capacity = group.named
+        request.me = Guest(me, GroupActor(capacity=capacity, group_id=group.pk))
         if beside and me.person_id:
             request.me.actors += me.actors

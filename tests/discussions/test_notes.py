@@ -51,6 +51,16 @@ def test_note_down_by_somebody_signed_in_is_still_the_groups(browse, town):
     assert (entry.by_id, entry.seat, entry.capacity) == (None, None, group.named)
 
 
+def test_note_down_on_a_phone_in_english_is_in_the_journal_as_of_any_other(town):
+    found = hall.opened(town)
+    group, question = hall.groups(town, found)[0], found.questions.all()[0]
+    at_table = hall.phone(group)
+    at_table.post("/sprak/", {"language": "en"})
+    assert "Question 1" in at_table.get("/g/grupp/").content.decode()
+    at_table.post(reverse("note_down", args=[question.pk]), hall.sent_by(at_table, question))
+    assert Entry.objects.get(verb="discussions.note_down").capacity == f"Grupp 1, {group.meeting.title}"
+
+
 def test_the_same_note_sent_twice_is_one_and_answered_alike(town):
     found = hall.opened(town)
     at_table, question = hall.phone(hall.groups(town, found)[0]), found.questions.all()[0]
