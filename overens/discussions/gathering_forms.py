@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from overens.agreements.models import Commitment, Version
+from overens.bodies.actors import ANYBODY
 from overens.bodies.models import Body
 from overens.matters.models import Matter
 from overens.measures.models import Measure
@@ -114,10 +115,10 @@ class LinkForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["commitment"]
-        versions = Version.objects.visible_to(self.me).order_by("-pk")[:2]
-        shown = Commitment.objects.visible_to(self.me).filter(version__in=[one.pk for one in versions]).told()
+        versions = Version.objects.visible_to(ANYBODY).order_by("-pk")[:2]  # everybody reads what a note is linked to
+        shown = Commitment.objects.visible_to(ANYBODY).filter(version__in=[one.pk for one in versions]).told()
         field.queryset = shown.order_by("-version", "pk")[:300]
-        field.queryset = Commitment.objects.visible_to(self.me).filter(pk__in=[one.pk for one in shown[:300]]).told()
+        field.queryset = Commitment.objects.visible_to(ANYBODY).filter(pk__in=[one.pk for one in shown[:300]]).told()
         field.label_from_instance = lambda one: Truncator(str(one)).chars(110)
         note = self.thing
         now = {"commitment": note.commitment_id, "matter": note.matter.named if note.matter else ""}

@@ -63,6 +63,7 @@ def secretary(request: HttpRequest, found: Discussion) -> HttpResponse:
         note.discussion = found
     context = {
         "discussion": found,
+        "arranges": True,
         "questions": questions,
         "groups": groups,
         "chosen": chosen,

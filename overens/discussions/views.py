@@ -89,8 +89,9 @@ def group_note(request: HttpRequest, token: UUID) -> HttpResponse:
     """One note: what it says, who said it, what became of it."""
     found = find_note(request, token)
     own = getattr(request.me.actors[0], "group_id", None)
-    named = is_arranged_by(request.me, found.discussion) or (own is not None and own == found.group_id)
-    context = {"note": found, "open": NOTE.open_to(request.me, found), "named": named}
+    arranges = is_arranged_by(request.me, found.discussion)
+    named = arranges or (own is not None and own == found.group_id)
+    context = {"note": found, "open": NOTE.open_to(request.me, found), "named": named, "arranges": arranges}
     context["history"] = history(found) if named else []  # it tells which group wrote
     return render(request, "discussions/group_note.html", context)
 

@@ -149,6 +149,22 @@ def test_release_notes_and_hold_notes_with_one_press(town, browse):
     assert truthful()
 
 
+def test_raise_note_shows_the_question_to_those_who_arrange_the_meeting_until_it_is_published(town, browse):
+    _found, (one, _two) = at_work(town)
+    note = hall.note(one, "Kan vi låna lokaler?")
+    actions.release_notes(note, by=actor(town.coordinator))
+    actions.raise_note(hall.again(note), by=actor(town.coordinator))
+    url = Matter.objects.get().get_absolute_url()
+    assert [url in text(browse, me, note) for me in (town.coordinator, town.rower, None)] == [True, False, False]
+    Matter.objects.update(room="public")
+    assert url in text(browse, None, note)
+
+
+def text(browse, me, note):
+    end.end(anew=True)
+    return browse(me).get(note.get_absolute_url()).content.decode()
+
+
 def test_mute_note_by_a_secretary_whose_phone_has_joined_the_group(town, browse):
     _found, (one, _two) = at_work(town)
     note, client = hall.note(one, "Nej!"), browse(town.coordinator)
