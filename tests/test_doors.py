@@ -391,7 +391,10 @@ ONE_STEP = sorted({verb.partition(".")[2] for verb in STEPS} & set(DOORS) | {"im
 POSTED = {
     "language", "begin_question", "sign_out", "sign_out_others", "demo_sign_in", "ask_passkey", "use_passkey",
     "begin_passkey", "add_passkey", "remove_passkey", "send_again", "follow", "unfollow", "follow_tag", "unfollow_tag",
-    "chosen_notes", "speaking_order",
+    "chosen_notes", "speaking_order", "leave_group",
 }  # fmt: skip
-TALKS = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", "unsubscribe"}
+TALKS = {
+    "invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", "unsubscribe", "join_group",
+    "join_code",
+}  # fmt: skip
 ASKED = TALKS | {*ONE_STEP} | POSTED

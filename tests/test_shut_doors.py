@@ -1,5 +1,7 @@
 """What every door refuses: steps by who may not, other ways to knock, things that are not there."""
 
+from uuid import UUID
+
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -49,7 +51,11 @@ def test_what_is_not_there_is_not_found_by_anybody(town, browse, addresses, numb
     for who in ("visitor", "coordinator"):
         client = browse(town.everybody[who])
         for name, (made_of, _statuses) in DOORS.items():
-            if made_of in {"", "signed", "fault", "reader"} or made_of.endswith("link") or name in POSTED:
+            if (
+                made_of in {"", "signed", "fault", "reader"}
+                or made_of.endswith(("link", "_note", "_code"))
+                or name in POSTED
+            ):
                 continue
             try:
                 address = reverse(
@@ -59,6 +65,17 @@ def test_what_is_not_there_is_not_found_by_anybody(town, browse, addresses, numb
             except NoReverseMatch:
                 address = reverse(name.partition("+")[0], args=["1", "4711"])
             assert client.get(address.replace("4711", number)).status_code == 404, (name, who)
+
+
+def test_a_note_that_is_not_there_is_not_found_by_anybody(town, browse):
+    """A note's address is the device's own number of it: the doors the test above leaves out."""
+    doors = [name for name, (made_of, _statuses) in DOORS.items() if made_of.endswith("_note")]
+    nowhere = {name: reverse(name, args=[UUID(int=0)]) for name in doors}
+    for who in ("visitor", "coordinator"):
+        client = browse(town.everybody[who])
+        assert {name: client.get(address).status_code for name, address in nowhere.items()} == dict.fromkeys(
+            nowhere, 404
+        )
 
 
 def test_before_the_town_is_set_up_every_door_leads_to_its_set_up(db):
