@@ -46,7 +46,7 @@ LEFT_OUT = {
     "summary_file": "a file",
     "calendar": "a file", "meeting_file": "a file", "registrations_file": "a file", "meeting_picture": "a file",
     "meeting_code": "a file",
-    "series_file": "a file",
+    "series_file": "a file", "slides_file": "a file", "slides_text": "a file",
     "chosen_notes": "POST only", "speaking_order": "POST only",
     "leave_group": "POST only", "stored_note": "leads on", "group_page": "needs a group's cookie: bench/hall.py",
     "note_down": "needs a group's cookie: bench/hall.py",

@@ -9,8 +9,20 @@ from django.utils import timezone
 from bench.table import COORDINATOR, MEMBER, OTHER, VISITOR, Address, actor, page
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body
+from overens.documents.slides import Deck, Slide
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, ReportBack, Series, Topic
+from overens.meetings.models import (
+    Agenda,
+    Host,
+    Item,
+    Meeting,
+    NextStep,
+    Registration,
+    ReportBack,
+    Series,
+    Slides,
+    Topic,
+)
 
 
 def rare_things() -> None:
@@ -21,6 +33,8 @@ def rare_things() -> None:
     words = {"role": "samordnare", "unit": "Kulturförvaltningen", "email": "kultur@example.org"}
     now = _called(forum, today)
     meetings.name_host(Host(meeting=now), by=by, **words)
+    for published in (True, False):
+        shown(now, published)
     _called(forum, today + timedelta(days=200))
     for meeting, items in ((_called(forum, today + timedelta(days=100)), 8), (now, 1)):
         _proposed(meeting, items)
@@ -78,11 +92,27 @@ def followed(held: Meeting) -> Iterator[Address]:
     step = NextStep.objects.filter(state="open").earliest("pk")
     written, missing = (ReportBack.objects.filter(state=state).earliest("pk") for state in ("written", "asked"))
     yield page("next_steps", VISITOR)
+    yield page("add_slides", COORDINATOR, held.pk)
+    shown, draft = (Slides.objects.filter(state=state).earliest("pk").pk for state in ("published", "draft"))
+    yield from (page("slides", who, shown) for who in (VISITOR, COORDINATOR))
+    yield page("slides", VISITOR, shown, note="last", query="?sida=99")
+    yield from (page(name, COORDINATOR, shown) for name in ("correct_slide", "withdraw_slides"))
+    yield from (page(name, COORDINATOR, draft) for name in ("publish_slides", "discard_slides"))
     yield page("add_next_step", COORDINATOR, held.pk)
     yield from (page(name, COORDINATOR, step.pk) for name in ("change_next_step", "do_next_step", "drop_next_step"))
     yield from (page("dialogue_report", VISITOR, one.pk) for one in (written, missing))
     yield page("change_report", COORDINATOR, written.pk)
     yield page("write_report", OTHER, missing.pk)
+
+
+def shown(meeting: Meeting, published: bool) -> None:
+    """As many slides as anybody shows, full of words."""
+    by, words = actor(COORDINATOR), tuple(f"- Punkt {number} om lokaler, hyror och nycklar" for number in range(12))
+    deck = Deck(tuple(Slide(f"Rubrik {number}", words, ("Ett hus.",)) for number in range(120)))
+    new = Slides(meeting=meeting)
+    meetings.add_slides(new, by=by, title="Lokaler", suffix=".pdf", data=b"%PDF-" + b"0" * 2_000_000, deck=deck)
+    if published:
+        meetings.publish_slides(new, by=by)
 
 
 def registrations() -> Iterator[Address]:

@@ -27,6 +27,7 @@ from tests.doors_of_elections import elections
 from tests.letter_in import arrives, message
 from tests.matters.conftest import asked
 from tests.measures.conftest import measured
+from tests.shown import slides
 
 
 def things(town: SimpleNamespace) -> dict[str, list]:
@@ -66,8 +67,12 @@ def things(town: SimpleNamespace) -> dict[str, list]:
     proposed = made.agenda(town, made.meeting(town, days=40, **made.EVENING), 10)
     meetings.propose_agenda(proposed, by=actor(town.coordinator))
     conference = made.open_meeting(town)
+    shown = slides(town, conference, published=True)
     return {
         "open_meeting": [conference.pk],
+        "slides": [shown.pk],
+        "slides_txt": [shown.pk, "txt"],
+        "draft_slides": [slides(town, conference).pk],
         "host": [made.host(town, conference).pk],
         "registered_link": [made.registered(town, conference, "Ada").token],
         "series": [made.series(town).pk],

@@ -2,6 +2,7 @@
 
 from tests.statuses import ALL, CIVIL_SOCIETYS, COORDINATORS, MUNICIPALITYS, OF_THE_ROWERS, SIGNED_IN
 
+ARRANGERS = "404 404 404 404 404 404 200 200"  # who does not arrange the meeting does not see what is not published
 MEETINGS = {
     "meetings": ("", ALL),
     "calendar": ("", ALL),
@@ -30,6 +31,14 @@ MEETINGS = {
     "name_host": ("meeting", COORDINATORS),
     "change_host": ("host", COORDINATORS),
     "remove_host": ("host", COORDINATORS),
+    "add_slides": ("meeting", COORDINATORS),
+    "slides": ("slides", ALL),
+    "slides_file": ("slides", ALL),
+    "slides_text": ("slides_txt", ALL),
+    "correct_slide": ("slides", COORDINATORS),
+    "publish_slides": ("draft_slides", ARRANGERS),
+    "withdraw_slides": ("slides", COORDINATORS),
+    "discard_slides": ("draft_slides", ARRANGERS),
     "register_for_meeting": ("open_meeting", ALL),
     "decline_meeting": ("open_meeting", ALL),
     "registration": ("registered_link", ALL),

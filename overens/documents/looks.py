@@ -1,6 +1,7 @@
 """How paragraphs of a Word file look: headings, ruled boxes and lists, by themselves or by their style."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -102,6 +103,11 @@ def attribute(element: etree._Element, name: str) -> str:
 def child_of(element: etree._Element | None, name: str) -> etree._Element | None:
     """The first child called `name`, of an element that need not be there."""
     return next((child for child in element if name_of(child) == name), None) if element is not None else None
+
+
+def below(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    """The children called `name` of an element that need not be there."""
+    return (child for child in element if name_of(child) == name) if element is not None else iter(())
 
 
 def value_of(element: etree._Element | None) -> str:

@@ -22,7 +22,8 @@ MAX_RATIO = 200
 """How many times larger a part of a megabyte or more may be than it was packed."""
 MAX_ENTRIES = 5_000
 
-_NEEDED = {".docx": "[Content_Types].xml", ".odt": "mimetype"}
+_NEEDED = {".docx": "[Content_Types].xml", ".pptx": "[Content_Types].xml", ".odt": "mimetype", ".odp": "mimetype"}
+_WITH_MACROS = {".docm", ".pptm"}
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def check(package: zipfile.ZipFile, suffix: str) -> None:
         or any(entry.file_size > max(2**20, MAX_RATIO * entry.compress_size) for entry in entries)
     ):
         raise Unreadable(BLOATED)
-    if suffix == ".docm" or any(_is_macro(name.lower()) for name in names):
+    if suffix in _WITH_MACROS or any(_is_macro(name.lower()) for name in names):
         raise Unreadable(MACROS)
     if _NEEDED.get(suffix, "") not in names:
         raise Unreadable(DISGUISED)
@@ -78,12 +79,16 @@ class Parts:
 
     def related(self, source: str, kind: str) -> Iterator[str]:
         """The paths of the parts that `source` relates to as `kind`, inside the package only."""
+        return (path for _id, own, path in self.relations(source) if own.endswith(f"/{kind}"))
+
+    def relations(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """What `source` relates to inside the package: the relation's id, its kind, and the path."""
         folder, name = posixpath.split(source)
         root = self.parse(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relation in root if root is not None else ():
             path = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-            if relation.get("Type", "").endswith(f"/{kind}") and path in self.names:
-                yield path
+            if path in self.names:
+                yield relation.get("Id", ""), relation.get("Type", ""), path
 
     def parse(self, path: str) -> etree._Element | None:
         if path not in self.names:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
@@ -12,6 +12,7 @@ from typing import Any
 from .layout import Box, Page, Word
 from .lines import spaced
 from .reading import read_pages
+from .source import clean
 from .unreadable import BLOATED, BROKEN, LOCKED, SCANNED, TOO_LONG, TOO_SLOW, Unreadable
 
 _UNPRINT = Path(__file__).parent / "unprint.py"
@@ -23,15 +24,28 @@ _REFUSED = {"locked": LOCKED, "long": TOO_LONG, "large": BLOATED, "broken": BROK
 
 def pdf_lines(data: bytes, *, seconds: float = MAX_SECONDS, tell: Tell | None = None) -> list[str]:
     """The lines of a PDF, as `opening.open_text` describes them. Raises `Unreadable`, also after `seconds`."""
+    pages, _described = pdf_pages(data, seconds=seconds, tell=tell)
+    if are_numbers([word for page in pages for word in page.words]):
+        raise Unreadable(SCANNED)
+    return spaced(read_pages(pages))
+
+
+def pdf_pages(
+    data: bytes, *, seconds: float = MAX_SECONDS, tell: Tell | None = None
+) -> tuple[list[Page], dict[int, list[str]]]:
+    """The pages of a PDF, and what it says pictures show, by page number. Raises `Unreadable`."""
     found = _unprinted(data, seconds, tell)
     if "refused" in found:
         raise Unreadable(_REFUSED.get(found["refused"], BROKEN))
-    pages = [_page(page) for page in found["pages"]]
-    words = [word for page in pages for word in page.words]
-    # A typeface that does not say which letters it draws gives numbers instead.
-    if sum("(cid:" in word.text for word in words) * 3 >= len(words):
-        raise Unreadable(SCANNED)
-    return spaced(read_pages(pages))
+    described: dict[int, list[str]] = {}
+    for number, words in found["figures"]:
+        described.setdefault(number, []).append(clean(words))
+    return [_page(page) for page in found["pages"]], described
+
+
+def are_numbers(words: Sequence[Word]) -> bool:
+    """Whether there are no words: a typeface that does not say which letters it draws gives numbers instead."""
+    return sum("(cid:" in word.text for word in words) * 3 >= len(words)
 
 
 def _unprinted(data: bytes, seconds: float, tell: Tell | None) -> dict[str, Any]:

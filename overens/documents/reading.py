@@ -19,10 +19,15 @@ _FRAME = 0.6  # of the page and of its words: a frame around so much is the page
 
 def read_pages(pages: list[Page]) -> list[Line]:
     """The lines of all pages in reading order, without what repeats on every page."""
+    return [line for lines in read_each(pages) for line in lines]
+
+
+def read_each(pages: list[Page]) -> list[list[Line]]:
+    """The same, page by page."""
     pages = without_furniture(pages)
     words = [word for page in pages for word in page.words]
     reader = _Reader(_heading_sizes(words), _distance(pages))
-    return [line for page in pages for line in reader.page(page)]
+    return [list(reader.page(page)) for page in pages]
 
 
 def _heading_sizes(words: Iterable[Word]) -> list[float]:

@@ -3,9 +3,10 @@
 A process of its own for each file, with little memory and time: a PDF can hold anything, also what unpacks
 without end or refers to itself. It imports nothing of ours, opens no file and fetches nothing.
 
-The JSON is `{"pages": [{"width", "height", "words": [[text, x0, x1, top, bottom], …], "tables": […]}, …]}` in
-points from the top left; a table is rows of cells, each `[x0, top, x1, bottom]` or null. Or it is
-`{"refused": "locked" | "long" | "large" | "broken"}`. How far it has come is on standard error: "12 of 60".
+The JSON is `{"pages": [{"width", "height", "words": [[text, x0, x1, top, bottom], …], "tables": […]}, …],
+"figures": [[page, words], …]}` in points from the top left; a table is rows of cells, each `[x0, top, x1, bottom]`
+or null. Or it is `{"refused": "locked" | "long" | "large" | "broken"}`. How far it has come is on standard error:
+"12 of 60".
 """
 
 import json
@@ -20,6 +21,8 @@ MAX_PAGES = 200
 MAX_WORDS = 200_000
 MAX_EDGES = 3_000
 """The most lines on a page among which boxes are looked for; more is a drawing."""
+MAX_ELEMENTS = 50_000
+"""The most of its tags looked at for what pictures show."""
 _MEMORY = 400 * 2**20
 _SECONDS = 20
 _LOCKED = ("PDFPasswordIncorrect", "PDFEncryptionError")
@@ -93,7 +96,35 @@ def _pages(pdf: Any) -> dict[str, Any]:
         page.close()
         sys.stderr.write(f"{number} of {len(pdf.pages)}\n")
         sys.stderr.flush()
-    return {"pages": pages}
+    return {"pages": pages, "figures": _figures(pdf)}
+
+
+def _figures(pdf: Any) -> list[list[Any]]:
+    """What a tagged PDF says its pictures show, each with the number of its page, in the order they are read."""
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
+    numbers = {page.page_obj.pageid: page.page_number for page in pdf.pages}
+    found: list[list[Any]] = []
+    try:
+        left: list[tuple[Any, Any]] = [(resolve1(pdf.doc.catalog["StructTreeRoot"]).get("K"), None)]
+        for _turn in range(MAX_ELEMENTS):
+            if not left:
+                break
+            element, page = left.pop()
+            element = resolve1(element)
+            if isinstance(element, list):
+                left += [(each, page) for each in reversed(element)]
+            elif isinstance(element, dict):
+                page = getattr(element.get("Pg"), "objid", page)
+                alternative = resolve1(element.get("Alt"))
+                if isinstance(alternative, bytes) and (number := numbers.get(page)):
+                    found.append([number, decode_text(alternative)[:2_000]])
+                else:
+                    left.append((element.get("K"), page))
+    except Exception:  # the tags of a file are worth nothing when they contradict themselves
+        return []
+    return found
 
 
 def _word(word: dict[str, Any]) -> list[Any]:

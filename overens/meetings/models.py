@@ -33,6 +33,9 @@ from .registrations import number_of
 from .reports import ReportBack as ReportBack
 from .series import DATE, date_of_row, in_order
 from .series import Series as Series
+from .slides import Slides as Slides
+from .slides import SlidesFile as SlidesFile
+from .slides import slides_rows
 from .topics import Support as Support
 from .topics import Topic as Topic
 
@@ -62,7 +65,7 @@ MOST_AT_ONCE = 20  # meetings of one day looked at
 # What `told` brings with the row, and what is made of it.
 CAME_ALONG = (
     "item_rows", "approval_rows", "attendance_rows", "next_step_rows", "host_rows", "guest_rows", "date_rows", "dates",
-    "reason_rows", "clash_rows",
+    "reason_rows", "clash_rows", "slides_rows",
 )  # fmt: skip
 
 
@@ -97,6 +100,7 @@ class MeetingQuerySet(RoomedQuerySet):
             associations_there=associations_there(),
             reason_rows=reasons(),
             clash_rows=clashes(),
+            slides_rows=slides_rows(),
         )
         return found.prefetch_related("forum__served_by")  # type: ignore[no-any-return]
 
@@ -279,6 +283,11 @@ class Meeting(Stepped, Roomed):
         if (rows := self.__dict__.get("host_rows")) is None:
             return list(self.hosts.named())
         return [Host.of_row(row, self) for row in rows]
+
+    @property
+    def own_slides(self) -> list[Slides]:
+        """What is shown at it, in the order it was added. Needs `told`."""
+        return [Slides.of_row(row, self) for row in self.__dict__["slides_rows"]]
 
     @property
     def points(self) -> list[Item]:

@@ -1,7 +1,7 @@
 """What may happen to a meeting, to an election at a side's own meeting, and to who stands in it.
 
-What may happen to a joint agenda stands in `preparing`, to who registers in `registering`, to hosts in `hosting`, and
-after a meeting in `following`.
+What may happen to a joint agenda stands in `preparing`, to who registers in `registering`, to hosts in `hosting`, to
+slides in `presenting`, and after a meeting in `following`.
 """
 
 from datetime import timedelta
@@ -22,6 +22,7 @@ from .models import Meeting
 from .preparing import AGENDA as AGENDA
 from .preparing import ITEM as ITEM
 from .preparing import TOPIC as TOPIC
+from .presenting import SLIDES as SLIDES
 from .registering import REGISTRATION as REGISTRATION
 from .roles import conveners, invited, members, registered, silent
 

@@ -25,6 +25,7 @@ from .following_views import what_follows
 from .models import Agenda, Host, Meeting, Registration, meeting_places
 from .process import AGENDA, ELECTION, HOST, MEETING, REGISTRATION
 from .shown import about, sides_of, waits_for, warnings_of
+from .slides_views import shown_at
 from .steps import find_meeting
 
 BEFORE = Prepared(lambda sight, forum, day: Meeting.objects.visible_to(sight).before(forum, day)[:1])
@@ -81,7 +82,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "shared": found.room == "public" and found.forum.is_public,
         "page": _taken_up(request, found),
     }
-    context |= hosts_of(request, found)
+    context |= hosts_of(request, found) | shown_at(request, found, arranges(request.me, found))
     if agenda := found.own_agenda:
         context |= {"agenda": agenda, "points": found.points, "sides": sides_of(agenda)}
         context["waits_for"] = waits_for(agenda)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from overens.bodies.actors import Actor
+from overens.documents.slides import Deck, Slide
 from overens.meetings import actions as meetings
-from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, Series, Topic
+from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registration, Series, Slides, Topic
 from overens.site.demonstration.agendas import representative
 
 VISITOR = ""
@@ -33,6 +34,15 @@ def met(w: SimpleNamespace) -> None:
     _registered(w)
     w.host = w.meeting.hosts.earliest("pk")
     _followed(w)
+    w.shown, w.drafted_slides = w.held_meeting.slides.get(), _unpublished(w)
+
+
+def _unpublished(w: SimpleNamespace) -> Slides:
+    """Slides of which one says nothing to who cannot see it."""
+    deck = Deck((Slide("Lokaler", ("- Magasinet", "- Biblioteket")), Slide(undescribed=1)), notes=1, hidden=1)
+    new = Slides(meeting=Meeting.objects.told().get(pk=w.held_meeting.pk))
+    words = {"title": "Föreningarnas bilder", "suffix": ".odp", "data": b"PK", "deck": deck}
+    return meetings.add_slides(new, by=w.disa.actors[0], **words)
 
 
 def _followed(w: SimpleNamespace) -> None:
@@ -102,6 +112,7 @@ def meeting_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         {name: ("disa", reverse(name, args=[w.meeting.pk])) for name in steps}
         | _agenda_pages(w)
         | _registration_pages(w)
+        | _slides_pages(w)
         | {
             "meetings": (VISITOR, reverse("meetings")),
             "meetings+earlier": ("disa", reverse("meetings") + f"?visa=tidigare&forum={w.meeting.forum_id}"),
@@ -117,6 +128,20 @@ def meeting_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
             "call_meeting": ("disa", reverse("call_meeting", args=[w.meeting.forum_id])),
         }
     )
+
+
+def _slides_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
+    """Of the slides that are published, and of those whose words are still looked through."""
+    shown, draft = w.shown.pk, w.drafted_slides.pk
+    return {
+        "add_slides": ("disa", reverse("add_slides", args=[w.held_meeting.pk])),
+        "slides": (VISITOR, reverse("slides", args=[shown])),
+        "slides+draft": ("disa", reverse("slides", args=[draft])),
+        "correct_slide": ("disa", reverse("correct_slide", args=[draft])),
+        "publish_slides": ("disa", reverse("publish_slides", args=[draft])),
+        "withdraw_slides": ("disa", reverse("withdraw_slides", args=[shown])),
+        "discard_slides": ("disa", reverse("discard_slides", args=[draft])),
+    }
 
 
 def _agenda_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:

@@ -63,7 +63,7 @@ NO_PAGE = {
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
     "summary_file", "calendar", "meeting_file", "series_file", "registrations_file",
-    "follow", "unfollow", "follow_tag", "unfollow_tag",
+    "slides_file", "slides_text", "follow", "unfollow", "follow_tag", "unfollow_tag",
     "measures_file", "measure_by_id", "stored_note", "leave_group", "meeting_picture", "meeting_code",
     "chosen_notes", "speaking_order",
     "template_file", "starting_template", "current", "round_file", "incoming_file", "disclosure_file", "matter_package",

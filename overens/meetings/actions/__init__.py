@@ -59,6 +59,14 @@ from .reports import change_report as change_report
 from .reports import remind_report as remind_report
 from .reports import remind_reports as remind_reports
 from .reports import write_report as write_report
+from .slides import add_slides as add_slides
+from .slides import correct_slide as correct_slide
+from .slides import discard_slides as discard_slides
+from .slides import publish_slides as publish_slides
+from .slides import read_due_slides as read_due_slides
+from .slides import read_slides as read_slides
+from .slides import refuse_slides as refuse_slides
+from .slides import withdraw_slides as withdraw_slides
 from .topics import carry_topic as carry_topic
 from .topics import leave_out_topic as leave_out_topic
 from .topics import propose_topic as propose_topic

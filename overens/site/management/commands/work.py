@@ -20,6 +20,7 @@ from overens.measures.actions import tell_plan_changes, warn_of_years
 from overens.meetings.actions import (
     forget_due_hosts,
     forget_due_needs,
+    read_due_slides,
     remind_due_invited,
     remind_next_steps,
     remind_reports,
@@ -55,4 +56,6 @@ def turn() -> int:
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
     steps += remind_in_time() + remind_due_invited() + remind_of_reports() + remind_next_steps()
     steps += remind_reports() + warn_of_years() + tend_summaries()
-    return steps + derive() + post.turn() + read_due_files() + forget_expired() + passkeys.forget_old()
+    return (
+        steps + derive() + post.turn() + read_due_files() + read_due_slides() + forget_expired() + passkeys.forget_old()
+    )
