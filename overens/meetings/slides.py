@@ -107,6 +107,7 @@ class Slides(Stepped):
     words = models.JSONField(default=list)  # of each slide, in order: see `Page`
 
     objects = SlidesQuerySet.as_manager()
+    corrected = 0  # the number of the slide that was just written
 
     def __str__(self) -> str:
         return self.title or gettext("Slides")

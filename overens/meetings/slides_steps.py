@@ -21,19 +21,19 @@ def new_slides(request: HttpRequest, pk: int) -> Slides:
 
 
 def find_slides(request: HttpRequest, pk: int) -> Slides:
-    return get_object_or_404(Slides.objects.visible_to(request.me).told(), pk=pk)
+    return get_object_or_404(Slides.objects.visible_to(request.me).told(), pk=pk)  # type: ignore[attr-defined]
 
 
 def to_the_slide(slides: Slides) -> str:
     """Where the slide that was just written stands."""
-    number: int = slides.corrected  # type: ignore[attr-defined]
+    number = slides.corrected
     page = (number - 1) // PER_PAGE + 1
     return f"{slides.get_absolute_url()}{f'?sida={page}' if page > 1 else ''}#bild-{number}"
 
 
 def to_the_next(slides: Slides) -> str:
     """The next slide that says nothing; after the last, the slides."""
-    left = sorted(slides.silent, key=lambda number: number < slides.corrected)  # type: ignore[attr-defined]
+    left = sorted(slides.silent, key=lambda number: number < slides.corrected)
     return f"{reverse('correct_slide', args=[slides.pk])}?number={left[0]}" if left else slides.get_absolute_url()
 
 

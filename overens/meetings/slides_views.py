@@ -25,7 +25,7 @@ from .slides_steps import PER_PAGE, find_slides
 def slides(request: HttpRequest, pk: int) -> HttpResponse:
     """What the slides say, slide by slide, and the file to fetch."""
     found = find_slides(request, pk)
-    rows = SLIDES.open_to(request.me, found)
+    rows = SLIDES.open_to(request.me, found)  # type: ignore[attr-defined]
     context = {
         "slides": found,
         "meeting": found.meeting,
@@ -70,12 +70,12 @@ def document_of(found: Slides) -> Document:
         blocks += [Paragraph(f"• {line}" if listed else line) for listed, lines in page.blocks for line in lines]
         blocks += [Paragraph(_("Picture: %(words)s") % {"words": words}) for words in page.described]
     meeting = found.meeting
-    about = {"subtitle": meeting.title, "date": meeting.day, "language": (get_language() or "sv")[:2]}
-    return Document(found.title, tuple(blocks), **about)
+    language = (get_language() or "sv")[:2]
+    return Document(found.title, tuple(blocks), meeting.title, language, meeting.day)
 
 
 def shown_at(request: HttpRequest, meeting: Meeting, arranges: bool) -> dict[str, Any]:
     """What a meeting's page tells of its slides: the published ones; to who arranges it, all, and how to add some."""
-    rows = SLIDES.open_to(request.me, Slides(meeting=meeting)) if arranges else []
+    rows = SLIDES.open_to(request.me, Slides(meeting=meeting)) if arranges else []  # type: ignore[attr-defined]
     there = [one for one in meeting.own_slides if arranges or one.state == "published"]
     return {"slides": there, "new_slides": rows[0] if rows else None}
