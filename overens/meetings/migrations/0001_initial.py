@@ -238,6 +238,35 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.series'),
         ),
         migrations.CreateModel(
+            name='Slides',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('title', models.CharField(max_length=120)),
+                ('suffix', models.CharField(max_length=5)),
+                ('size', models.PositiveIntegerField(default=0)),
+                ('number', models.PositiveSmallIntegerField(default=0)),
+                ('hidden', models.PositiveSmallIntegerField(default=0)),
+                ('notes', models.PositiveSmallIntegerField(default=0)),
+                ('words', models.JSONField(default=list)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slides', to='meetings.meeting')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SlidesFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('data', models.BinaryField()),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('begun_at', models.DateTimeField(null=True)),
+                ('slides', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='meetings.slides')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
