@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings as django_settings
 from django.db import IntegrityError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
@@ -37,13 +37,16 @@ from .words import abbreviations_in_use
 @require_safe
 def structure(request: HttpRequest) -> HttpResponse:
     """Every body by party, with whom it serves; associations by page."""
-    associations = Body.objects.today().public().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
     context = {
         "filled": SimpleLazyObject(lambda: sides(request.me)),
-        "page": KeptPaginator(request, associations, 100, "associations").get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, lazy_rows(_associations), 100, "associations").get_page(request.GET.get("sida")),
         "open": BODY.open_to(request.me, Body()),
     }
     return render(request, "bodies/structure.html", context)
+
+
+def _associations() -> QuerySet[Body]:
+    return Body.objects.today().public().filter(kind=Body.Kind.ASSOCIATION).order_by("name")
 
 
 NAMES = Prepared(

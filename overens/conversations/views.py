@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, lazy_rows
 
 from .models import Conversation
 from .process import CONVERSATION
@@ -17,7 +17,7 @@ from .steps import find_conversation
 @require_safe
 def conversations(request: Any) -> HttpResponse:
     """Those everyone may read, and one's own; the newest first."""
-    found = Conversation.objects.visible_to(request.me).told().order_by("-pk")
+    found = lazy_rows(lambda: Conversation.objects.visible_to(request.me).told().order_by("-pk"))
     page = KeptPaginator(request, found, 20, "conversations", request.me.places).get_page(request.GET.get("sida"))
     context = {"page": page, "open": CONVERSATION.open_to(request.me, Conversation())}
     return render(request, "conversations/conversations.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Body
 from overens.bodies.sight import seen
-from overens.journal.kept import KeptPaginator, kept, kept_for_all
+from overens.journal.kept import KeptPaginator, kept, kept_for_all, lazy_rows
 from overens.process.history import history
 from overens.ui.house import Link as To
 
@@ -33,7 +34,7 @@ def tags(request: HttpRequest) -> HttpResponse:
     """Subjects, areas and target groups, one kind at a time, with how many bodies work with each."""
     kind = request.GET.get("slag", "")
     kind = kind if kind in PLURALS else Tag.Kind.SUBJECT
-    rows = Tag.objects.visible_to(request.me).filter(kind=kind).today().counted().told().order_by("name", "pk")
+    rows = lazy_rows(lambda: _of_kind(request.me, kind))
     context = {
         "kind": kind,
         "tabs": [To(str(label), f"?slag={each}", current=each == kind) for each, label in PLURALS.items()],
@@ -43,13 +44,16 @@ def tags(request: HttpRequest) -> HttpResponse:
     return render(request, "forums/tags.html", context)
 
 
+def _of_kind(me: Any, kind: str) -> QuerySet[Tag]:
+    return Tag.objects.visible_to(me).filter(kind=kind).today().counted().told().order_by("name", "pk")
+
+
 @require_safe
 def tag(request: HttpRequest, pk: int) -> HttpResponse:
     """One subject, area or target group: who answers for it, and where it is talked about."""
     found = find_tag(request, pk)
-    bodies = Body.objects.today().visible_to(request.me).filter(tags=found).select_related("party")
-    of = found.pk, request.me.places
-    pages = KeptPaginator(request, bodies.order_by("name", "pk"), 50, "bodies of a tag", *of)
+    bodies = lazy_rows(lambda: _working_with(request.me, found))
+    pages = KeptPaginator(request, bodies, 50, "bodies of a tag", found.pk, request.me.places)
     context = {
         "tag": found,
         "chairs": named_for(request.me, found),
@@ -60,6 +64,11 @@ def tag(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history(found),
     }
     return render(request, "forums/tag.html", context)
+
+
+def _working_with(me: Any, tag: Tag) -> QuerySet[Body]:
+    bodies = Body.objects.today().visible_to(me).filter(tags=tag)
+    return bodies.select_related("party").order_by("name", "pk")
 
 
 def _own_subscriptions(me: Any, tag: Tag) -> list[Any]:
@@ -78,8 +87,7 @@ def followed(me: Any, tag: Tag) -> bool | None:
 @require_safe
 def who_does_what(request: HttpRequest) -> HttpResponse:
     """Who coordinates for each party and each department, and who answers for which subject."""
-    subjects = Tag.objects.subjects().today().told().select_related("official__person", "deputy__person")
-    page = KeptPaginator(request, subjects.order_by("name", "pk"), 50, "subjects").get_page(request.GET.get("sida"))
+    page = KeptPaginator(request, lazy_rows(_subjects), 50, "subjects").get_page(request.GET.get("sida"))
     context: dict[str, Any] = {
         "page": page,
         "subjects": SimpleLazyObject(lambda: [(each, named_for(request.me, each)) for each in page]),
@@ -87,6 +95,11 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
         "units": SimpleLazyObject(coordinators_of_units),
     }
     return render(request, "forums/who_does_what.html", context)
+
+
+def _subjects() -> QuerySet[Tag]:
+    subjects = Tag.objects.subjects().today().told().select_related("official__person", "deputy__person")
+    return subjects.order_by("name", "pk")
 
 
 @require_safe
@@ -138,12 +151,16 @@ def overlaps(request: HttpRequest) -> HttpResponse:
     return render(request, "forums/overlaps.html", {"page": page})
 
 
+def _with_a_year() -> QuerySet[Body]:
+    """The forums that have said how often they meet."""
+    return Body.objects.today().public().exclude(meetings_a_year=None).order_by("name", "pk")
+
+
 @require_safe
 def expected_meetings(request: HttpRequest) -> HttpResponse:
     """The forums' year: meetings expected, held, called and missing; and how many dialogues there were."""
     year = timezone.localdate().year
-    forums = Body.objects.today().public().exclude(meetings_a_year=None).order_by("name", "pk")
-    page = KeptPaginator(request, forums, 60, "forums with a year").get_page(request.GET.get("sida"))
+    page = KeptPaginator(request, lazy_rows(_with_a_year), 60, "forums with a year").get_page(request.GET.get("sida"))
     context = {
         "page": page,
         "rows": SimpleLazyObject(lambda: _years_of(page, year)),

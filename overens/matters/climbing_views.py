@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, lazy_rows
 
 from .climbing_steps import find_taking
 from .mailbox import catches_general
@@ -49,7 +49,7 @@ def general_matters(request: HttpRequest) -> HttpResponse:
     if not catches_general(request.me):
         raise Http404
     sight = sight_of(request.me)
-    found = Matter.objects.visible_to(sight).general_ones().told().due_first()
+    found = lazy_rows(lambda: Matter.objects.visible_to(sight).general_ones().told().due_first())
     page = KeptPaginator(request, found, 20, "general questions", sight).get_page(request.GET.get("sida"))
     return render(request, "matters/general.html", {"page": page, "sight": sight})
 

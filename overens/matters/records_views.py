@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overens.documents.media import disposition, respond
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, lazy_rows
 from overens.process.views import step_view
 
 from . import disclosing, records_forms
@@ -35,7 +35,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
         raise PermissionDenied
     form = records_forms.RegisterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    found = registered(request.me, chosen)
+    found = lazy_rows(lambda: registered(request.me, chosen))
     if request.GET.get("som") == "csv":
         response = StreamingHttpResponse(as_rows(found), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = disposition(f"register {timezone.localdate()}.csv")
@@ -46,6 +46,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
     asked = request.GET.copy()
     asked["som"] = "csv"
     context = {"form": form, "page": page, "rows": rows, "words": words, "file": asked.urlencode()}
+    context["typed"] = [request.GET.get(name, "") for name in form.fields]
     return render(request, "matters/register.html", context)
 
 

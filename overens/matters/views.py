@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from overens.bodies.models import Body, Room
-from overens.journal.kept import KeptPaginator, kept
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
 from overens.notices.models import Incoming
 from overens.ui.forms import LONGEST_KEY
 from overens.ui.house import Link
@@ -29,7 +29,7 @@ from .models import ENDED, Delivery, Matter, MatterQuerySet, Message
 from .page import rungs_of, story_of
 from .path import Stay
 from .process import DELIVERY, HELD, LADDER_STEPS, MATTER, OPEN, TAKING
-from .sight import sight_of, sight_of_own
+from .sight import SightOfMatters, sight_of, sight_of_own
 from .steps import by_when, new_matter
 
 TABS = {
@@ -56,15 +56,20 @@ def begin_question(request: HttpRequest) -> HttpResponse:
 @require_safe
 def matters(request: HttpRequest) -> HttpResponse:
     """The questions that are published, latest first; those without an answer can be shown alone."""
+    waiting, forum = request.GET.get("visa") == "vantar", _forum(request)
+    published = lazy_rows(lambda: _published(forum, waiting=waiting))
+    keys = ("questions", waiting, forum.pk if forum else 0)
+    page = KeptPaginator(request, published, 20, *keys).get_page(request.GET.get("sida"))
+    return render(request, "matters/matters.html", {"page": page, "waiting": waiting, "forum": forum})
+
+
+def _published(forum: Body | None, *, waiting: bool) -> MatterQuerySet:
     seen = Matter.objects.filter(room=Room.PUBLIC).exclude(state=HELD).select_related("unit", "forum")
-    waiting = request.GET.get("visa") == "vantar"
     if waiting:
         seen = seen.filter(state__in=OPEN)
-    if forum := _forum(request):
+    if forum:
         seen = seen.filter(Exists(Stay.objects.filter(matter=OuterRef("pk"), forum=forum)))
-    keys = ("questions", waiting, forum.pk if forum else 0)
-    page = KeptPaginator(request, seen.order_by("-pk"), 20, *keys).get_page(request.GET.get("sida"))
-    return render(request, "matters/matters.html", {"page": page, "waiting": waiting, "forum": forum})
+    return seen.order_by("-pk")
 
 
 def _forum(request: HttpRequest) -> Body | None:
@@ -130,19 +135,19 @@ def matter_by_id(request: HttpRequest, pk: int) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """The questions one is to answer or has asked: new, passed on, answered, put aside; first due first."""
     sight = sight_of(request.me), sight_of_own(request.me)
-    mine = Matter.objects.visible_to(sight[0]).filter(~Q(room=Room.PUBLIC) | Matter.objects.own(request.me))
+    mine = lazy_rows(lambda: _mine(request.me, sight[0]))
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in TABS else ""
     numbers = kept(request, "numbers of the inbox", sight, make=lambda: _numbers(mine))
-    listed = mine.filter(state__in=TABS[chosen]).told().with_merged().due_first()
+    listed = lazy_rows(lambda: mine.filter(state__in=TABS[chosen]).told().with_merged().due_first())
     page = KeptPaginator(request, listed, 20, "the inbox", sight, chosen).get_page(request.GET.get("sida"))
     names = (_("New"), _("Passed on"), _("At a forum"), _("Answered or closed"), _("May be spam"))
     links = [
         (Link(name, f"?visa={tab}" if tab else "?", current=tab == chosen), numbers[f"n{at}"])
         for at, (tab, name) in enumerate(zip(TABS, names, strict=True))
     ]
-    carried = Delivery.objects.visible_to(request.me).filter(state="waits")
-    waiting = kept(request, "answers to carry", request.me.person_id, make=carried.count)
+    carried = lazy_rows(lambda: Delivery.objects.visible_to(request.me).filter(state="waits"))
+    waiting = kept(request, "answers to carry", request.me.person_id, make=lambda: carried.count())
     new = MATTER.open_to(request.me, Matter())
     context = {
         "page": page,
@@ -156,6 +161,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "take_down": [row for row in new if row.step.name == "take_down"],
     }
     return render(request, "matters/inbox.html", context)
+
+
+def _mine(me: Any, sight: SightOfMatters) -> MatterQuerySet:
+    """What is for somebody to answer, or what they have asked."""
+    return Matter.objects.visible_to(sight).filter(~Q(room=Room.PUBLIC) | Matter.objects.own(me))
 
 
 def _numbers(mine: MatterQuerySet) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import SimpleLazyObject
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Room
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, lazy_rows
 from overens.journal.prepared import Prepared
 from overens.matters.door import matter_seen
 from overens.matters.models import Matter
@@ -31,7 +32,7 @@ RESULTS = {"": tuple(Outcome.Result), "tas-in": ("taken_in", "partly"), "tas-int
 def measures(request: HttpRequest) -> HttpResponse:
     """Every measure, newest first, narrowed to a committee, a year or what came of it."""
     form = FilterForm(request.GET)
-    found = form.narrow(Measure.objects.visible_to(request.me).listed())
+    found = lazy_rows(lambda: form.narrow(Measure.objects.visible_to(request.me).listed()))
     chosen = {name: value for name, value in request.GET.items() if name in form.fields and value}
     context = {
         "form": form,
@@ -61,8 +62,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     """What was decided, latest first: taken in, later, not taken in and why."""
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in RESULTS else ""
-    found = Outcome.objects.filter(result__in=RESULTS[chosen]).order_by("-decided_on", "-pk")
-    whole = found.select_related("measure", "decided_by", "plan__body")
+    whole = lazy_rows(lambda: _decided(RESULTS[chosen]))
     names = (_("All decisions"), _("Taken in"), _("Not taken in"), _("Later"))
     tabs = [
         Link(name, f"?visa={key}" if key else "?", current=key == chosen)
@@ -70,6 +70,11 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     ]
     page = KeptPaginator(request, whole, 20, "outcomes", chosen).get_page(request.GET.get("sida"))
     return render(request, "measures/outcomes.html", {"page": page, "tabs": tabs, "chosen": chosen})
+
+
+def _decided(results: tuple[str, ...]) -> QuerySet[Outcome]:
+    found = Outcome.objects.filter(result__in=results).order_by("-decided_on", "-pk")
+    return found.select_related("measure", "decided_by", "plan__body")
 
 
 DECIDED = Prepared(
@@ -115,9 +120,8 @@ def measure_by_id(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def planned_decisions(request: HttpRequest) -> HttpResponse:
     """Decisions that touch associations: those on their way first, then those taken, with or without a dialogue."""
-    seen = PlannedDecision.objects.visible_to(request.me).told()
     past = request.GET.get("visa") == "tagna"
-    found = seen.filter(state="decided").order_by("-decides_on", "-pk") if past else seen.coming()
+    found = lazy_rows(lambda: _decisions(request, past))
     context = {
         "page": KeptPaginator(request, found, 20, "decisions", past).get_page(request.GET.get("sida")),
         "past": past,
@@ -125,6 +129,11 @@ def planned_decisions(request: HttpRequest) -> HttpResponse:
         "open": DECISION.open_to(request.me, PlannedDecision()),
     }
     return render(request, "measures/planned_decisions.html", context)
+
+
+def _decisions(request: HttpRequest, past: bool) -> QuerySet[PlannedDecision]:
+    seen = PlannedDecision.objects.visible_to(request.me).told()
+    return seen.filter(state="decided").order_by("-decides_on", "-pk") if past else seen.coming()
 
 
 @require_safe

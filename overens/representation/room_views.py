@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overens.bodies.town import parties_here
-from overens.journal.kept import KeptPaginator, kept_for_all
+from overens.journal.kept import KeptPaginator, kept_for_all, lazy_rows
 from overens.journal.models import Entry
 from overens.process.history import Line
 
@@ -27,13 +28,17 @@ def own_room(request: Any) -> HttpResponse:
     rooms = request.me.party_ids
     if not rooms:
         raise Http404
-    notes = Note.objects.visible_to(request.me).exclude(state="withdrawn").select_related("party")
+    notes = lazy_rows(lambda: _standing(request.me))
     context = {
         "sides": [(party, _readers(party.pk)) for party in parties_here() if party.pk in rooms],
-        "page": KeptPaginator(request, notes.order_by("-pk"), 20, "notes").get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, notes, 20, "notes").get_page(request.GET.get("sida")),
         "open": NOTE.open_to(request.me, Note()),
     }
     return render(request, "representation/own_room.html", context)
+
+
+def _standing(me: Any) -> QuerySet[Note]:
+    return Note.objects.visible_to(me).exclude(state="withdrawn").select_related("party").order_by("-pk")
 
 
 def _readers(party: int) -> Readers:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from overens.bodies.heard import WAYS
 from overens.bodies.models import Body
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, lazy_rows
 from overens.process.history import history
 
 from .expected import by_part, of_seat, shown, the_four
@@ -26,7 +26,8 @@ def roles(request: HttpRequest) -> HttpResponse:
     """The four everybody asks about, what is expected in each kind of forum, and the forums' own terms."""
     standing = Charter.objects.filter(body=None, state__in=("adopted", "proposed")).visible_to(request.me)
     charters: Any = SimpleLazyObject(lambda: list(standing.order_by("pk")))
-    pages = KeptPaginator(request, _forums(request.me), 50, "forums with terms", request.me.places)
+    forums = lazy_rows(lambda: _forums(request.me))
+    pages = KeptPaginator(request, forums, 50, "forums with terms", request.me.places)
     open_now = CHARTER.open_to(request.me, Charter())
     context = {
         "four": SimpleLazyObject(lambda: _four(charters, request.me)),

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, Max
+from django.db.models import Count, Exists, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from overens.journal.kept import KeptPaginator, kept
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
 from overens.notices.models import Notification
 from overens.people.forms import NewPasskeyForm, PreferencesForm
 from overens.people.models import Session
@@ -39,7 +39,8 @@ def my_page(request: HttpRequest) -> HttpResponse:
     """What waits for this person, and what they were told, latest first."""
     told, latest, some_lost = _told(request)
     own = request.me.person_id, latest  # the worker tells people of a step after it was taken
-    news = KeptPaginator(request, Notification.objects.to(request.me), 15, "told", own, count=told)
+    letters = lazy_rows(lambda: Notification.objects.to(request.me))
+    news = KeptPaginator(request, letters, 15, "told", own, count=told)
     page = news.get_page(request.GET.get("sida"))
     waiting: Any = SimpleLazyObject(lambda: waiting_for(request.me, request.municipality))
     number = kept(request, "number that waits", request.me.person_id, make=lambda: len(waiting))
@@ -61,11 +62,14 @@ def my_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_viewpoints(request: HttpRequest) -> HttpResponse:
     """What this person has left, with how it stands now; not what they wrote in for a group at a meeting."""
-    own = Viewpoint.objects.visible_to(request.me).filter(person=request.me.person_id).exclude(capacity="")
-    left = own.order_by("-pk").select_related("wording", "topic__wording", "answer", "merged_into__answer")
-    pages = KeptPaginator(request, left, 20, "viewpoints of", request.me.person_id)
+    pages = KeptPaginator(request, lazy_rows(lambda: _left_by(request.me)), 20, "viewpoints of", request.me.person_id)
     page = pages.get_page(request.GET.get("sida"))
     return render(request, "site/my_viewpoints.html", {"page": page, "tabs": tabs("my_viewpoints")})
+
+
+def _left_by(me: Any) -> QuerySet[Viewpoint]:
+    own = Viewpoint.objects.visible_to(me).filter(person=me.person_id).exclude(capacity="").order_by("-pk")
+    return own.select_related("wording", "topic__wording", "answer", "merged_into__answer")
 
 
 @never_cache

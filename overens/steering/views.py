@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from overens.forums.expected import Expected, missing_before, missing_in
-from overens.journal.kept import KeptPaginator
+from overens.journal.kept import KeptPaginator, lazy_rows
 from overens.process.history import history
 from overens.ui.components.wheel import Spoke
 
@@ -27,7 +28,7 @@ MOST_IN_THE_WHEEL = 60
 @require_safe
 def guidelines(request: HttpRequest) -> HttpResponse:
     """Every steering document, those in use first."""
-    found = Guideline.objects.visible_to(request.me).told().order_by("-state", "title", "pk")
+    found = lazy_rows(lambda: Guideline.objects.visible_to(request.me).told().order_by("-state", "title", "pk"))
     context = {
         "page": KeptPaginator(request, found, 30, "guidelines").get_page(request.GET.get("sida")),
         "open": GUIDELINE.open_to(request.me, Guideline()),
@@ -39,7 +40,8 @@ def guidelines(request: HttpRequest) -> HttpResponse:
 def guideline(request: HttpRequest, pk: int) -> HttpResponse:
     """One steering document: its versions through time, and what refers to it."""
     found = find_guideline(request, pk)
-    referring = found.references.visible_to(request.me).standing().told()  # type: ignore[attr-defined]
+    references: Any = found.references  # type: ignore[attr-defined]
+    referring = lazy_rows(lambda: references.visible_to(request.me).standing().told())
     context = {
         "guideline": found,
         "editions": SimpleLazyObject(lambda: list(found.editions.all()[:50])),
@@ -59,7 +61,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     coming = Plan.objects.visible_to(request.me).told().coming(today).filter(input_until__lt=today + AHEAD)
     days = _by_day(list(coming[:MOST_IN_THE_WHEEL]))
-    every = Plan.objects.visible_to(request.me).told().exclude(state="dropped").order_by("-year", "kind", "pk")
+    every = lazy_rows(lambda: _every_plan(request))
     context = {
         "today": today,
         "days": days,
@@ -69,6 +71,10 @@ def plans(request: HttpRequest) -> HttpResponse:
         "open": PLAN.open_to(request.me, Plan()),
     }
     return render(request, "steering/plans.html", context)
+
+
+def _every_plan(request: HttpRequest) -> QuerySet[Plan]:
+    return Plan.objects.visible_to(request.me).told().exclude(state="dropped").order_by("-year", "kind", "pk")
 
 
 def _by_day(plans: list[Plan]) -> list[tuple[Spoke, list[Plan]]]:
@@ -93,9 +99,10 @@ def _missing(plan: Plan) -> list[Expected]:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One plan: by when input must be in, whether it is decided, and the measures that are to land or landed in it."""
     found: Any = find_plan(request, pk)
+    landed = lazy_rows(lambda: found.measures.listed())
     context = {
         "plan": found,
-        "page": KeptPaginator(request, found.measures.listed(), 20, "landed", pk).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, landed, 20, "landed", pk).get_page(request.GET.get("sida")),
         "open": PLAN.open_to(request.me, found),
         "history": history(found),
         "missing": _missing(found) if found.is_open else [],

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -201,12 +202,16 @@ def definitions(request: HttpRequest) -> HttpResponse:
 def archive(request: HttpRequest) -> HttpResponse:
     """Every published compilation, by date, to search in."""
     words = clean_text(request.GET.get("q", ""))[:100]
+    found = lazy_rows(lambda: _archived(request, words))
+    page = KeptPaginator(request, found, 20, "archive", words).get_page(request.GET.get("sida"))
+    return render(request, "viewpoints/archive.html", {"page": page, "q": words})
+
+
+def _archived(request: HttpRequest, words: str) -> QuerySet[Compilation]:
     found = Compilation.objects.visible_to(request.me).archived()
     for word in words.split()[:5]:
         found = found.filter(words__contains=word.casefold())  # SQLite knows no case of å, ä and ö
-    found = found.defer("source", "words")
-    page = KeptPaginator(request, found, 20, "archive", words).get_page(request.GET.get("sida"))
-    return render(request, "viewpoints/archive.html", {"page": page, "q": words})
+    return found.defer("source", "words")
 
 
 def find_compilation(request: HttpRequest, pk: int) -> Compilation:
