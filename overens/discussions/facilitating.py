@@ -1,5 +1,6 @@
 """The facilitator's help: what comes now and how long is left, who asked to speak. No names are kept."""
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,9 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from overens.journal.kept import kept
+from overens.journal.prepared import Prepared
 from overens.meetings.models import Meeting
 from overens.ui.messages import say
 
@@ -39,7 +43,7 @@ def facilitator(request: HttpRequest, found: Discussion) -> HttpResponse:
     """The running order with the clock, the questions as cards, the groups, and who has asked to speak."""
     evenings = list(found.evenings)
     meeting = _evening(request, evenings)
-    points, now = _points(meeting), timezone.now()
+    points, now = kept(request, "running order", meeting and meeting.pk, make=lambda: _points(meeting)), timezone.now()
     at = next((one for one in points if one.is_now(now)), None)
     context = {
         "discussion": found,
@@ -49,7 +53,8 @@ def facilitator(request: HttpRequest, found: Discussion) -> HttpResponse:
         "now": at,
         "left": int((at.ends - now).total_seconds() // 60) if at and at.ends else None,
         "next": next((one for one in points if one.begins and one.begins > now), None),
-        "groups": [group for group in groups_of(found) if meeting and group.meeting_id == meeting.pk],
+        "groups": SimpleLazyObject(lambda: [group for group in groups_of(found) if group.meeting == meeting]),
+        "minute": int(time.time() // 60),  # how long a group has been silent moves too
         "waiting": request.session.get(_key(found), []),
     }
     return render(request, "discussions/facilitator.html", context)
@@ -62,8 +67,11 @@ def _evening(request: HttpRequest, evenings: list[Meeting]) -> Meeting | None:
     return asked or coming or (evenings[-1] if evenings else None)
 
 
+WHOLE_MEETING = Prepared(lambda pk: Meeting.objects.told().prefetch_related(None).filter(pk=pk))
+
+
 def _points(meeting: Meeting | None) -> list[Point]:
-    whole = Meeting.objects.told().prefetch_related(None).get(pk=meeting.pk) if meeting else None
+    whole = WHOLE_MEETING.first(meeting.pk) if meeting else None
     agenda = whole.own_agenda if whole else None
     return [Point(one.title, one.begins_at, one.ends_at, one.lines) for one in agenda.points] if agenda else []
 

@@ -13,15 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from overens.agreements.models import Commitment, Version
 from overens.bodies.actors import ANYBODY
 from overens.bodies.models import Body
+from overens.journal.prepared import Prepared
 from overens.matters.models import Matter
 from overens.measures.models import Measure
 from overens.meetings.models import Meeting, Registration
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import OneOf
 
 from .models import LONGEST, Note
 
 MOST_TO_MERGE = 60  # notes listed to choose among
+MOST_TO_LINK = 300  # commitments
 ANSWERS = (
     Body.Kind.DEPARTMENT,
     Body.Kind.CENTRAL_OFFICE,
@@ -37,6 +40,15 @@ ANSWERS = (
 def shortly(note: Note) -> str:
     """A note as a choice: who said it, and how it begins."""
     return f"{note.source}: {Truncator(note.words).chars(160)}"
+
+
+def _near(discussion: int, note: int, question: int | None, chosen: tuple[UUID, ...]) -> Any:
+    """What a note can be merged with: those chosen; where none is, the others on the same question."""
+    near = Note.objects.standing().filter(discussion=discussion).exclude(pk=note).order_by("pk")
+    return near.filter(device_id__in=chosen) if chosen else near.filter(question=question)
+
+
+NEAR = Prepared(lambda *asked: _near(*asked).select_related("group__meeting")[:MOST_TO_MERGE])  # as a list shows them
 
 
 class MergeForm(StepForm):
@@ -62,7 +74,8 @@ class MergeForm(StepForm):
         super().__init__(*args, **kwargs)
         data: Any = self.data
         self.chosen: list[str] = data.getlist("others") if self.is_bound else []
-        self._offer()
+        if self.is_bound:
+            self._offer()
 
     def begin_with(self, given: Any) -> None:
         """Those ticked on the secretary's page."""
@@ -73,10 +86,11 @@ class MergeForm(StepForm):
 
     def _offer(self) -> None:
         """Those chosen; where none is, the others on the same question."""
-        near = Note.objects.standing().filter(discussion=self.thing.discussion_id).exclude(pk=self.thing.pk)
-        chosen = [UUID(one) for one in self.chosen if is_id(one)][:MOST_TO_MERGE]
-        near = near.filter(device_id__in=chosen) if chosen else near.filter(question=self.thing.question_id)
-        self.near = {str(note.device_id): note for note in near.told().order_by("pk")[:MOST_TO_MERGE]}
+        note = self.thing
+        chosen = tuple(UUID(one) for one in self.chosen if is_id(one))[:MOST_TO_MERGE]
+        asked = note.discussion_id, note.pk, None if chosen else note.question_id, chosen
+        near = _near(*asked).told()[:MOST_TO_MERGE] if self.is_bound else NEAR.all(*asked)
+        self.near = {str(note.device_id): note for note in near}
         rows = [(key, shortly(note)) for key, note in self.near.items()]
         fields: Any = self.fields
         fields["others"].choices = rows
@@ -99,6 +113,14 @@ def is_id(text: str) -> bool:
         return False
 
 
+def _promised() -> Any:
+    """The commitments of the two newest texts: everybody reads what a note is linked to."""
+    versions = Version.objects.visible_to(ANYBODY).order_by("-pk").values("pk")[:2]
+    found = Commitment.objects.visible_to(ANYBODY).filter(version__in=versions).order_by("-version", "pk")
+    shown = Commitment.objects.filter(pk__in=found.values("pk")[:MOST_TO_LINK])
+    return shown.select_related("topic__wording").order_by("-version", "pk")
+
+
 class LinkForm(StepForm):
     """What a note is about: a commitment, a question, a measure. Emptied, the link is taken away."""
 
@@ -115,11 +137,8 @@ class LinkForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["commitment"]
-        versions = Version.objects.visible_to(ANYBODY).order_by("-pk")[:2]  # everybody reads what a note is linked to
-        shown = Commitment.objects.visible_to(ANYBODY).filter(version__in=[one.pk for one in versions]).told()
-        field.queryset = shown.order_by("-version", "pk")[:300]
-        field.queryset = Commitment.objects.visible_to(ANYBODY).filter(pk__in=[one.pk for one in shown[:300]]).told()
         field.label_from_instance = lambda one: Truncator(str(one)).chars(110)
+        offer(self, "commitment", "what a note is about", rows=_promised)
         note = self.thing
         now = {"commitment": note.commitment_id, "matter": note.matter.named if note.matter else ""}
         self.initial = {**now, "measure": note.measure.named if note.measure else "", **self.initial}
@@ -148,15 +167,18 @@ class LinkForm(StepForm):
         return found
 
 
+def _answering(sight: Any) -> Any:
+    return Body.objects.today().visible_to(sight).filter(kind__in=ANSWERS).order_by("name")
+
+
 class GiveForm(StepForm):
     owner = OneOf(Body.objects.none(), label=_("Who answers?"))
     due = forms.DateField(label=_("By which day?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = Body.objects.today().visible_to(self.me).filter(kind__in=ANSWERS)
-        field: Any = self.fields["owner"]
-        field.queryset = today.order_by("name")
+        sight = self.me.sight_of_bodies
+        offer(self, "owner", "who answers a note", sight, rows=lambda: _answering(sight))
         self.initial = {"owner": self.thing.owner_id, "due": self.thing.due, **self.initial}
 
     def clean_due(self) -> date:
@@ -197,7 +219,7 @@ class LotForm(StepForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["meeting"]
         field.queryset = self.thing.meetings.order_by("day", "pk")
-        field.label_from_instance = lambda meeting: f"{meeting.title}, {meeting.day}"
+        field.widget.choices = [(one.pk, f"{one.title}, {one.day}") for one in self.thing.evenings]  # read already
 
     def clean_meeting(self) -> Meeting:
         meeting: Meeting = self.cleaned_data["meeting"]

@@ -8,20 +8,22 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from overens.journal.end import end_for
-from overens.journal.kept import kept
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
+from overens.journal.prepared import Prepared
 
-from .models import Discussion, Note, Place
+from .models import Discussion, Group, Note, Place
 from .screen import screen_of
+from .steps import find_discussion
 from .views import is_arranged_by
 
 PER_PAGE = 100
@@ -36,9 +38,7 @@ def for_who_arranges(view: Callable[[HttpRequest, Discussion], HttpResponse]) ->
     @require_safe
     @wraps(view)
     def guarded(request: HttpRequest, pk: int) -> HttpResponse:
-        seen = Discussion.objects.visible_to(request.me)  # type: ignore[attr-defined]
-        seen = seen.select_related("forum__party", "party").prefetch_related("forum__served_by")
-        found = get_object_or_404(seen, pk=pk)
+        found = find_discussion(request, pk)
         if is_arranged_by(request.me, found):  # type: ignore[attr-defined]
             return view(request, found)
         if not request.me.person_id:  # type: ignore[attr-defined]
@@ -51,32 +51,44 @@ def for_who_arranges(view: Callable[[HttpRequest, Discussion], HttpResponse]) ->
 @for_who_arranges
 def secretary(request: HttpRequest, found: Discussion) -> HttpResponse:
     """Every note as it comes: new ones, those on the screen or handled, muted ones. By question, kind and group."""
-    tag = _tag(request, f"{end_for(request)} {int(time.time() // 60)}")  # how long a group has been silent moves too
+    minute = int(time.time() // 60)  # how long a group has been silent moves too
+    tag = _tag(request, f"{end_for(request)} {minute}")
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponseNotModified(headers={"ETag": tag})
-    questions, groups = list(found.questions.all()), groups_of(found)
+    questions: list[Any] = list(found.questions.all())
+    groups: Any = SimpleLazyObject(lambda: groups_of(found))
     chosen = _chosen(request, questions, groups)
-    notes = found.notes.filter(state__in=STATES).with_merged().select_related(*DRAWN)
-    page = Paginator(_filtered(notes, chosen).order_by("-pk"), PER_PAGE).get_page(request.GET.get("sida"))
-    shown = list(page.object_list)
-    for note in shown:
-        note.discussion = found
+    sifted = tuple(getattr(one, "pk", one) for one in chosen.values())
+    notes = lazy_rows(lambda: _sifted(found, chosen))
+    page = KeptPaginator(request, notes, PER_PAGE, "notes sifted", found.pk, sifted).get_page(request.GET.get("sida"))
     context = {
         "discussion": found,
         "arranges": True,
         "questions": questions,
         "groups": groups,
         "chosen": chosen,
-        "several": len({group.meeting_id for group in groups}) > 1,
+        "sifted": sifted,
+        "minute": minute,
         "kinds": Note.Kind.choices,
         "page": page,
-        "fresh": [note for note in shown if note.state == "stands" and not note.is_handled and not note.merged_rows],
-        "points": [note for note in shown if note.state == "stands" and (note.is_handled or note.merged_rows)],
-        "muted": [note for note in shown if note.state == "muted"],
+        "board": SimpleLazyObject(lambda: _board(found, groups, list(page.object_list))),
     }
     response = render(request, "discussions/secretary.html", context)
     response["ETag"] = tag
     return response
+
+
+def _board(found: Discussion, groups: list[Any], shown: list[Any]) -> dict[str, Any]:
+    """The notes of a page: new ones, those the secretary has done something with, muted ones."""
+    for note in shown:
+        note.discussion = found
+    standing = [note for note in shown if note.state == "stands"]
+    return {
+        "fresh": [note for note in standing if not note.is_handled and not note.merged_rows],
+        "points": [note for note in standing if note.is_handled or note.merged_rows],
+        "muted": [note for note in shown if note.state == "muted"],
+        "several": len({group.meeting_id for group in groups}) > 1,
+    }
 
 
 def _tag(request: HttpRequest, version: str) -> str:
@@ -102,12 +114,13 @@ def _chosen(request: HttpRequest, questions: list[Any], groups: list[Any]) -> di
     return {
         "question": next((one for one in questions if str(one.order) == asked["fraga"]), None),
         "kind": asked["slag"] if asked["slag"] in Note.Kind.values else "",
-        "group": next((one for one in groups if str(one.pk) == asked["grupp"]), None),
+        "group": next((one for one in groups if str(one.pk) == asked["grupp"]), None) if asked["grupp"] else None,
         "new": asked["visa"] == "nya",
     }
 
 
-def _filtered(notes: Any, chosen: dict[str, Any]) -> Any:
+def _sifted(found: Discussion, chosen: dict[str, Any]) -> Any:
+    notes: Any = found.notes.filter(state__in=STATES).with_merged().select_related(*DRAWN).order_by("-pk")
     if chosen["question"]:
         notes = notes.filter(question=chosen["question"])
     if chosen["kind"]:
@@ -120,6 +133,13 @@ def _filtered(notes: Any, chosen: dict[str, Any]) -> Any:
     return notes
 
 
+def _screen(me: Any, pk: int, asked: str, page: str) -> tuple[dict[str, Any] | None, str]:
+    """What is shown, and what tells it from what was shown before."""
+    screen = screen_of(me, pk, asked, page)
+    facts = screen, asked, page, get_language()
+    return screen, f'"{hashlib.sha256(repr(facts).encode()).hexdigest()[:32]}"'
+
+
 @require_safe
 def report_back(request: HttpRequest, pk: int) -> HttpResponse:
     """What the secretary has released, question by question: for the screen in the hall and for every phone.
@@ -128,11 +148,9 @@ def report_back(request: HttpRequest, pk: int) -> HttpResponse:
     """
     asked, page = (request.GET.get(name, "")[:4] for name in ("fraga", "sida"))
     me: Any = request.me  # type: ignore[attr-defined]
-    screen = kept(request, "report_back", pk, asked, page, me.places, make=lambda: screen_of(me, pk, asked, page))
+    screen, tag = kept(request, "report_back", pk, asked, page, me.places, make=lambda: _screen(me, pk, asked, page))
     if screen is None:
         raise Http404
-    facts = screen, asked, page, get_language()
-    tag = f'"{hashlib.sha256(repr(facts).encode()).hexdigest()[:32]}"'
     if tag in request.headers.get("If-None-Match", ""):
         response: Any = HttpResponseNotModified()
     else:
@@ -142,15 +160,24 @@ def report_back(request: HttpRequest, pk: int) -> HttpResponse:
     return response  # type: ignore[no-any-return]
 
 
+OPEN_GROUPS = Prepared(
+    lambda discussion: (
+        Group.objects.filter(discussion=discussion, state="open")
+        .select_related("meeting")
+        .order_by("meeting__day", "number")
+    )
+)
+
+
 @for_who_arranges
 def table_cards(request: HttpRequest, found: Discussion) -> HttpResponse:
     """A card for each table, to print on half a sheet: number, subject, code, and the code for the phone's camera."""
-    groups = list(found.groups.filter(state="open").select_related("meeting").order_by("meeting__day", "number"))
+    groups = OPEN_GROUPS.all(found.pk)
     asked = request.GET.get("mote", "")
     chosen = [group for group in groups if str(group.meeting_id) == asked]
     home = request.build_absolute_uri("/")
     for group in groups:
-        group.link = f"{home}g/{group.code}/"  # type: ignore[attr-defined]
+        group.link = f"{home}g/{group.code}/"
     context = {
         "discussion": found,
         "evenings": found.evenings,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overens.agreements.models import Commitment
-from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, Seat, body_seen_by, seen_by
+from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, body_seen_by, seen_by
 from overens.matters.models import Matter
 from overens.measures.models import Measure
 from overens.meetings.models import Meeting, Registration
@@ -21,13 +21,14 @@ from overens.process.table import Stepped
 from overens.viewpoints.models import Topic
 
 from .codes import shown
+from .sight import CONVENING as CONVENING
+from .sight import sight_of
 from .summaries import Objection as Objection
 from .summaries import Summary as Summary
 
 NAMED_FROM = 5  # people: of what a smaller group said, or one nobody has counted, only the meeting is named
 LONGEST = 2000  # characters of a note: a page of handwriting
 LOOKS = {"need": "need", "risk": "risk", "proposal": "idea", "approval": "yes", "question": "ask", "other": "talk"}
-CONVENING = (Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL)
 
 
 class DiscussionQuerySet(RoomedQuerySet):
@@ -38,12 +39,11 @@ class DiscussionQuerySet(RoomedQuerySet):
 
     def arranged_by(self, me: Any) -> "DiscussionQuerySet":
         """Those whose notes this person looks after: the same people as the role `convener` and the keepers."""
-        bodies = {seat.body_id for seat in me.seats if seat.role in CONVENING}
-        served = Body.objects.filter(pk__in=bodies).values("serves")
-        own = Q(forum__in=bodies) | Q(forum__in=served)
-        for seat in me.seats:
-            if seat.role == Seat.Role.COORDINATOR:
-                own |= Q(party=None) | Q(party=seat.party_id)
+        sight = sight_of(me)
+        served = Body.objects.filter(pk__in=sight.convening_ids).values("serves")
+        own = Q(forum__in=sight.convening_ids) | Q(forum__in=served)
+        if sight.coordinating_ids:
+            own |= Q(party=None) | Q(party__in=sight.coordinating_ids)
         return self.filter(own)
 
     def told(self) -> "DiscussionQuerySet":

@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from overens.journal.prepared import Prepared
 from overens.meetings.steps import find_meeting
 from overens.process.table import OutOfTurn
 from overens.process.views import step_view, who_may
@@ -17,6 +18,7 @@ from . import actions, forms
 from .joined import act_as, joined
 from .models import Discussion, Group, Note, Question
 from .process import DISCUSSION, GROUP, NOTE, typist
+from .sight import sight_of
 
 NO_GROUP = _("This device is in no group. Join with the code on your table, then send the note again.")
 SCRIPT = "application/json"  # what the script of the group's page asks for
@@ -29,8 +31,21 @@ def new_discussion(request: HttpRequest, pk: int) -> Discussion:
     return new
 
 
+SEEN = Prepared(lambda sight, pk: Discussion.objects.visible_to(sight).told().filter(pk=pk))
+GROUP_SEEN = Prepared(
+    lambda sight, pk: (
+        Group.objects.filter(discussion__in=Discussion.objects.visible_to(sight), pk=pk)
+        .select_related("discussion__forum__party", "meeting")
+        .prefetch_related("discussion__forum__served_by")
+    )
+)
+NOTE_TOLD = Prepared(lambda token: Note.objects.told().filter(device_id=token))
+NOTE_SEEN = Prepared(lambda sight, pk: Note.objects.visible_to(sight).filter(pk=pk).values_list("pk"))
+
+
 def find_discussion(request: HttpRequest, pk: int) -> Discussion:
-    return get_object_or_404(Discussion.objects.visible_to(request.me).told(), pk=pk)
+    found: Discussion = SEEN.one(request.me.sight_of_bodies, pk)
+    return found
 
 
 def new_group(request: HttpRequest, pk: int) -> Group:
@@ -38,9 +53,8 @@ def new_group(request: HttpRequest, pk: int) -> Group:
 
 
 def find_group(request: HttpRequest, pk: int) -> Group:
-    seen = Discussion.objects.visible_to(request.me)
-    found = Group.objects.filter(discussion__in=seen).select_related("discussion__forum__party", "meeting")
-    return get_object_or_404(found.prefetch_related("discussion__forum__served_by"), pk=pk)
+    found: Group = GROUP_SEEN.one(request.me.sight_of_bodies, pk)
+    return found
 
 
 def new_note(request: HttpRequest, pk: int) -> Note:
@@ -63,13 +77,13 @@ def find_note(request: HttpRequest, token: UUID) -> Note:
 
     The secretary may have tried a group's code; then their device is both, and they still gather its notes.
     """
-    found = get_object_or_404(Note.objects.told(), device_id=token)
+    found: Note = NOTE_TOLD.one(token)
     group = joined(request)
     if group and group.pk == found.group_id:
         if not any(typist.held_by(actor, found) for actor in request.me.actors):  # type: ignore[attr-defined]
             act_as(request, group, beside=True)
-    elif not Note.objects.visible_to(request.me).filter(pk=found.pk).exists():
-        raise Http404
+    else:
+        NOTE_SEEN.one(sight_of(request.me), found.pk)
     return found
 
 

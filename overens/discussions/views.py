@@ -3,14 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
+from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.process.rows import Rows
 from overens.ui.messages import say
@@ -19,32 +21,52 @@ from . import joined
 from .forms import JoinForm, NoteForm
 from .models import LOOKS, Discussion, Group, Note, Summary
 from .process import DISCUSSION, GROUP, NOTE, SUMMARY
+from .sight import sight_of
 from .steps import SCRIPT, find_discussion, find_note, to_group
 
 ENOUGH = 200  # notes a group has on its page
 
 
+def _whole(sight: Any, pk: int) -> Any:
+    """One discussion with all its page shows of it but the notes."""
+    summaries = Summary.objects.visible_to(sight).filter(discussion=OuterRef("pk"))
+    seen = Discussion.objects.visible_to(sight).told().filter(pk=pk)
+    return seen.annotate(summary_rows=Rows(summaries, "id", "state"))
+
+
+WHOLE = Prepared(_whole)
+GROUPS = Prepared(
+    lambda discussion: (
+        Group.objects.filter(discussion=discussion)
+        .select_related("meeting")
+        .order_by("meeting__day", "meeting", "number")
+    )
+)
+
+
 @require_safe
 def discussion(request: HttpRequest, pk: int) -> HttpResponse:
     """What is talked about, when, in which groups; for who arranges it the codes and how much has come."""
-    summaries = Summary.objects.visible_to(request.me).filter(discussion=OuterRef("pk"))
-    seen = Discussion.objects.visible_to(request.me).told()
-    found = get_object_or_404(seen.annotate(summary_rows=Rows(summaries, "id", "state")), pk=pk)
+    sight = sight_of(request.me)
+    found = WHOLE.one(sight, pk)
     arranges = is_arranged_by(request.me, found)
-    notes = Note.objects.visible_to(request.me).filter(discussion=found).standing()
+    notes = lazy_rows(lambda: _shown(Note.objects.visible_to(sight).filter(discussion=found).standing()))
+    pages = KeptPaginator(request, notes, 20, "notes of a discussion", sight, pk)
     context: dict[str, Any] = {
         "discussion": found,
         "arranges": arranges,
         "open": DISCUSSION.open_to(request.me, found),
         "history": history(found),
-        "page": Paginator(_shown(notes), 20).get_page(request.GET.get("sida")),
+        "sight": sight,
+        "page": pages.get_page(request.GET.get("sida")),
         "answers": [row for row in _on_notes(request, found) if row.step.name == "answer_outside"],
     }
     context |= _summary(request, found)
     if arranges:
-        groups = list(found.groups.select_related("meeting").order_by("meeting__day", "meeting", "number"))
+        groups = SimpleLazyObject(lambda: GROUPS.all(pk))
         context |= {
             "groups": groups,
+            "are_grouped": kept(request, "whether groups are formed", pk, make=lambda: bool(groups)),
             "more": GROUP.open_to(request.me, Group(discussion=found)),
             "typing": [row for row in _on_notes(request, found) if row.step.name == "type_note"],
         }

@@ -39,6 +39,8 @@ class History(Sequence[Line]):
         return [Line(entry) for entry in _latest(limit).all(kind, thing)]
 
     def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, str):  # templates look for `history.of` here first: nothing is read for that
+            raise KeyError(at)
         return self._lines[at]
 
     def __len__(self) -> int:

@@ -41,7 +41,7 @@ def board(town, browse, found, query=""):
 
 def on(answer):
     """The notes on the secretary's page: new ones, points, muted ones."""
-    return [[note.words for note in answer.context[name]] for name in ("fresh", "points", "muted")]
+    return [[note.words for note in answer.context["board"][name]] for name in ("fresh", "points", "muted")]
 
 
 @pytest.mark.requirement("L13")
