@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from overens.journal.kept import kept
+from overens.journal.prepared import Prepared
 from overens.process.history import history
 
 from .agenda import room_left
@@ -40,12 +42,19 @@ def meeting_topic(request: HttpRequest, pk: int) -> HttpResponse:
 
 def topics_of(request: HttpRequest, agenda: Agenda) -> Any:
     """A page of the topics proposed for it, those with most associations behind them first."""
-    found = Topic.objects.filter(agenda=agenda).listed().select_related("body").prefetch_related("supports")
-    page = Paginator(found, 20).get_page(request.GET.get("amnen"))
+    every = Topic.objects.filter(agenda=agenda)
+    keys = kept(request, "topics of", agenda.pk, make=lambda: [topic.pk for topic in every.listed().only("pk")])
+    page = Paginator(keys, 20).get_page(request.GET.get("amnen"))
+    page.object_list = TOPICS.all(tuple(page.object_list)) if keys else []
     for topic in page.object_list:
         topic.agenda = agenda
         topic.open = TOPIC.open_to(request.me, topic)
     return page
+
+
+TOPICS = Prepared(
+    lambda pks: Topic.objects.filter(pk__in=pks).listed().select_related("body").prefetch_related("supports")
+)
 
 
 def _with_steps(me: Any, agenda: Agenda) -> list[Item]:

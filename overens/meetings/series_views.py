@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from overens.journal.prepared import Prepared
+
 from .attendance import Counted
 from .calendar import to_calendar
 from .models import Meeting, Registration, Series
@@ -15,15 +17,20 @@ from .shown import about, sides_of
 from .views import as_file, own_registration
 
 MOST = 60  # dates of a series
+SERIES_SEEN: Prepared = Prepared(lambda sight, pk: Series.objects.visible_to(sight).filter(pk=pk))
+DATES = Prepared(
+    lambda sight, pk: Meeting.objects.visible_to(sight).filter(series=pk).told().order_by("day", "begins", "pk")[:MOST]
+)
 
 
 @require_safe
 def series(request: HttpRequest, pk: int) -> HttpResponse:
     """The dates with their places, where one registers, the agenda, and what came of the dates that were."""
-    found = get_object_or_404(Series.objects.visible_to(request.me), pk=pk)  # type: ignore[attr-defined]
-    seen = Meeting.objects.visible_to(request.me).filter(series=found)  # type: ignore[attr-defined]
-    dates = list(seen.told().order_by("day", "begins", "pk")[:MOST])
+    sight = request.me.sight_of_bodies  # type: ignore[attr-defined]
+    found: Series = SERIES_SEEN.one(sight, pk)
+    dates: list[Meeting] = DATES.all(sight, pk)
     lead = next(one for one in dates if one.pk == found.first_id)
+    found.first = lead
     context = about(lead) | {"series": found, "dates": dates, "lead": lead, "counted": counted_over(dates)}
     context["standing"] = sum(one.state != "cancelled" for one in dates)
     context |= {"held": [one for one in dates if one.state == "held"]}

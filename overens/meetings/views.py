@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overens.bodies.models import Body
+from overens.bodies.sight import seen as seen_one
 from overens.documents.media import disposition
 from overens.journal.kept import KeptPaginator, lazy_rows
 from overens.journal.prepared import Prepared
@@ -30,6 +31,7 @@ from .steps import find_meeting
 
 BEFORE = Prepared(lambda sight, forum, day: Meeting.objects.visible_to(sight).before(forum, day)[:1])
 ELECTIONS_AT = Prepared(lambda sight, pk: Election.objects.visible_to(sight).filter(meeting=pk).told())
+FORUM_SEEN = seen_one(Body.objects.all)
 FORUMS = Prepared(lambda sight: meeting_places().visible_to(sight).order_by("name")[:300])
 MOST = 200  # meetings in a calendar file: years of them
 
@@ -38,33 +40,41 @@ MOST = 200  # meetings in a calendar file: years of them
 def meetings(request: HttpRequest) -> HttpResponse:
     """The coming meetings, the next one first; or those that were, the latest first. Of all forums, or of one."""
     past = request.GET.get("visa") == "tidigare"
-    seen, forum = _seen(request)
-    if past:
-        found = seen.exclude(state="called", day__gte=timezone.localdate()).order_by("-day", "-pk")
-    else:
-        found = seen.coming()
-    page = Paginator(found.select_related("forum__party"), 20).get_page(request.GET.get("sida"))
-    pace = paces(seen.filter(room="public")) if past else []
+    forum = _forum(request)
+    seen: Any = SimpleLazyObject(lambda: _seen(request, forum))
+    listed = lazy_rows(lambda: _listed(seen, past=past))
+    about = past, forum.pk if forum else 0, request.me.places
+    page = KeptPaginator(request, listed, 20, "meetings", *about).get_page(request.GET.get("sida"))
     of = f"&forum={forum.pk}" if forum else ""
     tabs = [
         Link(_("Coming"), f"?{of[1:]}", current=not past),
         Link(_("Earlier"), f"?visa=tidigare{of}", current=past),
     ]
-    context = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:], "paces": pace}
-    levels = by_level(seen.filter(room="public")) if past else []
-    return render(request, "meetings/meetings.html", context | {"levels": levels})
+    context = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:], "about": about}
+    context["paces"] = SimpleLazyObject(lambda: paces(seen.filter(room="public")))
+    context["levels"] = SimpleLazyObject(lambda: by_level(seen.filter(room="public")))
+    return render(request, "meetings/meetings.html", context)
 
 
-def _seen(request: HttpRequest) -> tuple[Any, Body | None]:
-    """The meetings one may see, of the forum asked for if there is one."""
-    seen = Meeting.objects.visible_to(request.me)
+def _listed(seen: Any, *, past: bool) -> Any:
+    """The coming ones, the next first; or the others, the latest first."""
+    earlier = seen.exclude(state="called", day__gte=timezone.localdate()).order_by("-day", "-pk") if past else None
+    return (seen.coming() if earlier is None else earlier).select_related("forum__party")
+
+
+def _forum(request: HttpRequest) -> Body | None:
+    """The forum asked for, if one may know of it."""
     number = request.GET.get("forum", "")
-    forum = (
-        Body.objects.visible_to(request.me).filter(pk=number).first()
-        if number.isdecimal() and len(number) < 18
-        else None
-    )
-    return (seen.filter(forum=forum) if forum else seen), forum
+    if not number.isdecimal() or len(number) >= 18:
+        return None
+    found: Body | None = FORUM_SEEN.first(request.me.sight_of_bodies, int(number))
+    return found
+
+
+def _seen(request: HttpRequest, forum: Body | None) -> Any:
+    """The meetings one may see, of a forum if there is one."""
+    seen = Meeting.objects.visible_to(request.me)
+    return seen.filter(forum=forum) if forum else seen
 
 
 @require_safe
@@ -151,9 +161,9 @@ def choose_forum(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """The coming meetings as a calendar that others can subscribe to; those everyone may see."""
-    seen, forum = _seen(request)
+    forum = _forum(request)
     name = forum.name if forum else _("Meetings in %(town)s") % {"town": request.municipality.town}
-    public = seen.filter(room="public", day__gte=timezone.localdate()).order_by("day", "pk")
+    public = _seen(request, forum).filter(room="public", day__gte=timezone.localdate()).order_by("day", "pk")
     return as_file(to_calendar(public[:MOST], name), name)
 
 

@@ -8,21 +8,25 @@ from django.template.context import Context
 from overens.discussions.alongside import sources_of
 from overens.discussions.models import Discussion
 from overens.discussions.process import DISCUSSION
+from overens.journal.prepared import Prepared
 from overens.meetings.models import Meeting
 
 register = template.Library()
 MOST = 10
+HELD_AT = Prepared(
+    lambda sight, meeting: Discussion.objects.visible_to(sight).filter(meetings=meeting).order_by("pk")[:MOST]
+)
 
 
 @register.inclusion_tag("discussions/of_meeting.html", takes_context=True)
 def discussions_of(context: Context, meeting: Meeting) -> dict[str, Any]:
     """The discussions held at a meeting; who arranges it may prepare one."""
     me: Any = context["request"].me
-    found = Discussion.objects.visible_to(me).filter(meetings=meeting).order_by("pk")[:MOST]
+    found = HELD_AT.all(me.sight_of_bodies, meeting.pk)
     new = Discussion(forum=meeting.forum, party=meeting.party, room=meeting.room)
     preparing = DISCUSSION.steps["prepare_discussion"]
     may = meeting.state != "cancelled" and any(preparing.allows(actor, new) for actor in me.actors)
-    return {"discussions": list(found), "prepare": preparing.button if may else "", "meeting": meeting}
+    return {"discussions": found, "prepare": preparing.button if may else "", "meeting": meeting}
 
 
 @register.inclusion_tag("discussions/of_matter.html")
