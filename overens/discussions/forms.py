@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from overens.agreements.models import Version
+from overens.journal.kept import kept_for_all
 from overens.journal.models import Entry
 from overens.meetings.models import Meeting
 from overens.process.forms import StepForm
@@ -114,23 +115,25 @@ class PrepareForm(EveningsForm):
         return {**words, "questions": [Asked(text) for text in chosen.questions] if chosen else []}
 
 
+def _parts(sight: Any) -> list[tuple[str, str]]:
+    """The commitments and principles of the texts that are worked on or in force."""
+    versions = Version.objects.visible_to(sight).order_by("-pk").values("topic")[:3]
+    parts = Topic.objects.filter(whole__in=list(versions.values_list("topic", flat=True)), removed=False)
+    parts = parts.filter(kind__in=(Topic.Kind.SECTION, Topic.Kind.PROMISE)).select_related("wording")
+    return [(str(one.pk), str(one)[:90]) for one in parts.order_by("-whole", "order")[:120]]
+
+
 class QuestionsForm(StepForm):
     """The questions in their order; one whose line is emptied is left out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = list(self.thing.questions.annotate(answers=Count("notes")).order_by("order", "pk"))
-        about = self._about()
+        sight = self.me.sight
+        about = kept_for_all("what groups are asked about", sight, make=lambda: _parts(sight))
+        about = [("", _("Nothing in particular")), *about]
         for place in range(min(MOST_QUESTIONS, max(4, len(self.now) + 2))):
             self._row(place, about)
-
-    def _about(self) -> list[tuple[str, Any]]:
-        """The commitments and principles of the texts that are worked on or in force."""
-        versions = Version.objects.visible_to(self.me).order_by("-pk").values("topic")[:3]
-        parts = Topic.objects.filter(whole__in=list(versions.values_list("topic", flat=True)), removed=False)
-        parts = parts.filter(kind__in=(Topic.Kind.SECTION, Topic.Kind.PROMISE)).select_related("wording")
-        rows = [(str(one.pk), str(one)[:90]) for one in parts.order_by("-whole", "order")[:120]]
-        return [("", _("Nothing in particular")), *rows]
 
     def _row(self, place: int, about: list[tuple[str, Any]]) -> None:
         known = self.now[place] if place < len(self.now) else None

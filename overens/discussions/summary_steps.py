@@ -1,16 +1,20 @@
 """The page of every step on the compilation of a discussion."""
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from overens.journal.prepared import Prepared
 from overens.process.table import OutOfTurn
 from overens.process.views import step_view
 
 from . import actions, summary_forms
+from .sight import sight_of
 from .steps import find_discussion
 from .summaries import Objection, Summary
 from .summing_up import OBJECTION, SUMMARY
+
+SEEN = Prepared(lambda sight, pk: Summary.objects.visible_to(sight).told().filter(pk=pk))
+OBJECTION_SEEN = Prepared(lambda sight, pk: Objection.objects.visible_to(sight).told().filter(pk=pk))
 
 
 def new_summary(request: HttpRequest, pk: int) -> Summary:
@@ -23,7 +27,8 @@ def new_summary(request: HttpRequest, pk: int) -> Summary:
 
 
 def find_summary(request: HttpRequest, pk: int) -> Summary:
-    return get_object_or_404(Summary.objects.visible_to(request.me).told(), pk=pk)
+    found: Summary = SEEN.one(sight_of(request.me), pk)
+    return found
 
 
 def new_objection(request: HttpRequest, pk: int) -> Objection:
@@ -31,7 +36,8 @@ def new_objection(request: HttpRequest, pk: int) -> Objection:
 
 
 def find_objection(request: HttpRequest, pk: int) -> Objection:
-    return get_object_or_404(Objection.objects.visible_to(request.me).told(), pk=pk)
+    found: Objection = OBJECTION_SEEN.one(sight_of(request.me), pk)
+    return found
 
 
 begin_summary = step_view(

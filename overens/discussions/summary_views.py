@@ -10,27 +10,35 @@ from django.views.decorators.http import require_safe
 
 from overens.bodies.papers import respond_on_paper
 from overens.documents.media import MEDIA
+from overens.journal.kept import kept
+from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.viewpoints.compilation import pages_of
 
 from .compilation import document_of
-from .summaries import Objection
+from .sight import sight_of
+from .summaries import Objection, Summary
 from .summary_steps import find_summary
 from .summing_up import OBJECTION, SUMMARY
 
 MOST = 100  # objections
 
 
+SHOWN = Prepared(lambda sight, pk: Summary.objects.visible_to(sight).told().defer("source").filter(pk=pk))
+OBJECTIONS = Prepared(lambda summary: Objection.objects.filter(summary=summary).order_by("pk")[:MOST])
+
+
 @require_safe
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
     """The compilation, whose move it is, and the objections beside it."""
-    found = find_summary(request, pk)
-    document = document_of(found)
-    page = Paginator(pages_of(document), 1).get_page(request.GET.get("sida"))
     me: Any = request.me
+    found: Summary = SHOWN.one(sight_of(me), pk)
+    document: Any = SimpleLazyObject(lambda: document_of(found))
+    pages = kept(request, "pages of a discussion's compilation", pk, make=lambda: pages_of(document))
+    page = Paginator(pages, 1).get_page(request.GET.get("sida"))
     context = {
         "summary": found,
-        "document": document.part(*page.object_list[0]),
+        "document": SimpleLazyObject(lambda: document.part(*page.object_list[0])),
         "page": page,
         "open": SUMMARY.open_to(me, found),
         "objections": _objections(me, found) if found.published_on else [],
@@ -42,7 +50,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _objections(me: Any, found: Any) -> list[Objection]:
-    rows = list(found.objections.order_by("pk")[:MOST])
+    rows = OBJECTIONS.all(found.pk)
     for objection in rows:
         objection.summary = found
         objection.open = OBJECTION.open_to(me, objection)

@@ -79,12 +79,17 @@ def find_disclosure(request: HttpRequest, pk: int) -> Disclosure:
     return get_object_or_404(seen, pk=pk)
 
 
+def _paper(request: HttpRequest, found: Disclosure) -> dict[str, Any]:
+    """The records as they would be handed out now, put together where they are drawn."""
+    return {"paper": SimpleLazyObject(lambda: paper_of(found, request.municipality)), "paper_of": found.pk}
+
+
 @never_cache
 @require_safe
 def disclosure(request: HttpRequest, pk: int) -> HttpResponse:
     """The records as they are handed out, with what is masked marked."""
     found = find_disclosure(request, pk)
-    context: dict[str, Any] = {"disclosure": found, "paper": paper_of(found, request.municipality)}
+    context: dict[str, Any] = {"disclosure": found, **_paper(request, found)}
     context |= {"masks": found.masks.all(), "open": DISCLOSURE.open_to(request.me, found)}
     return render(request, "matters/disclosure.html", context)
 
@@ -117,7 +122,7 @@ mask = step_view(
     form=records_forms.MaskForm,
     template="matters/mask.html",
     done=_("The words are masked, with the ground beside them."),
-    context=lambda request, thing: {"paper": paper_of(thing, request.municipality)},
+    context=lambda request, thing: _paper(request, thing),
 )
 unmask = step_view(
     DISCLOSURE,

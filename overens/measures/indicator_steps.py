@@ -1,10 +1,11 @@
 """The page of every step on how a commitment is counted."""
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from overens.agreements.models import Commitment
+from overens.bodies.sight import seen
+from overens.journal.prepared import Prepared
 from overens.process.forms import ReasonForm
 from overens.process.table import OutOfTurn
 from overens.process.views import step_view
@@ -13,17 +14,22 @@ from . import actions, indicator_forms
 from .gauging import INDICATOR
 from .indicators import Indicator
 
+COMMITMENT_SEEN = seen(Commitment.objects.told)
+INDICATOR_SEEN = seen(Indicator.objects.told)
+IN_USE = Prepared(lambda commitment: Indicator.objects.in_use().told().filter(commitment=commitment))
+
 
 def new_indicator(request: HttpRequest, pk: int) -> Indicator:
     """For a commitment that has none."""
-    commitment = get_object_or_404(Commitment.objects.visible_to(request.me).told(), pk=pk)
-    if found := Indicator.objects.in_use().told().filter(commitment=commitment).first():
+    commitment: Commitment = COMMITMENT_SEEN.one(request.me.sight, pk)
+    if found := IN_USE.first(pk):
         raise OutOfTurn("set_indicator", found)
     return Indicator(commitment=commitment)
 
 
 def find_indicator(request: HttpRequest, pk: int) -> Indicator:
-    return get_object_or_404(Indicator.objects.visible_to(request.me).told(), pk=pk)
+    found: Indicator = INDICATOR_SEEN.one(request.me.sight, pk)
+    return found
 
 
 def own_page(indicator: Indicator) -> str:

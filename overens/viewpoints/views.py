@@ -169,14 +169,18 @@ def find_answer(request: HttpRequest, pk: int) -> Answer:
 def viewpoint_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One answer: to which viewpoints, and its history."""
     found = find_answer(request, pk)
-    answered = Viewpoint.objects.visible_to(request.me).filter(answer=found).exclude(state="hidden")
+    answered = lazy_rows(lambda: _answered(request.me, found))
     context = {
         "answer": found,
-        "page": Paginator(answered.told().order_by("pk"), 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, answered, 20, "answered", pk).get_page(request.GET.get("sida")),
         "open": ANSWER.open_to(request.me, found),
         "history": history(found),
     }
     return render(request, "viewpoints/viewpoint_answer.html", context)
+
+
+def _answered(me: Any, answer: Answer) -> QuerySet[Viewpoint]:
+    return Viewpoint.objects.visible_to(me).filter(answer=answer).exclude(state="hidden").told().order_by("pk")
 
 
 PHRASE_SEEN = seen(lambda: with_sender(Phrase.objects.told(), "whole__"))
