@@ -85,13 +85,18 @@ def _realised(request: HttpRequest, body: Body) -> Any:
 @require_safe
 def coordinators(request: HttpRequest) -> HttpResponse:
     """Who coordinates for each party and how to reach them; names for their own side only."""
-    held = coordinator.seats(None).select_related("body", "person").order_by("body__name", "pk")
+    rows = SimpleLazyObject(lambda: _coordinators(request.me))
+    return render(request, "bodies/coordinators.html", {"rows": rows})
+
+
+def _coordinators(me: Any) -> list[tuple[Party, list[tuple[Seat, str]]]]:
+    """The seats of each party, with who is on them for those of the same side."""
     parties = list(Party.objects.all())
     by_party: dict[int, list[Any]] = {party.pk: [] for party in parties}
-    for seat in held:
-        own = seat.party_id in request.me.party_ids
+    for seat in coordinator.seats(None).select_related("body", "person").order_by("body__name", "pk"):
+        own = seat.party_id in me.party_ids
         by_party[seat.party_id].append((seat, seat.person.name if own and seat.person else ""))
-    return render(request, "bodies/coordinators.html", {"rows": [(party, by_party[party.pk]) for party in parties]})
+    return [(party, by_party[party.pk]) for party in parties]
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body, Room, Seat
 from overens.forums.models import Tag
+from overens.journal.kept import kept_for_all
 from overens.meetings.forms import TimeAndPlaceForm, to_invite
 from overens.meetings.models import Meeting
 from overens.process.forms import StepForm
@@ -116,7 +117,8 @@ class FollowUpForm(UpwardForm, TimeAndPlaceForm):
         else:
             offer(self, "forum", "followed up by", rows=lambda: _there(FOLLOWED_UP_BY))
         offer(self, "invited", "to invite", rows=to_invite)
-        self.initial = {"invited": list(suggested(self.thing)), **self.initial}
+        known = kept_for_all("suggested", self.thing.pk, make=lambda: suggested(self.thing))
+        self.initial = {"invited": list(known), **self.initial}
         self.order_fields(self.field_order)
 
     def aims_at(self, data: dict[str, Any]) -> tuple[Body | None, str]:

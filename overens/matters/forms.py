@@ -208,6 +208,12 @@ class NotAnsweredForm(StepForm):
     )
 
 
+def _answering() -> QuerySet[Body]:
+    """The units where somebody holds a seat today."""
+    units = (Body.Kind.DEPARTMENT, Body.Kind.CENTRAL_OFFICE, Body.Kind.CONTACT_CENTRE)
+    return Body.objects.today().public().filter(kind__in=units, seats__state="held").distinct().order_by("name")
+
+
 class PassOnForm(StepForm):
     unit = forms.ModelChoiceField(Body.objects.none(), label=_("Who can answer?"))
     text = forms.CharField(
@@ -220,9 +226,8 @@ class PassOnForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = (Body.Kind.DEPARTMENT, Body.Kind.CENTRAL_OFFICE, Body.Kind.CONTACT_CENTRE)
-        held = Body.objects.today().public().filter(kind__in=units, seats__state="held").distinct()
-        self.fields["unit"].queryset = held.exclude(pk=self.thing.unit_id).order_by("name")
+        own = self.thing.unit_id
+        offer(self, "unit", "units that answer", own, rows=lambda: _answering().exclude(pk=own))
         self.fields["unit"].help_text = _("Units where somebody holds a seat today.")
         if self.thing.guided and self.thing.guided.body_id:  # who asked found the way themselves
             self.initial.setdefault("unit", self.thing.guided.body_id)

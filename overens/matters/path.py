@@ -182,7 +182,7 @@ class TakingQuerySet(models.QuerySet["Taking"]):
     def visible_to(self, me: Any) -> "TakingQuerySet":
         """Whoever sees the question sees who has taken it along, and the one who has."""
         matters: Any = self.model._meta.get_field("matter").related_model
-        seen = Q(matter__in=matters.objects.visible_to(me))
+        seen = Q(Exists(matters.objects.visible_to(me).filter(pk=OuterRef("matter"))))
         return self.filter(seen | Q(person=me.person_id) if me.person_id else seen)
 
     def told(self) -> "TakingQuerySet":

@@ -310,6 +310,17 @@ class HoldForm(StepForm):
     )
 
 
+def _expected(meeting: Meeting) -> QuerySet[Body]:
+    """The associations that should be there, and those noted as present."""
+    near = Q(pk__in=expected_at(meeting)) | Q(presences__meeting=meeting)
+    return Body.objects.filter(near, kind=Body.Kind.ASSOCIATION).distinct().order_by("name")
+
+
+def _not_expected(meeting: Meeting) -> QuerySet[Body]:
+    others = Body.objects.today().public().filter(kind=Body.Kind.ASSOCIATION)
+    return others.exclude(pk__in=_expected(meeting).order_by().values("pk")).order_by("name")
+
+
 class AttendanceForm(StepForm):
     """How many came, of each kind, and which associations were there; nobody's name."""
 
@@ -335,13 +346,11 @@ class AttendanceForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         meeting = self.thing
-        near = Q(pk__in=expected_at(meeting)) | Q(presences__meeting=meeting)
-        known = Body.objects.filter(kind=Body.Kind.ASSOCIATION).order_by("name")
-        self.fields["expected"].queryset = expected = known.filter(near).distinct()
-        self.fields["others"].queryset = known.today().public().exclude(pk__in=expected.values("pk"))
+        offer(self, "expected", "expected at", meeting.pk, rows=lambda: _expected(meeting))
+        offer(self, "others", "not expected at", meeting.pk, rows=lambda: _not_expected(meeting))
         ticked = meeting.presences.values_list("body", flat=True) if meeting.counted else registered_of(meeting)
         self.initial = {**meeting.counted.by_kind, "expected": list(ticked), **self.initial}
-        if not meeting.pk or not expected.exists():
+        if not meeting.pk or not list(self.fields["expected"].widget.choices):
             del self.fields["expected"]
         self.order_fields(self.field_order)
 

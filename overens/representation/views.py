@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -87,11 +86,17 @@ def heard(request: HttpRequest) -> HttpResponse:
     """How associations want to be heard: for those who plan, and any who have a seat."""
     if not request.me.seats:
         raise Http404
-    said = Body.objects.today().public().exclude(heard_by="").order_by("name", "pk")
     chosen = request.GET.get("satt", "")
     chosen = chosen if chosen in WAYS else ""
-    page = Paginator(said.filter(heard_by__contains=chosen), 50).get_page(request.GET.get("sida"))
+    said = lazy_rows(lambda: _have_said(chosen))
+    page = KeptPaginator(request, said, 50, "heard by", chosen).get_page(request.GET.get("sida"))
     return render(request, "representation/heard.html", {"page": page, "ways": list(WAYS.items()), "chosen": chosen})
+
+
+def _have_said(way: str) -> QuerySet[Body]:
+    """The associations that have said how they want to be heard: in a way, or in any."""
+    said = Body.objects.today().public().exclude(heard_by="")
+    return said.filter(heard_by__contains=way).order_by("name", "pk")
 
 
 @require_safe

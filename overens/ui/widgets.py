@@ -1,5 +1,6 @@
 """How the elements of forms are written: those of one tag by hand, ten times as fast as by Django's templates."""
 
+from html import escape
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
@@ -25,33 +26,37 @@ class Renderer(DjangoTemplates):
             name, value = widget["name"], widget["value"] or ""
             return format_html('<textarea name="{}"{}>\n{}</textarea>', name, _attributes(widget), value)
         if template_name == f"{FOLDER}select.html":
-            groups = SafeString("".join(_group(name, options) for name, options, _index in widget["optgroups"]))
+            groups = SafeString("".join([_group(name, options) for name, options, _index in widget["optgroups"]]))
             return format_html('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups)
         return super().render(template_name, context, request)
 
 
 def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
     """The choices of a list to choose from, or of one group of it."""
-    written = SafeString("".join(f"\n  {_option(option)}\n" for option in options))
+    written = SafeString("".join([f"\n  {_option(option)}\n" for option in options]))
     return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, written) if name else written
 
 
 def _option(option: dict[str, Any]) -> SafeString:
-    value = option["value"]
-    return format_html('<option value="{}"{}>{}</option>', str(value), _attributes(option), option["label"])
+    said = f' value="{_escaped(option["value"])}"{_attributes(option)}'
+    return SafeString(f"<option{said}>{conditional_escape(option['label'])}</option>")
 
 
 def _input(widget: dict[str, Any]) -> SafeString:
     value = widget["value"]
-    said = "" if value is None else format_html(' value="{}"', str(value))
-    return format_html('<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], said, _attributes(widget))
+    said = "" if value is None else f' value="{_escaped(value)}"'
+    named = f'type="{escape(widget["type"])}" name="{escape(widget["name"])}"'
+    return SafeString(f"<input {named}{said}{_attributes(widget)}>")
 
 
 def _attributes(widget: dict[str, Any]) -> SafeString:
     """Its attributes; one that is true stands without a value, one that is false does not stand at all."""
-    given = ((name, value) for name, value in widget["attrs"].items() if value is not False)
-    written = (
-        f" {conditional_escape(name)}" + ("" if value is True else f'="{conditional_escape(str(value))}"')
-        for name, value in given
-    )
-    return SafeString("".join(written))
+    written = ""
+    for name, value in widget["attrs"].items():
+        if value is not False:
+            written += f" {escape(name)}" if value is True else f' {escape(name)}="{_escaped(value)}"'
+    return SafeString(written)
+
+
+def _escaped(value: Any) -> str:
+    return conditional_escape(value) if isinstance(value, SafeString) else escape(str(value))
