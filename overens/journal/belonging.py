@@ -55,7 +55,7 @@ class Belonging:
         if model not in self._questions:
             self._questions[model] = self._prepare(lambda keys: self._asked(relation, keys))
         of: dict[Any, list[Model]] = defaultdict(list)
-        for row in self._questions[model].all(_filled_up(sorted({owner.pk for owner in owners}))):
+        for row in self._questions[model].all(filled_up(sorted({owner.pk for owner in owners}))):
             of[getattr(row, OWNER)].append(row)
         for owner in owners:
             rows = of[owner.pk]
@@ -71,9 +71,12 @@ class Belonging:
         return found
 
 
-def _filled_up(keys: list[Any]) -> tuple[Any, ...]:
-    """The same keys, the last repeated until they are 1, 2, 4, 8 …: so few wordings serve lists of every length."""
-    whole = 1 << (len(keys) - 1).bit_length()
+def filled_up(keys: Sequence[Any], least: int = 1) -> tuple[Any, ...]:
+    """The same keys, the last repeated until they are 1, 2, 4, 8 …: so few wordings serve lists of every length.
+
+    `least`: as many as for so many keys.
+    """
+    whole = 1 << (max(len(keys), least) - 1).bit_length()
     return (*keys, *[keys[-1]] * (whole - len(keys)))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .analysis import WORD, Wanted, terms_of
@@ -14,11 +14,11 @@ MOST_KNOWN = 2_000  # words of one search
 
 def marked(text: str, words: Sequence[Wanted]) -> SafeString:
     """The text, escaped, with the words somebody searched for marked."""
-    parts, end = [], 0
+    written, end = "", 0
     for start, stop in _places(text, words):
-        parts.append((text[end:start], format_html("<mark>{}</mark>", text[start:stop])))
+        written += f"{escape(text[end:start])}<mark>{escape(text[start:stop])}</mark>"
         end = stop
-    return format_html("{}{}", format_html_join("", "{}{}", parts), text[end:])
+    return SafeString(written + escape(text[end:]))
 
 
 def excerpt(text: str, words: Sequence[Wanted]) -> SafeString:
@@ -27,7 +27,7 @@ def excerpt(text: str, words: Sequence[Wanted]) -> SafeString:
     start = 0 if first <= BEFORE else text.rfind(" ", 0, first - BEFORE) + 1
     end = len(text) if len(text) - start <= LONGEST else max(text.rfind(" ", start, start + LONGEST), first)
     before, after = "… " if start else "", " …" if end < len(text) else ""
-    return format_html("{}{}{}", before, marked(text[start:end], words), after)
+    return SafeString(f"{before}{marked(text[start:end], words)}{after}")
 
 
 def _places(text: str, words: Sequence[Wanted]) -> Iterator[tuple[int, int]]:

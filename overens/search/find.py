@@ -7,6 +7,10 @@ from typing import Any
 
 from django.db.models import CharField, Value
 
+from overens.bodies.actors import ANYBODY
+from overens.journal.belonging import filled_up
+from overens.journal.prepared import Prepared
+
 from .analysis import Term, Wanted, asked_for, wanted
 from .declared import KINDS, keys_of
 from .engine import NEWEST, Candidate, candidates
@@ -68,14 +72,29 @@ def _seen(me: Any, found: Sequence[Candidate]) -> list[Candidate]:
     """Those the person may see, by the rule of the things themselves: one question for all kinds."""
     things: dict[str, list[int]] = {}
     for one in found:
-        things.setdefault(one.kind, []).append(one.thing)
-    parts = [
-        KINDS[of].seen(me).filter(pk__in=pks).order_by().values_list(Value(of, CharField()), "pk")
-        for of, pks in sorted(things.items())
-        if of in KINDS
-    ]
-    seen = set(parts[0].union(*parts[1:], all=True)) if parts else set()
+        if one.kind in KINDS:
+            things.setdefault(one.kind, []).append(one.thing)
+    kinds = tuple(sorted(things))
+    if me.person_id is None:  # what any visitor sees is asked in the same words each time
+        most = max(map(len, things.values()), default=0)
+        seen = set(_for_visitors(kinds).all(*(filled_up(things[of], most) for of in kinds))) if kinds else set()
+    else:
+        seen = set(_seen_of(me, kinds, *(things[of] for of in kinds))) if kinds else set()
     return [one for one in found if (one.kind, one.thing) in seen]
+
+
+def _seen_of(me: Any, kinds: Sequence[str], *numbers: Sequence[int]) -> Any:
+    """The kinds and numbers of those that may be seen."""
+    first, *others = (
+        KINDS[of].seen(me).filter(pk__in=pks).order_by().values_list(Value(of, CharField()), "pk")
+        for of, pks in zip(kinds, numbers, strict=True)
+    )
+    return first.union(*others, all=True)
+
+
+@lru_cache(maxsize=100)
+def _for_visitors(kinds: tuple[str, ...]) -> Prepared:
+    return Prepared(lambda *numbers: _seen_of(ANYBODY, kinds, *numbers))
 
 
 def _score(one: Candidate, words: tuple[Wanted, ...]) -> float:
