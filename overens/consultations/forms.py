@@ -96,6 +96,13 @@ def _to_ask(there: QuerySet[Body], word: str) -> tuple[list[tuple[int, str]], Co
     return shown, Counter(kind for _pk, _name, kind, _heard in rows)
 
 
+def _tags_to_ask_by() -> list[tuple[str, str]]:
+    """The subjects, areas and target groups that somebody works with, each with how many."""
+    numbers = numbers_of()
+    there = Tag.objects.today().filter(state="in_use")
+    return [(str(tag.pk), f"{tag.named} ({numbers[tag.pk]})") for tag in there if numbers[tag.pk]]
+
+
 class AskForm(StepForm):
     """Whom to ask: every body of some kinds, and bodies one by one."""
 
@@ -133,11 +140,9 @@ class AskForm(StepForm):
         self.more = len(found) > MOST_SHOWN
         kinds = [(kind, f"{label} ({numbers[kind]})") for kind, label in Body.Kind.choices if numbers[kind]]
         self.fields["kinds"].choices = kinds
-        numbers_by_tag = numbers_of()
-        there = [tag for tag in Tag.objects.today().filter(state="in_use") if numbers_by_tag[tag.pk]]
         own = self.thing.round.tag_ids  # first, but never ticked: who ticks one body asks that body only
-        there.sort(key=lambda tag: tag.pk not in own)
-        self.fields["tags"].choices = [(str(tag.pk), f"{tag.named} ({numbers_by_tag[tag.pk]})") for tag in there]
+        there = kept_for_all("tags to ask by", make=_tags_to_ask_by)
+        self.fields["tags"].choices = sorted(there, key=lambda tag: int(tag[0]) not in own)
         if not there:
             for name in ("tags", "among", "associations"):
                 del self.fields[name]

@@ -130,8 +130,8 @@ class QuestionsForm(StepForm):
         super().__init__(*args, **kwargs)
         self.now = list(self.thing.questions.annotate(answers=Count("notes")).order_by("order", "pk"))
         sight = self.me.sight
-        about = kept_for_all("what groups are asked about", sight, make=lambda: _parts(sight))
-        about = [("", _("Nothing in particular")), *about]
+        parts = kept_for_all("what groups are asked about", sight, make=lambda: _parts(sight))
+        about: list[tuple[str, Any]] = [("", _("Nothing in particular")), *parts]
         for place in range(min(MOST_QUESTIONS, max(4, len(self.now) + 2))):
             self._row(place, about)
 

@@ -1,5 +1,7 @@
 """The page of every step on tags, links, groups and proposals."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from overens.bodies.models import Body
 from overens.bodies.process import BODY
 from overens.bodies.sight import seen
 from overens.bodies.steps import find_body
+from overens.journal.kept import kept
 from overens.journal.prepared import Prepared
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
@@ -84,7 +87,8 @@ def find_structure(request: HttpRequest, pk: int) -> Structure:
 def new_drawing(request: HttpRequest) -> Structure:
     """A structure that begins as today's."""
     structure = Structure()
-    structure.lines = today_lines(request.me)
+    me: Any = request.me  # type: ignore[attr-defined]
+    structure.lines = kept(request, "lines of today", me.places, make=lambda: today_lines(me))
     return structure
 
 

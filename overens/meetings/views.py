@@ -50,7 +50,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         Link(_("Coming"), f"?{of[1:]}", current=not past),
         Link(_("Earlier"), f"?visa=tidigare{of}", current=past),
     ]
-    context = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:], "about": about}
+    context: dict[str, Any] = {"page": page, "tabs": tabs, "forum": forum, "past": past, "of": of[1:], "about": about}
     context["paces"] = SimpleLazyObject(lambda: paces(seen.filter(room="public")))
     context["levels"] = SimpleLazyObject(lambda: by_level(seen.filter(room="public")))
     return render(request, "meetings/meetings.html", context)

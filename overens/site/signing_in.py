@@ -1,6 +1,7 @@
 """Signing in by a mailed code, and out. In the demonstration also by choosing who to be."""
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +11,13 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from overens.bodies.models import Seat
-from overens.journal.kept import form_for_all
+from overens.journal.kept import form_for_all, kept
 from overens.notices.models import Letter
 from overens.people import codes
 from overens.people.forms import AddressForm, CodeForm
@@ -114,10 +116,23 @@ def demo(request: HttpRequest) -> HttpResponse:
     """The demonstration's people, each with one button. Absent everywhere else."""
     if not settings.DEMO:
         raise Http404
-    held = Prefetch("seats", Seat.objects.now().select_related("body", "party", "on_behalf_of").order_by("pk"))
-    people = Person.objects.filter(demo=True, is_active=True).prefetch_related(held).order_by("pk")
+    people = kept(request, "people of the demonstration", make=lambda: list(_people()))
     context = {"people": people, "next": safe(request, request.GET.get("next", ""))}
     return render(request, "site/people.html", context)
+
+
+def _people() -> Iterator[dict[str, Any]]:
+    """Everybody one may be, with the mark of the first seat and all seats in words."""
+    held = Prefetch("seats", Seat.objects.now().select_related("body", "party", "on_behalf_of").order_by("pk"))
+    for person in Person.objects.filter(demo=True, is_active=True).prefetch_related(held).order_by("pk"):
+        seats = list(person.seats.all())
+        mark = seats[0].party.kind if seats else "other"
+        yield {"pk": person.pk, "name": person.name, "mark": mark, "seats": [_in_words(seat) for seat in seats]}
+
+
+def _in_words(seat: Seat) -> str:
+    whom = f" ({seat.on_behalf_of.name})" if seat.on_behalf_of else ""
+    return f"{capfirst(seat.get_role_display())}, {seat.body.name}{whom}"
 
 
 @require_POST

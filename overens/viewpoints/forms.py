@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Party
+from overens.journal.prepared import Prepared
 from overens.process.forms import StepForm
 
 from .definitions import words_in
@@ -116,6 +117,14 @@ class MergeManyForm(StepForm):
         return data
 
 
+def _unanswered(me: Any, whole: int) -> Any:
+    seen = Viewpoint.objects.visible_to(me).filter(whole=whole).unanswered()
+    return seen.select_related("wording", "round", "group").order_by("pk")
+
+
+UNANSWERED = Prepared(lambda sight, whole: _unanswered(sight, whole)[:MOST_TO_CHOOSE])
+
+
 class AnswerForm(StepForm):
     """What came of viewpoints: those ticked, or the first that have no answer, to tick here."""
 
@@ -143,17 +152,21 @@ class AnswerForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field, open_now = self.fields["viewpoints"], self.answerable()
-        field.queryset = open_now
-        ticked = list(open_now.filter(pk__in=self.thing.ticked)) if self.thing.ticked else []
-        shown = ticked or list(open_now[:MOST_TO_CHOOSE])
+        field = self.fields["viewpoints"]
+        if self.is_bound:
+            field.queryset = self.answerable()
+        ticked = list(self.answerable().filter(pk__in=self.thing.ticked)) if self.thing.ticked else []
+        shown = ticked or self.first()
         field.widget.choices = [(one.pk, f"{one} ({one.source})") for one in shown]
         self.initial = {**self.initial, "viewpoints": [one.pk for one in ticked]}
 
     def answerable(self) -> Any:
         """Those that may be chosen, in the order they were said."""
-        seen = Viewpoint.objects.visible_to(self.me).filter(whole=self.thing.whole_id).unanswered()
-        return seen.select_related("wording", "round", "group").order_by("pk")
+        return _unanswered(self.me, self.thing.whole_id)
+
+    def first(self) -> list[Viewpoint]:
+        """The first of them, as many as are listed."""
+        return UNANSWERED.all(self.me.sight, self.thing.whole_id)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -176,6 +189,9 @@ class ChangeAnswerForm(AnswerForm):
     def answerable(self) -> Any:
         own = Viewpoint.objects.visible_to(self.me).filter(answer=self.thing)
         return own.select_related("wording", "round", "group").order_by("pk")
+
+    def first(self) -> list[Viewpoint]:
+        return list(self.answerable()[:MOST_TO_CHOOSE])
 
 
 class HoldForm(StepForm):
