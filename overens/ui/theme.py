@@ -5,6 +5,7 @@ is stands fixed below, so text stays readable whatever is chosen. The colour spa
 https://www.w3.org/TR/css-color-4/#ok-lab); contrast is WCAG 2.2's ratio (criteria 1.4.3 and 1.4.11).
 """
 
+import gzip
 import hashlib
 import math
 import re
@@ -12,6 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.urls import reverse
+
+from overens.ui import sheet
 
 Colors = dict[str, str]
 
@@ -116,9 +119,15 @@ def colors(hue: float, chroma: float) -> dict[str, Colors]:
     return sets
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
+def style_sheet(hue: float, chroma: float) -> bytes:
+    """All the style of a page in these colours, packed with gzip."""
+    return gzip.compress(f"{sheet.own()}{theme_css(hue, chroma)}".encode(), mtime=0)
+
+
+@lru_cache(maxsize=8)
 def theme_css(hue: float, chroma: float) -> str:
-    """The style sheet that gives the design system its colours; follows the system's or the page's scheme."""
+    """The part of the style sheet that gives the design system its colours; follows the system's or page's scheme."""
     sets = colors(hue, chroma)
     light = _declarations(sets["light"]) + ";color-scheme:light"
     dark = _declarations(sets["dark"]) + ";color-scheme:dark"
@@ -133,7 +142,7 @@ def theme_css(hue: float, chroma: float) -> str:
 
 
 def theme_url(color: str = "") -> str:
-    """Where the style sheet for a `#rrggbb` colour lies; the product's own colour when it is empty or wrong.
+    """Where the style sheet in a `#rrggbb` colour lies; the product's own colour when it is empty or wrong.
 
     The address holds all that decides the answer, so it needs no database and may be kept for ever.
     """
@@ -152,8 +161,8 @@ def theme_of(version: str) -> tuple[float, float]:
 
 @lru_cache(maxsize=1)
 def _version() -> str:
-    """Changes when the steps do, so that nobody keeps last year's colours."""
-    return hashlib.sha256(theme_css(*DEFAULT).encode()).hexdigest()[:8]
+    """Changes when the steps or the style sheet do, so that nobody keeps last year's."""
+    return hashlib.sha256(f"{theme_css(*DEFAULT)}{sheet.version()}".encode()).hexdigest()[:8]
 
 
 def _step_color(name: str, of: tuple[float, float], step: Step, scheme: str) -> str:

@@ -1,5 +1,6 @@
 """Pages of the frame itself: colours, gallery, and the friendly pages for when something goes wrong."""
 
+import gzip
 from datetime import date
 from functools import lru_cache
 
@@ -12,23 +13,26 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from overens.ui import gallery as exhibits
 from overens.ui.house import House
-from overens.ui.theme import theme_css, theme_of
+from overens.ui.theme import style_sheet, theme_of
 
 ROBOTS = "User-agent: *\nDisallow: /ui/\n"
 
 
 @require_safe
+@vary_on_headers("Accept-Encoding")
 def theme(request: HttpRequest) -> HttpResponse:
-    """The municipality's colours. The address decides the answer, so it may be kept for ever."""
-    css = theme_css(*theme_of(request.GET.get("v", "")))
-    return HttpResponse(
-        css,
-        content_type="text/css; charset=utf-8",
-        headers={"Cache-Control": "public, max-age=31536000, immutable"},
-    )
+    """The style sheet in the municipality's colours. The address decides the answer, so it may be kept for ever."""
+    css = style_sheet(*theme_of(request.GET.get("v", "")))
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(css if packed else gzip.decompress(css), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    if packed:
+        response["Content-Encoding"] = "gzip"
+    return response
 
 
 @require_safe

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
 from overens.ui import house
 from tests.left_out import chromium
 
-SCRIPTS = [Path(house.__file__).parent / "frontend" / name for name in ("drafts.js", "forms.js")]
+SCRIPT = Path(house.__file__).parent / "build" / "overens.js"
 SITE = "http://overens.test"
 BODY = (
     '<body data-sending="Sending" data-draft-restored="Still here." data-draft-forget="Start over" '
@@ -55,13 +55,12 @@ def tab(chrome: BrowserContext, sent: list[str]) -> Iterator[Page]:
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
         if path == "/overens.js":
-            body = "\n".join(script.read_text() for script in SCRIPTS)
-            return route.fulfill(content_type="text/javascript", body=body)
+            return route.fulfill(content_type="text/javascript", body=SCRIPT.read_text())
         if route.request.method == "POST":
             sent.append(route.request.post_data or "")
             return route.fulfill(status=204)  # the page stays, as while one waits for an answer
-        script = '<script type="module" src="/overens.js"></script>'
-        return route.fulfill(content_type="text/html", body=f"<!doctype html>{BODY}{PAGES[path]}{script}")
+        script = '<script src="/overens.js"></script>'
+        return route.fulfill(content_type="text/html", body=f"<!doctype html>{script}{BODY}{PAGES[path]}")
 
     one = chrome.new_page()
     one.route(f"{SITE}/**", answer)

@@ -1,10 +1,13 @@
 """Whatever colour a municipality chooses, its pages can be read."""
 
+import gzip
+
 import pytest
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from overens.ui import sheet
 from overens.ui.theme import (
     DEFAULT,
     MAX_CHROMA,
@@ -80,8 +83,12 @@ def test_the_style_sheet_may_be_kept_for_ever_in_every_language():
     assert response.status_code == 200
     assert response["Content-Type"] == "text/css; charset=utf-8"
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert "Vary" not in response
-    assert response.content.decode() == theme_css(*theme_of(theme_url("#7a1f5c").partition("?v=")[2]))
+    assert response["Vary"] == "Accept-Encoding"
+    whole = sheet.own() + theme_css(*theme_of(theme_url("#7a1f5c").partition("?v=")[2]))
+    assert response.content.decode() == whole
+    packed = Client().get(theme_url("#7a1f5c"), headers={"Accept-Encoding": "gzip, br"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content).decode() == whole
 
 
 def test_the_two_parties_and_warnings_have_colours_in_both_schemes():

@@ -62,6 +62,11 @@ function font() {
   });
 }
 
+/** The script as a plain one that stands in the head and sets to work when the page has been read. */
+function whenRead(script) {
+  return `addEventListener('DOMContentLoaded', () => {\n'use strict';\n${script}});\n`;
+}
+
 function scriptsOfOnePage() {
   return fs.readdirSync(here).filter((name) => name.endsWith('.js') && !ON_EVERY_PAGE.includes(name));
 }
@@ -72,6 +77,6 @@ write('overens.css', styleSheet());
 write('ahn.woff2', await font());
 write('ahn.LICENSE.txt', read(fontPackage, 'LICENSE'));
 write('icon.svg', read(here, 'icon.svg'));
-write('overens.js', ON_EVERY_PAGE.map((name) => read(here, name)).join('\n'));
+write('overens.js', whenRead(ON_EVERY_PAGE.map((name) => read(here, name)).join('\n')));
 for (const name of scriptsOfOnePage()) write(name, read(here, name));
 for (const name of fs.readdirSync(target)) console.log(name, fs.statSync(path.join(target, name)).size);
