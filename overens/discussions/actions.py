@@ -210,12 +210,15 @@ def _new(note: Note, name: str, *, by: Actor, sent: Sent | None, **facts: str) -
 
 
 def _place(note: Note, sent: Sent | None) -> None:
-    """Its id, its meeting, and whether it came after the last evening."""
+    """Its id, its meeting, and whether it came after the last evening.
+
+    What a group said was said at its table, whenever its phone found a connection or its paper was typed in: it is
+    never late. A group writes until it or the discussion is closed.
+    """
     note.device_id = UUID(sent.token) if sent and sent.token else uuid4()
     note.meeting = note.group.meeting if note.group else None
     last = max((meeting.day for meeting in note.discussion.evenings), default=None)
-    after = last is not None and timezone.localdate() > last
-    note.late = after and note.origin != Note.Origin.PAPER
+    note.late = note.group is None and last is not None and timezone.localdate() > last
 
 
 def correct_note(note: Note, *, by: Actor, words: str, kind: str, sent: Sent | None = None) -> None:

@@ -76,8 +76,7 @@ def _answers(notes: list[Note], merged: dict[int, list[Note]]) -> Iterator[Block
 
 def _item(note: Note, voices: Iterable[Note]) -> Item:
     said_by = ", ".join(dict.fromkeys(_said_by(voice) for voice in voices))
-    late = note.late and note.origin != Note.Origin.GROUP  # a group writes at its table, whenever its phone sends
-    return Item(note.words, tag=_("came late") if late else "", source=said_by)
+    return Item(note.words, tag=_("came late") if note.late else "", source=said_by)
 
 
 def _said_by(note: Note) -> str:

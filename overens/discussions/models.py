@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,8 @@ from .summaries import Summary as Summary
 
 NAMED_FROM = 5  # people: of what a smaller group said, or one nobody has counted, only the meeting is named
 LONGEST = 2000  # characters of a note: a page of handwriting
+LONG = 400  # characters: of a longer one, lists show how it begins
+BEGINNING = 240
 LOOKS = {"need": "need", "risk": "risk", "proposal": "idea", "approval": "yes", "question": "ask", "other": "talk"}
 
 
@@ -300,6 +303,16 @@ class Note(Stepped):
     @property
     def icon(self) -> str:
         return LOOKS[self.kind]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether lists show how it begins, and the whole of it when asked."""
+        return len(self.words) > LONG
+
+    @property
+    def beginning(self) -> str:
+        """What lists show of it at once."""
+        return Truncator(self.words).chars(BEGINNING) if self.is_long else self.words
 
     @property
     def joined_notes(self) -> "list[Note]":

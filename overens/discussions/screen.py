@@ -52,7 +52,8 @@ def _released(found: Discussion, question: Any) -> list[Note]:
 
 
 def _point(note: Note) -> dict[str, Any]:
-    return {"kind": note.kind, "label": str(note.get_kind_display()), "words": note.words, "who": said_by(note)}
+    point = {"kind": note.kind, "label": str(note.get_kind_display()), "words": note.words, "who": said_by(note)}
+    return point | {"device_id": str(note.device_id), "is_long": note.is_long, "beginning": note.beginning}
 
 
 def said_by(note: Note) -> str:

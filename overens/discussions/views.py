@@ -1,12 +1,14 @@
 """GET shows discussions and the groups' own pages. The steps are in `steps.py`."""
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.db.models import Count, OuterRef, Sum
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -170,12 +172,15 @@ def group_page(request: HttpRequest) -> HttpResponse:
     if group is None:
         return redirect("join_group")
     joined.act_as(request, group)
+    tag = _as_it_stands(request, group)
+    if tag in request.headers.get("If-None-Match", ""):
+        return HttpResponseNotModified(headers={"ETag": tag})
     questions = list(group.discussion.questions.order_by("order", "pk"))
     if not questions:
         raise Http404
     asked = request.GET.get("fraga", "")
     place = int(asked) - 1 if asked.isdecimal() and len(asked) < 3 and 0 < int(asked) <= len(questions) else 0
-    notes = list(group.notes.filter(state="stands").order_by("-pk")[:ENOUGH])
+    notes = list(group.notes.exclude(state="taken_back").order_by("-pk")[:ENOUGH])  # whatever the secretary did
     for number, question in enumerate(questions, 1):
         question.number = number
         question.written = sum(note.question_id == question.pk for note in notes)
@@ -193,4 +198,13 @@ def group_page(request: HttpRequest) -> HttpResponse:
         "no_id": UUID(int=0),
         "form": NoteForm(thing=new, me=request.me, actors=request.me.actors),
     }
-    return render(request, "discussions/group_page.html", context)
+    response = render(request, "discussions/group_page.html", context)
+    response["ETag"] = tag
+    return response
+
+
+def _as_it_stands(request: HttpRequest, group: Group) -> str:
+    """What the page shows, in short: phones that have it already are told so. What waits to be said is not in it."""
+    written = group.notes.aggregate(number=Count("pk"), steps=Sum("revision"))
+    facts = request.get_full_path(), get_language(), *written.values(), group.revision, group.discussion.revision
+    return f'"{hashlib.sha256(repr(facts).encode()).hexdigest()[:32]}"'

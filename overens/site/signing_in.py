@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from overens.bodies.models import Seat
+from overens.discussions.models import Group
 from overens.journal.kept import form_for_all, kept
 from overens.notices.models import Letter
 from overens.people import codes
@@ -116,8 +118,8 @@ def demo(request: HttpRequest) -> HttpResponse:
     """The demonstration's people, each with one button. Absent everywhere else."""
     if not settings.DEMO:
         raise Http404
-    people = kept(request, "people of the demonstration", make=lambda: list(_people()))
-    context = {"people": people, "next": safe(request, request.GET.get("next", ""))}
+    people, table = kept(request, "people of the demonstration", make=lambda: (list(_people()), _table()))
+    context = {"people": people, "table": table, "next": safe(request, request.GET.get("next", ""))}
     return render(request, "site/people.html", context)
 
 
@@ -133,6 +135,13 @@ def _people() -> Iterator[dict[str, Any]]:
 def _in_words(seat: Seat) -> str:
     whom = f" ({seat.on_behalf_of.name})" if seat.on_behalf_of else ""
     return f"{capfirst(seat.get_role_display())}, {seat.body.name}{whom}"
+
+
+def _table() -> dict[str, str] | None:
+    """A table of the latest dialogue whose group is writing, with its code."""
+    writing = Group.objects.filter(state="open", discussion__state="open", meeting__day__lte=timezone.localdate())
+    found = writing.order_by("-meeting__day", "pk").first()
+    return {"code": found.code, "shown_code": found.shown_code} if found else None
 
 
 @require_POST

@@ -65,14 +65,24 @@ def _registered(w: SimpleNamespace) -> None:
         Meeting.objects.told().get(pk=w.conference.pk), by=by, until=w.conference.register_by, places=places
     )
     w.waits = meetings.register_for_meeting(Registration(meeting=w.conference), by=Actor(), name="Bo", **words)
+    w.repeated = _called(w, 150)
+    meetings.take_registrations(w.repeated, by=by, until=w.repeated.day, places=20)
+    later = w.repeated.day + timedelta(days=9)
+    other = meetings.add_evening(again(w.repeated), by=by, day=later, begins=w.meeting.begins, places=20)
+    w.series = other.series
+
+
+def again(meeting: Meeting) -> Meeting:
+    return Meeting.objects.told().get(pk=meeting.pk)
 
 
 def _registration_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     to_meeting, by_link = ("register_for_meeting", "decline_meeting"), ("change_registration", "cancel_registration")
     pages = {name: (VISITOR, reverse(name, args=[w.conference.pk])) for name in to_meeting}
     pages |= {name: (VISITOR, reverse(name, args=[w.comes.token])) for name in by_link}
-    shared = Series.objects.earliest("pk")
+    shared, held = w.series, Series.objects.earliest("pk")
     pages |= {
+        "series+held": (VISITOR, reverse("series", args=[held.pk])),
         "series": (VISITOR, reverse("series", args=[shared.pk])),
         "series+coordinator": ("disa", reverse("series", args=[shared.pk])),
         "add_evening": ("disa", reverse("add_evening", args=[shared.first_id])),

@@ -29,7 +29,7 @@ class HallEvening(Path):
             self.note(me, second, "proposal")
             self.note(me, third, "risk")
         me.sees(first, second, third)
-        kept = [row[:2] for row in hall.notes(self.discussion)]
+        kept = [row[:2] for row in hall.notes(self.discussion) if row[-1] == "stands"]
         assert kept == [(first, "need"), (second, "proposal"), (third, "risk")]
         self.correct(me, first)
         self.seen(first, second, third)
@@ -70,8 +70,21 @@ class HallEvening(Path):
         assert len(hall.notes(self.discussion)) == 1
         me.context.set_offline(False)
         expect(waiting).to_be_hidden()
+        self.mate(me)
         me.page.reload()
         expect(me.main.locator("[data-notes] li")).to_have_count(3)
+
+    def mate(self, me: Reader) -> None:
+        """Somebody else at the table writes: it is on this phone too, without a press; and is taken back likewise."""
+        words = WORDS[me.language][0].upper()
+        other = self.of("mate")
+        self.join(other)
+        self.note(other, words, "approval")
+        row = me.main.locator("[data-notes] li", has_text=words)
+        expect(row).to_be_visible()
+        other.activate(other.main.locator("[data-notes] li", has_text=words).get_by_role("link").last)
+        self.send(other)
+        expect(row).to_be_hidden()
 
     def correct(self, me: Reader, first: str) -> None:
         row = me.main.locator("[data-notes] li", has_text=first)

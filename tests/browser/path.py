@@ -65,9 +65,9 @@ class Path:
         assert self.box is not None
         return sum(one["To"] == address for one in self.box.letters)
 
-    def follow(self, me: Reader, letter: str) -> None:
-        """Open the link of a letter. Its host is the website's own name, which is this machine here."""
-        found = ADDRESS.search(letter)
-        assert found, letter
-        parts = urlsplit(found[0])
-        self.see(me, parts.path)
+    def follow(self, me: Reader, letter: str, to: str = "") -> None:
+        """Open the first link of a letter that leads there. Its host is the website's own name, here this machine."""
+        paths = [urlsplit(found).path for found in ADDRESS.findall(letter)]
+        leading = [path for path in paths if path.startswith(to)]
+        assert leading, letter
+        self.see(me, leading[0])

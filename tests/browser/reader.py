@@ -157,6 +157,10 @@ class KeyboardReader(Reader):
             self.page.keyboard.type(month + day + year)
             expect(box).to_have_value(text)
             return
+        if box.get_attribute("type") == "time":
+            self.page.keyboard.type(text.replace(":", ""))
+            expect(box).to_have_value(text)
+            return
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 

@@ -10,6 +10,7 @@ from tests.mail import mail, work
 from tests.matters.conftest import with_contact_centre, with_ladder
 
 from .door_paths import ByMail, Morning, OnPaper
+from .evening_paths import WholeEvening
 from .ladder_paths import General, NotTakenIn, TakenAlong, WholeLadder
 from .room_paths import OwnRoom
 from .secretary_paths import SecretarysEvening
@@ -91,3 +92,9 @@ def test_the_associations_prepare_in_their_own_room(walked, way):
 @ways
 def test_the_secretary_merges_shows_and_undoes(walked, way):
     walked(SecretarysEvening, way)
+
+
+@pytest.mark.requirement("U32", "U53", "U57", "L44")
+@ways
+def test_a_dialogue_from_the_first_topic_to_what_came_of_it(walked, way):
+    walked(WholeEvening, way)

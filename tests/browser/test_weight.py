@@ -26,7 +26,8 @@ for number in range(300 - Viewpoint.objects.count()):
 """
 FULL += """
 from overens.discussions.models import Group
-Group.objects.filter(discussion__state='open', number=1).update(code='CCCDDDD')
+one = Group.objects.filter(discussion__state='open', state='open').earliest('pk')
+Group.objects.filter(pk=one.pk).update(code='CCCDDDD')
 """
 HALL = 40_000  # bytes: a whole hall loads the page at once
 PAGES = (

@@ -205,10 +205,17 @@ def test_what_comes_after_the_last_evening_is_marked_late(browse, town):
     )
     words = {"question": question, "words": "Från pappret.", "kind": "need", "group": group}
     actions.type_note(Note(discussion=found), by=actor(town.coordinator), **words)
+    told = words | {"group": None, "who": "Norrbro Byalag", "words": "På telefon."}
+    actions.type_note(Note(discussion=found), by=actor(town.coordinator), **told)
+    hall.note(group, "Från en telefon som kom i nät på morgonen.")
     assert [(note.words, note.late) for note in found.notes.order_by("pk")] == [
-        ("En sak till.", True), ("Från pappret.", False),
-    ]  # fmt: skip
+        ("En sak till.", True),
+        ("Från pappret.", False),
+        ("På telefon.", True),
+        ("Från en telefon som kom i nät på morgonen.", False),
+    ]
     page = browse(town.coordinator).get(found.get_absolute_url()).content.decode()
+    assert page.count(", sen") == 2
     assert "svar utanför mötet, sen" in page
 
 

@@ -1,4 +1,4 @@
-"""Three evenings with one agenda: the committee's dialogue about how collaboration is organised.
+"""Three evenings with one agenda, the last of them today: the dialogue about how collaboration is organised.
 
 The running order and the dates' distance are those of a municipality's three dialogues in the autumn of 2023.
 """
@@ -21,45 +21,46 @@ WHY = """Vi söker risker och behov med kommunens förslag till modell för samv
 Förslaget är kommunens. Det är inte gemensamt."""
 FEEDBACK = "Alla som var med får en sammanställning från alla tre kvällarna."
 HELP = "Vi bjuder på fika. Lokalen har ramp och hörslinga."
-WEEKS = 7
-# Days after the first evening, and where.
-LATER = [(16, "Norrbro bibliotek"), (27, "Strandängens samlingslokal")]
+TONIGHT = "Strandängens samlingslokal"
+# Days from the evening that is today, and where: as far apart as 24 October, 9 and 20 November.
+BEFORE = [(-27, "Stadshuset, Hamnsalen"), (-11, "Norrbro bibliotek")]
 PLACES = 24
-# Who comes on which evening, without an account: (evening, who, for whom)
+# Who comes tonight, without an account: (who, for whom, as what)
 COMERS = [
-    (0, "Alva Näsberg", "Norrbro Byalag"),
-    (0, "Torvald Bergsund", "Bergsunds Hembygdsgille"),
-    (1, "Signe Kajgård", "Kajens Teatergrupp"),
-    (2, "Melker Strandvik", "Älvhamns Hörselförening"),
+    ("Alva Näsberg", "Norrbro Byalag", "association"),
+    ("Torvald Bergsund", "Bergsunds Hembygdsgille", "association"),
+    ("Signe Kajgård", "Kajens Teatergrupp", "association"),
+    ("Melker Strandvik", "Älvhamns Hörselförening", "association"),
+    ("Ebba Sundmarker", "Fjärdens Skridskoklubb", "association"),
+    ("Gunnar Lövskär", "Flyktingnätverket", "association"),
+    ("Ylva Ängskär", "Strandängens Odlarförening", "association"),
+    ("Sten Hamngård", "Kultur-, idrotts- och fritidsförvaltningen", "official"),
+    ("Maj Norrskär", "Socialförvaltningen", "official"),
+    ("Tage Älvskog", "Kulturnämnden", "politician"),
 ]
 
 
 def evenings(people: dict[str, Actor]) -> None:
-    """Called for three evenings, with one agenda that both sides have approved, and one registration."""
+    """Called for three evenings, with one agenda that both sides have approved; tonight one can still register."""
     by, forum = people["disa"], Body.objects.get(name=FORUM)
-    first = timezone.localdate() + timedelta(weeks=WEEKS)
-    first += timedelta((1 - first.weekday()) % 7)  # a Tuesday, as the first one was
-    answered = first + timedelta(days=LATER[-1][0] + 14)
-    words: dict[str, Any] = {
-        "title": TITLE,
-        "kind": "dialogue",
-        "purpose": WHY,
-        "level": "consult",
-        "theme": "Samverkan",
-    }
-    words |= {"feedback": FEEDBACK, "feedback_by": answered, "help": HELP, "place": "Stadshuset, Hamnsalen"}
-    lead = meetings.call_meeting(
-        Meeting(forum=forum, party=None), by=by, day=first, begins=time(17, 30), ends=time(19, 30), **words
-    )
-    meetings.take_registrations(lead, by=by, until=first - timedelta(days=5), places=PLACES)
-    for days, place in LATER:
-        when: dict[str, Any] = {
-            "day": first + timedelta(days=days),
-            "begins": time(17, 30),
-            "place": place,
-            "places": PLACES,
-        }
-        meetings.add_evening(_now(lead), by=by, **when)
+    tonight = timezone.localdate()
+    clock: dict[str, Any] = {"begins": time(17, 30), "ends": time(19, 30)}
+    words: dict[str, Any] = {"title": TITLE, "kind": "dialogue", "level": "consult", "theme": "Samverkan"}
+    words |= {"purpose": WHY, "feedback": FEEDBACK, "feedback_by": tonight + timedelta(days=14), "help": HELP}
+    lead = Meeting(forum=forum, party=None)
+    meetings.call_meeting(lead, by=by, day=tonight, place=TONIGHT, **clock, **words)
+    for days, place in BEFORE:
+        meetings.add_evening(_now(lead), by=by, day=tonight + timedelta(days=days), begins=time(17, 30), place=place)
+    _agenda_of(lead, people)
+    meetings.take_registrations(_now(lead), by=by, until=tonight, places=PLACES)
+    for name, association, kind in COMERS:
+        who: dict[str, str] = {"name": name, "association": association, "kind": kind}
+        meetings.register_for_meeting(Registration(meeting=_now(lead)), by=Actor(), **who)
+
+
+def _agenda_of(lead: Meeting, people: dict[str, Actor]) -> None:
+    """The running order, approved by both sides before the first evening, and sent with the notice."""
+    by, first = people["disa"], lead.day + timedelta(days=BEFORE[0][0])
     until: dict[str, Any] = {"topics_until": first - timedelta(days=21), "notice_days": 10}
     agenda = meetings.begin_agenda(Agenda(meeting=_now(lead)), by=by, **until)
     for title, aim, minutes, more in [*RUNNING_ORDER, *LAST]:
@@ -67,10 +68,8 @@ def evenings(people: dict[str, Actor]) -> None:
         meetings.add_item(item, by=by, title=title, aim=aim, minutes=minutes, **more)
     meetings.propose_agenda(_agenda(agenda), by=by)
     meetings.approve_agenda(_agenda(agenda), by=people["sixten"])
-    dates = _now(lead).dates
-    for number, name, association in COMERS:
-        new = Registration(meeting=_now(lead))
-        meetings.register_for_meeting(new, by=Actor(), evening=dates[number], name=name, association=association)
+    meetings.send_notice(_agenda(agenda), by=by)
+    meetings.adopt_agenda(_agenda(agenda), by=by)
 
 
 def _now(meeting: Meeting) -> Meeting:

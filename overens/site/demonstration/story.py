@@ -26,6 +26,7 @@ from .consulted import ANSWERED, CONSULTED, OUTCOMES, QUESTION, SILENT
 from .elected import elected
 from .gatherings import gatherings
 from .guide import guide
+from .halls import halls
 from .ladder import ladder
 from .life import idea, work
 from .links import links
@@ -68,6 +69,7 @@ def fill() -> None:
         consultation(version, people)
         question(people)
         idea(people["sixten"])
+        halls(version, people)
 
 
 def town() -> None:

@@ -14,10 +14,13 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 20_000;
 const STORED = 201;
 const text = list.dataset;
+const EVERY = Number(text.every) * 1000;
 
 let pause = FIRST_PAUSE;
 let sending = false;
 let timer;
+let arrived = 0; // notes of this phone, since the page was opened
+let tag = '';
 
 /** An id like the server's own. Plain http, as in a rehearsal on a local network, has no randomUUID. */
 function newId() {
@@ -62,6 +65,7 @@ function tell() {
 
 function stored(note) {
   forget(note);
+  arrived += 1;
   pause = FIRST_PAUSE;
   const item = rowOf(note);
   if (item) {
@@ -137,10 +141,42 @@ function leave(event) {
   if (waiting().length && !confirm(text.leave)) { event.preventDefault(); event.stopPropagation(); }
 }
 
+/** What others at the table have written, changed and taken back since, each in its place. */
+function gather(page) {
+  const now = [...page.querySelectorAll('[data-notes] > li')];
+  const there = new Set([...now.map((item) => item.dataset.id), ...waiting().map((note) => note.id)]);
+  for (const item of [...list.children]) if (!there.has(item.dataset.id)) item.remove();
+  for (const item of now.reverse()) {
+    const own = rowOf(item.dataset);
+    if (own?.querySelector('details[open]')) item.querySelector('details')?.setAttribute('open', '');
+    if (!own) { list.prepend(item); said.textContent = text.news; }
+    else if (own.innerHTML !== item.innerHTML && !own.contains(document.activeElement)) own.replaceWith(item);
+  }
+  if (list.children.length) document.querySelector('[data-none]')?.remove();
+}
+
+async function look() {
+  const before = arrived;
+  if (!document.hidden && !sending) {
+    try {
+      const headers = { Accept: 'text/html', ...(tag && { 'If-None-Match': tag }) };
+      const answer = await fetch(location.href, { headers, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+      const page = answer.status === 200 && !answer.redirected ? await answer.text() : '';
+      if (page && before === arrived && !sending) {
+        gather(new DOMParser().parseFromString(page, 'text/html'));
+        tag = answer.headers.get('ETag') ?? '';
+      }
+    } catch { /* no connection just now: look again */ }
+  }
+  setTimeout(look, EVERY);
+}
+
 form?.addEventListener('submit', write);
 leaving?.addEventListener('submit', leave);
 addEventListener('online', () => { pause = FIRST_PAUSE; sendAll(); });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) sendAll(); });
 for (const note of waiting()) show(note);
+for (const link of document.querySelectorAll('[data-look]')) link.hidden = true; // it is looked for by itself
 tell();
 sendAll();
+setTimeout(look, EVERY);

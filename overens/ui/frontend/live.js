@@ -17,7 +17,9 @@ function place() {
 
 function swap(page) {
   const now = page.querySelector(`#${live.id}`);
-  if (!now || now.innerHTML === live.innerHTML) return;
+  if (!now) return;
+  for (const open of live.querySelectorAll('details[open][id]')) now.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '');
+  if (now.innerHTML === live.innerHTML) return;
   const focus = place();
   live.replaceChildren(...now.childNodes);
   document.title = page.title;
