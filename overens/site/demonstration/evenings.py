@@ -54,7 +54,7 @@ def evenings(people: dict[str, Actor]) -> None:
     _agenda_of(lead, people)
     meetings.take_registrations(_now(lead), by=by, until=tonight, places=PLACES)
     for name, association, kind in COMERS:
-        who: dict[str, str] = {"name": name, "association": association, "kind": kind}
+        who: dict[str, Any] = {"name": name, "association": association, "kind": kind}
         meetings.register_for_meeting(Registration(meeting=_now(lead)), by=Actor(), **who)
 
 

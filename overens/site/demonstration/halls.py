@@ -82,7 +82,7 @@ def _after(found: Discussion, dates: list[Meeting], by: Actor) -> None:
     """The evenings that were: who came, what came of it, and their codes open nothing any more."""
     for date, notes, (association, official, politician) in zip(dates, HELD, CAME, strict=True):
         meetings.hold_meeting(date, by=by, notes=notes)
-        came = {"association": association, "official": official, "politician": politician}
+        came: dict[str, Any] = {"association": association, "official": official, "politician": politician}
         there = list(Body.objects.today().filter(kind=Body.Kind.ASSOCIATION).order_by("pk")[:4])
         meetings.count_attendance(Meeting.objects.told().get(pk=date.pk), by=by, present=there, **came)
     for group in _groups(found)[: TABLES * len(dates)]:
@@ -91,17 +91,17 @@ def _after(found: Discussion, dates: list[Meeting], by: Actor) -> None:
 
 def _gathered(found: Discussion, version: Version, by: Actor) -> None:
     """What says the same is merged across evenings, some is on the screen, some has somebody who answers."""
-    for stands, others in MERGED:
-        discussions.merge_notes(_note(found, stands), by=by, others=[_note(found, one) for one in others])
+    for stands, same in MERGED:
+        discussions.merge_notes(_note(found, stands), by=by, others=[_note(found, one) for one in same])
     first, *others = (_note(found, one) for one in ON_SCREEN)
     discussions.release_notes(first, by=by, also=others)
     discussions.mute_note(_note(found, MUTED), by=by, why=MUTED_WHY)
     words, promised = LINKED
     discussions.link_note(_note(found, words), by=by, commitment=promise(version, promised))
     discussions.raise_note(_note(found, RAISED), by=by)
-    for words, owner, days in (GIVEN[:3], WAITS):
+    for begins, owner, days in (GIVEN[:3], WAITS):
         due = timezone.localdate() + timedelta(days=days)
-        discussions.give_note(_note(found, words), by=by, owner=Body.objects.get(abbreviation=owner), due=due)
+        discussions.give_note(_note(found, begins), by=by, owner=Body.objects.get(abbreviation=owner), due=due)
     discussions.answer_note(_note(found, GIVEN[0]), by=by, answer=GIVEN[3])
 
 
