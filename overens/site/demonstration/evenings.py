@@ -36,7 +36,7 @@ COMERS = [
     ("Ylva Ängskär", "Strandängens Odlarförening", "association"),
     ("Sten Hamngård", "Kultur-, idrotts- och fritidsförvaltningen", "official"),
     ("Maj Norrskär", "Socialförvaltningen", "official"),
-    ("Tage Älvskog", "Kulturnämnden", "politician"),
+    ("Torkel Älvskog", "Kulturnämnden", "politician"),
 ]
 
 
