@@ -121,6 +121,8 @@ def registrations() -> Iterator[Address]:
     token = conference.registrations.earliest("pk").token
     yield from (page(name, VISITOR, conference.pk) for name in ("register_for_meeting", "decline_meeting"))
     yield from (page(name, VISITOR, token) for name in ("registration", "change_registration", "cancel_registration"))
+    one = conference.registrations.filter(state="coming").earliest("pk")
+    yield from (page(name, COORDINATOR, one.pk) for name in ("change_for_registrant", "cancel_for_registrant"))
     yield from (
         page(name, COORDINATOR, conference.pk) for name in ("take_registrations", "registrations", "sign_in_list")
     )

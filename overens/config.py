@@ -59,6 +59,13 @@ class Config(BaseSettings):
         description="The address people write to by mail, such as `fraga@overens.example.se`. Mail to it and to "
         "`fraga+…@` must be delivered to `overens receive` or `overens mailroom`. Empty: no mail comes in.",
     )
+    registrations_kept: int = Field(
+        90,
+        description="Days after a meeting that the names and addresses of those who registered are kept; longer while "
+        "objections to its compilation can be made. How many came for whom stays.",
+        ge=30,
+        le=730,
+    )
     address: str = Field(
         "",
         validate_default=True,

@@ -125,6 +125,7 @@ LOGIN_URL = "/logga-in/"
 
 LETTERS = bool(CONFIG.smtp_host)  # besides, the municipality must have opened its website
 PUBLIC_ADDRESS = CONFIG.address
+REGISTRATIONS_KEPT = CONFIG.registrations_kept  # days
 EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password.get_secret_value()
 EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_tls == "starttls", CONFIG.smtp_tls == "tls"

@@ -75,6 +75,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         "draft_slides": [slides(town, conference).pk],
         "host": [made.host(town, conference).pk],
         "registered_link": [made.registered(town, conference, "Ada").token],
+        "registered_number": [made.registered(town, conference, "Bo").pk],
         "series": [made.series(town).pk],
         "evening": [made.meeting(town, days=60).pk],
         "agenda": [agenda.pk],

@@ -44,6 +44,8 @@ MEETINGS = {
     "registration": ("registered_link", ALL),
     "change_registration": ("registered_link", ALL),
     "cancel_registration": ("registered_link", ALL),
+    "change_for_registrant": ("registered_number", ARRANGERS),
+    "cancel_for_registrant": ("registered_number", ARRANGERS),
     "begin_agenda": ("evening", COORDINATORS),
     "agenda": ("agenda", ALL),
     "set_dates": ("agenda", COORDINATORS),

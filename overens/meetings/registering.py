@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from overens.bodies.roles import ThePerson, anyone, system
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .models import Registration
+from .roles import conveners
 
 COMING, WAITING, DECLINED, OFF = "coming", "waiting", "declined", "cancelled"
 KEPT = timedelta(days=14)  # what people need, after the meeting
@@ -59,6 +61,12 @@ def meeting_is_long_over(registration: Registration) -> bool:
     return registration.meeting.day + KEPT < timezone.localdate()
 
 
+@only_when(_("Names and addresses are kept until thanks and objections are over."))
+def registrants_are_forgotten(registration: Registration) -> bool:
+    """so many days have passed since the meeting as names and addresses are kept"""
+    return registration.meeting.day + timedelta(days=settings.REGISTRATIONS_KEPT) < timezone.localdate()
+
+
 # fmt: off
 REGISTRATION = Process(
     Registration,
@@ -69,6 +77,9 @@ REGISTRATION = Process(
     Step("change_registration",       _("Change the registration"), (registrant,), (COMING, WAITING), SAME, (),           _("%(by)s changed a registration for %(title)s."), meeting_is_coming),
     Step("cancel_registration",       _("Cancel the registration"), (registrant,), (COMING, WAITING), OFF, (),            _("%(by)s cancelled a registration for %(title)s."), meeting_is_coming),
     Step("forget_needs",              _("Erase what they need"), (system,),   (COMING, WAITING), SAME,     (),            _("What somebody needed to take part in %(title)s was erased."), meeting_is_long_over),
+    Step("change_for_registrant",     _("Change it for them"),   conveners,         (COMING, WAITING), SAME,     (registrant,), _("%(by)s changed a registration for %(title)s, as who registered asked."), meeting_is_coming),
+    Step("cancel_for_registrant",     _("Cancel it for them"),   conveners,         (COMING, WAITING), OFF,      (registrant,), _("%(by)s cancelled a registration for %(title)s, as who registered asked."), meeting_is_coming),
+    Step("forget_registrant",         _("Erase who they are"),   (system,),         (COMING, WAITING, DECLINED, OFF), SAME, (), _("Name and addresses of somebody who answered about %(title)s were erased."), registrants_are_forgotten),
     awaits={},
 )
 # fmt: on

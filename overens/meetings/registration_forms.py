@@ -208,3 +208,12 @@ class ReasonsForm(StepForm):
 class DeclineForm(WhoForm, ReasonsForm):
     once = (*STANDING, "declined")
     field_order = ("seat", "association", "kind", "reason", "words")
+
+
+class TheirReasonsForm(ReasonsForm):
+    """The same, as somebody tells it on the phone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Why can they not come?")
+        self.fields["words"].label = _("In their own words")

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import Guest
@@ -30,6 +31,18 @@ def find_registration(request: HttpRequest, token: UUID) -> Registration:
         by = LinkHolder(me.person_id, capacity=found.capacity, registration_id=found.pk, speaks_for=side)
         request.me = Guest(me, by)  # type: ignore[attr-defined]
     return found
+
+
+def find_for_them(request: HttpRequest, pk: int) -> Registration:
+    """Somebody else's, for those who arrange the meeting: to others it is as if it were not there."""
+    found = get_object_or_404(Registration.objects.told().prefetch_related("meeting__forum__served_by"), pk=pk)
+    if not any(MEETING.steps["take_registrations"].allows(actor, found.meeting) for actor in request.me.actors):  # type: ignore[attr-defined]
+        raise Http404
+    return found
+
+
+def to_the_list(registration: Registration) -> str:
+    return reverse("registrations", args=[registration.meeting_id])
 
 
 take_registrations = step_view(
@@ -80,4 +93,26 @@ cancel_registration = step_view(
     form=forms.ReasonsForm,
     template="meetings/register.html",
     done=_("Your registration is cancelled. If somebody waits for a place they get yours."),
+)
+change_for_registrant = step_view(
+    REGISTRATION,
+    "change_for_registrant",
+    actions.change_for_registrant,
+    find=find_for_them,
+    form=forms.ChangeForm,
+    template="meetings/register.html",
+    then=to_the_list,
+    back=to_the_list,
+    done=_("The registration is changed."),
+)
+cancel_for_registrant = step_view(
+    REGISTRATION,
+    "cancel_for_registrant",
+    actions.cancel_for_registrant,
+    find=find_for_them,
+    form=forms.TheirReasonsForm,
+    template="meetings/register.html",
+    then=to_the_list,
+    back=to_the_list,
+    done=_("The registration is cancelled. If somebody waits for a place they get it."),
 )

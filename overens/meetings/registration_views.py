@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -73,6 +74,7 @@ def registrations(request: HttpRequest, found: Meeting) -> HttpResponse:
         "numbers": numbers,
         "coming": Counted(kinds),
         "reasons": [(reason.label, numbers[f"no_{reason}"]) for reason in Reason if numbers[f"no_{reason}"]],
+        "kept_days": settings.REGISTRATIONS_KEPT,
         "page": pages.get_page(request.GET.get("sida")),
         "open": [row for row in rows if row.step.name == "take_registrations"],
     }

@@ -1,5 +1,6 @@
 """Who registers for a meeting: for which association, with what they need, or why they decline."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -48,6 +49,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those who come first, then those who wait, in their order."""
         return self.standing().select_related("body").order_by("state", "pk")
 
+    def to_forget(self, today: date) -> "RegistrationQuerySet":
+        """Those of whom something is kept although the meeting is long over and nobody can object any more."""
+        kept = ~Q(name="", email="", needs="", words="") | Q(person__isnull=False)
+        over = self.filter(kept, meeting__day__lt=today - timedelta(days=settings.REGISTRATIONS_KEPT))
+        return over.exclude(meeting__discussions__summary__objections_until__gte=today)
+
     def counted(self) -> dict[str, int]:
         """How many come, of each kind too, how many wait and how many said no. One query."""
         coming = Q(state="coming")
@@ -86,7 +93,7 @@ class Registration(Stepped):
 
     objects = RegistrationQuerySet.as_manager()
     room = Room.PARTICIPANTS
-    party_id = None
+    room_party_id = None
 
     class Meta:
         constraints = [
@@ -112,6 +119,14 @@ class Registration(Stepped):
     def capacity(self) -> str:
         """Whom they come for, as it may be read."""
         return self.body.name if self.body else self.association
+
+    @property
+    def party_id(self) -> int | None:
+        return self.meeting.party_id  # type: ignore[no-any-return]
+
+    @property
+    def convening_ids(self) -> set[int]:
+        return self.meeting.convening_ids  # type: ignore[no-any-return]
 
     @property
     def is_standing(self) -> bool:

@@ -58,6 +58,10 @@ urlpatterns = [
     path("moten/presentationer/<int:pk>/publicera/", slides_steps.publish_slides, name="publish_slides"),
     path("moten/presentationer/<int:pk>/dra-tillbaka/", slides_steps.withdraw_slides, name="withdraw_slides"),
     path("moten/presentationer/<int:pk>/kasta/", slides_steps.discard_slides, name="discard_slides"),
+    path("moten/anmalda/<int:pk>/andra/", never_cache(registering.change_for_registrant), name="change_for_registrant"),
+    path(
+        "moten/anmalda/<int:pk>/avanmal/", never_cache(registering.cancel_for_registrant), name="cancel_for_registrant"
+    ),
     path("anmalan/<uuid:token>/", registered.registration, name="registration"),
     path("anmalan/<uuid:token>/andra/", never_cache(registering.change_registration), name="change_registration"),
     path("anmalan/<uuid:token>/avanmal/", never_cache(registering.cancel_registration), name="cancel_registration"),

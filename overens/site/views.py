@@ -64,7 +64,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is stored of persons and why: articles 13 and 14 of the General Data Protection Regulation."""
     names = {"session_cookie": settings.SESSION_COOKIE_NAME, "csrf_cookie": settings.CSRF_COOKIE_NAME}
-    return _information(request, "site/privacy.html", **names)
+    return _information(request, "site/privacy.html", **names, kept_days=settings.REGISTRATIONS_KEPT)
 
 
 @never_cache

@@ -89,8 +89,10 @@ def _registration_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "meeting+series": (VISITOR, reverse("meeting", args=[shared.meetings.latest("pk").pk])),
         "register_for_meeting+series": (VISITOR, reverse("register_for_meeting", args=[shared.first_id])),
     }
+    for_them = ("change_for_registrant", "cancel_for_registrant")
     arranged = ("take_registrations", "registrations", "sign_in_list")
     pages |= {name: ("disa", reverse(name, args=[w.conference.pk])) for name in arranged}
+    pages |= {name: ("disa", reverse(name, args=[w.comes.pk])) for name in for_them}
     return pages | {
         "meeting+full": (VISITOR, reverse("meeting", args=[w.conference.pk])),
         "registration": (VISITOR, reverse("registration", args=[w.comes.token])),

@@ -44,11 +44,15 @@ from .next_steps import do_next_step as do_next_step
 from .next_steps import drop_next_step as drop_next_step
 from .next_steps import remind_next_step as remind_next_step
 from .next_steps import remind_next_steps as remind_next_steps
+from .registrations import cancel_for_registrant as cancel_for_registrant
 from .registrations import cancel_registration as cancel_registration
+from .registrations import change_for_registrant as change_for_registrant
 from .registrations import change_registration as change_registration
 from .registrations import decline_meeting as decline_meeting
 from .registrations import forget_due_needs as forget_due_needs
+from .registrations import forget_due_registrants as forget_due_registrants
 from .registrations import forget_needs as forget_needs
+from .registrations import forget_registrant as forget_registrant
 from .registrations import give_place as give_place
 from .registrations import register_for_meeting as register_for_meeting
 from .registrations import remind_due_invited as remind_due_invited

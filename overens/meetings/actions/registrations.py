@@ -134,19 +134,39 @@ def give_place(registration: Registration, *, by: Actor) -> None:
 
 def change_registration(registration: Registration, *, by: Actor, sent: Sent | None = None, **words: Any) -> None:
     """Change who comes, what they need, and where letters go. The place in the queue stays."""
-    with REGISTRATION.step("change_registration", registration, by=by, sent=sent, title=registration.meeting.title):
+    _change("change_registration", registration, by, sent, words)
+
+
+def change_for_registrant(registration: Registration, *, by: Actor, sent: Sent | None = None, **words: Any) -> None:
+    """The same for somebody who phones those who arrange the meeting."""
+    _change("change_for_registrant", registration, by, sent, words)
+
+
+def _change(name: str, registration: Registration, by: Actor, sent: Sent | None, words: dict[str, Any]) -> None:
+    with REGISTRATION.step(name, registration, by=by, sent=sent, title=registration.meeting.title):
         for field, value in words.items():
             setattr(registration, field, value)
         registration.save(update_fields=[*words])
 
 
-@transaction.atomic
 def cancel_registration(
     registration: Registration, *, by: Actor, reason: str = "", words: str = "", sent: Sent | None = None
 ) -> None:
     """Cancel it. Who has waited longest gets the place; name, address and needs are kept no longer."""
+    _cancel("cancel_registration", registration, by, sent, reason, words)
+
+
+def cancel_for_registrant(
+    registration: Registration, *, by: Actor, reason: str = "", words: str = "", sent: Sent | None = None
+) -> None:
+    """The same for somebody who phones those who arrange the meeting."""
+    _cancel("cancel_for_registrant", registration, by, sent, reason, words)
+
+
+@transaction.atomic
+def _cancel(name: str, registration: Registration, by: Actor, sent: Sent | None, reason: str, words: str) -> None:
     meeting = _locked(registration)
-    with REGISTRATION.step("cancel_registration", registration, by=by, sent=sent, title=meeting.title):
+    with REGISTRATION.step(name, registration, by=by, sent=sent, title=meeting.title):
         registration.reason, registration.words = reason, words
         registration.name = registration.email = registration.needs = ""
         registration.save(update_fields=["reason", "words", "name", "email", "needs"])
@@ -166,6 +186,26 @@ def forget_due_needs() -> int:
     found = list(over.told()[:500])
     for registration in found:
         forget_needs(registration, by=SYSTEM)
+    return len(found)
+
+
+PERSONAL = ("name", "email", "needs", "words")
+
+
+def forget_registrant(registration: Registration, *, by: Actor) -> None:
+    """Erase who registered or declined: name, addresses, own words, account. For whom they came stays, counted."""
+    with REGISTRATION.step("forget_registrant", registration, by=by, title=registration.meeting.title):
+        for field in PERSONAL:
+            setattr(registration, field, "")
+        registration.person = None
+        registration.save(update_fields=[*PERSONAL, "person"])
+
+
+def forget_due_registrants() -> int:
+    """Erase who registered when thanks and objections are over. For the worker; safe to run twice."""
+    found = list(Registration.objects.to_forget(timezone.localdate()).order_by("pk").told()[:500])
+    for registration in found:
+        forget_registrant(registration, by=SYSTEM)
     return len(found)
 
 

@@ -20,6 +20,7 @@ from overens.measures.actions import tell_plan_changes, warn_of_years
 from overens.meetings.actions import (
     forget_due_hosts,
     forget_due_needs,
+    forget_due_registrants,
     read_due_slides,
     remind_due_invited,
     remind_next_steps,
@@ -53,6 +54,7 @@ def turn() -> int:
     """One round; the number of things done."""
     steps = take_due_names() + take_due_effects() + take_guideline_changes() + close_rested() + remind_due()
     steps += tell_plan_changes() + send_due_notices() + forget_due_needs() + forget_due_hosts()
+    steps += forget_due_registrants()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
     steps += remind_in_time() + remind_due_invited() + remind_of_reports() + remind_next_steps()
     steps += remind_reports() + warn_of_years() + tend_summaries()
