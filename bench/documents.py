@@ -1,4 +1,4 @@
-"""How long a compilation of 2,000 viewpoints takes in each format, and how much memory; then a PDF of 60 pages read.
+"""How long a compilation of 2,000 viewpoints takes in each format, and one of 1,000 notes; then 60 pages of PDF read.
 
 Each format is made in a process of its own, so that its peak is its own. A PDF is typeset in a process of its
 own again: the larger of the two is shown.
@@ -18,6 +18,8 @@ from overens.documents.source import Box, Document, Heading, Item, Paragraph, St
 STATEMENTS = 14
 ITEMS = 2_000
 PAGES = 60
+QUESTIONS, NOTES = 4, 1_000
+KINDS = ("Behov", "Risk", "Förslag", "Bra", "Fråga")
 FORMATS = ("txt", "docx", "odt", "pdf")
 WORDS = "Kommunen behöver kommunicera detta bättre, till exempel vid avslag på ansökningar."
 
@@ -34,18 +36,37 @@ def compilation(statements: int = STATEMENTS, items: int = ITEMS) -> Document:
     return Document("Sammanställning", tuple(blocks), sender="Kommunens förslag", sender_tone=Tone.ACCENT)
 
 
-def measure(suffix: str) -> tuple[str, float, float, int]:
+def discussion(questions: int = QUESTIONS, notes: int = NOTES) -> Document:
+    """What three evenings of 25 groups noted, as a discussion's compilation has it: by question, then by kind."""
+    blocks: list[Heading | Box] = []
+    for question in range(questions):
+        blocks.append(Heading(f"Fråga {question + 1}: {WORDS}"))
+        mine = range(question, notes, questions)
+        for place, kind in enumerate(KINDS):
+            items = [
+                Item(f"{each}. {WORDS}", "", f"Grupp {each % 25 + 1}, kväll {each % 3 + 1}")
+                for each in mine[place :: len(KINDS)]
+            ]
+            blocks.append(Heading(kind, 2))
+            blocks += [Box(tuple(items[at : at + 20])) for at in range(0, len(items), 20)]
+    return Document("Sammanställning", tuple(blocks))
+
+
+SHAPES = {"viewpoints": compilation, "notes": discussion}
+
+
+def measure(suffix: str, shape: str = "viewpoints") -> tuple[str, float, float, int]:
     """Seconds, peak megabytes and bytes for one format, after one small document to warm up."""
     from overens.documents.media import MEDIA
 
-    render = MEDIA[suffix][1]
-    render(compilation(2, 10))
-    document = compilation()
+    render, make = MEDIA[suffix][1], SHAPES[shape]
+    render(make(2, 10))
+    document = make()
     start = time.perf_counter()
     made = render(document)
     seconds = time.perf_counter() - start
     peak = max(resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return suffix, seconds, peak / 1024, len(made)
+    return f"{shape} {suffix}", seconds, peak / 1024, len(made)
 
 
 def agreement(principles: int = 120) -> Document:
@@ -80,10 +101,12 @@ def _children() -> resource.struct_rusage:
 
 def main() -> None:
     """Print the table."""
-    print(f"{ITEMS} items under {STATEMENTS} statements\nformat  seconds  peak MB  bytes")
-    for suffix in FORMATS:
-        with multiprocessing.get_context("spawn").Pool(1, initializer=setup) as pool:
-            print("{:6}  {:7.2f}  {:7.0f}  {}".format(*pool.apply(measure, (suffix,))))
+    print(f"{ITEMS} viewpoints under {STATEMENTS} statements, {NOTES} notes under {QUESTIONS} questions")
+    print("format           seconds  peak MB  bytes")
+    for shape in SHAPES:
+        for suffix in FORMATS:
+            with multiprocessing.get_context("spawn").Pool(1, initializer=setup) as pool:
+                print("{:15}  {:7.2f}  {:7.0f}  {}".format(*pool.apply(measure, (suffix, shape))))
     with multiprocessing.get_context("spawn").Pool(1, initializer=setup) as pool:
         print(
             "read: {} pages of PDF in {:.2f} s, {:.2f} s of processor time, {:.0f} MB, {} lines".format(

@@ -218,7 +218,12 @@ def painted(found: Results) -> Goal:
 def compiled(found: Results) -> Goal:
     rows = [f"{suffix} {seconds:.2f} s, {peak:.0f} MB" for suffix, seconds, peak, _ in found.documents]
     met = all(seconds <= 5 and peak <= 300 for _, seconds, peak, _ in found.documents)
-    return Goal("-", met if rows else None, "2,000 viewpoints compiled in 5 s and 300 MB: " + "; ".join(rows))
+    return Goal(
+        "-",
+        met if rows else None,
+        "2,000 viewpoints, and 1,000 notes of 25 groups on three evenings, compiled in 5 s and 300 MB: "
+        + "; ".join(rows),
+    )
 
 
 HEADINGS = ("page", "as", "queries", "bytes sent", "bare ms", "page ms", "ratio", "as sent", "growth",

@@ -156,7 +156,8 @@ def measure_rest(results: Results, bench: rates.Bench, survey: dict[str, Any], s
 
 
 def measure_documents() -> Iterator[tuple[str, float, float, int]]:
-    """A compilation of 2,000 viewpoints in each format, each in a process of its own."""
-    for suffix in documents.FORMATS:
-        with multiprocessing.get_context("spawn").Pool(1, initializer=documents.setup) as pool:
-            yield pool.apply(documents.measure, (suffix,))
+    """A compilation of 2,000 viewpoints and one of 1,000 notes in each format, each in a process of its own."""
+    for shape in documents.SHAPES:
+        for suffix in documents.FORMATS:
+            with multiprocessing.get_context("spawn").Pool(1, initializer=documents.setup) as pool:
+                yield pool.apply(documents.measure, (suffix, shape))

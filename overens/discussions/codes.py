@@ -1,15 +1,14 @@
 """The code of a table: short, easy to read out and to type, and not to be guessed while a meeting lasts.
 
-Seven of 23 letters give 3 400 million codes. Whoever guesses from everywhere at once is stopped at 2 000 wrong codes
-in ten minutes: in three hours 36 000 tries at the 25 codes of a conference, one chance in four thousand to write
-on one group's page, where every note can be muted. A hall of 200 behind one address that mistypes twice each stays
-far below.
+Eight of 23 letters give 78 thousand million codes. A right code always lets somebody in, so nobody shuts a hall by
+sending wrong ones: those only wait themselves. What keeps guessers out is how many codes there are, see
+`docs/explanation/codes-at-tables.md`.
 """
 
 import secrets
 
 LETTERS = "CDFGHJKLMNPQRTVWXY34679"  # no vowels, so no words; none that is taken for another, such as 0 and O
-LENGTH = 7
+LENGTH = 8
 
 
 def new_code() -> str:
@@ -18,8 +17,8 @@ def new_code() -> str:
 
 
 def shown(code: str) -> str:
-    """As it is read out: three, then four."""
-    return f"{code[:3]}-{code[3:]}"
+    """As it is read out: four, then four."""
+    return f"{code[:4]}-{code[4:]}"
 
 
 def as_typed(typed: str) -> str:

@@ -317,7 +317,7 @@ class JoinForm(Form):
 
     code = forms.CharField(
         label=_("The code on your table"),
-        help_text=_("Seven letters and digits, such as CDF-3479. Capitals or not makes no difference."),
+        help_text=_("Eight letters and digits, such as CDFG-3479. Capitals or not makes no difference."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "spellcheck": "false"}),
     )

@@ -23,7 +23,8 @@ DEVICE = "__Host-forsok" if settings.SESSION_COOKIE_SECURE else "forsok"
 SALT = "discussions.joined"
 GOOD_FOR = timedelta(days=2)  # an evening, and the note that waited on a phone until the morning after
 TEN_MINUTES, A_DAY = timedelta(minutes=10), timedelta(days=1)
-MOST_PER_DEVICE, MOST_PER_PLACE, MOST_FROM_ALL = 20, 1000, 2000  # wrong codes in ten minutes
+MOST_PER_DEVICE, MOST_PER_PLACE = 20, 1000  # wrong codes in ten minutes, before the next wrong one waits
+MOST_FROM_ALL = 50_000  # the same from everywhere, each place counted up to its own: a flood that shuts the door
 
 
 class TooMany(Exception):
@@ -31,20 +32,28 @@ class TooMany(Exception):
 
 
 def group_of_code(request: HttpRequest, typed: str) -> Group | None:
-    """The open group a code belongs to; none where it is wrong, which is counted. Raises TooMany."""
-    device, place = clean_text(request.COOKIES.get(DEVICE, ""))[:36], place_of(request.META.get("REMOTE_ADDR", ""))
+    """The open group a code belongs to; none where it is wrong, which is counted. Raises TooMany.
+
+    A right code lets in also where many wrong ones came from the same network: a hall shares one, and who sits in it
+    must not be able to shut it for the others.
+    """
     since = WrongCode.objects.filter(at__gt=timezone.now() - TEN_MINUTES)
-    if (
-        (device and since.filter(device=device).count() >= MOST_PER_DEVICE)
-        or since.filter(place=place).count() >= MOST_PER_PLACE
-        or since.count() >= MOST_FROM_ALL
-    ):
+    if since.count() >= MOST_FROM_ALL:
         raise TooMany
     found = Group.objects.filter(code=as_typed(typed), state="open").exclude(discussion__state="closed").first()
     if found is None:
-        WrongCode.objects.filter(at__lt=timezone.now() - A_DAY).delete()
-        WrongCode.objects.create(place=place, device=device)
+        _count(request, since)
     return found
+
+
+def _count(request: HttpRequest, since: Any) -> None:
+    """One more wrong code of this device and its network, which are not counted once they must wait."""
+    device, place = clean_text(request.COOKIES.get(DEVICE, ""))[:36], place_of(request.META.get("REMOTE_ADDR", ""))
+    many_here = device and since.filter(device=device).count() >= MOST_PER_DEVICE
+    if many_here or since.filter(place=place).count() >= MOST_PER_PLACE:
+        raise TooMany
+    WrongCode.objects.filter(at__lt=timezone.now() - A_DAY).delete()
+    WrongCode.objects.create(place=place, device=device)
 
 
 def _cookie(response: HttpResponse, name: str, value: str, kept: timedelta) -> None:

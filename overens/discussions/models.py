@@ -26,6 +26,7 @@ from .sight import CONVENING as CONVENING
 from .sight import sight_of
 from .summaries import Objection as Objection
 from .summaries import Summary as Summary
+from .tries import WrongCode as WrongCode
 
 NAMED_FROM = 5  # people: of what a smaller group said, or one nobody has counted, only the meeting is named
 LONGEST = 2000  # characters of a note: a page of handwriting
@@ -361,17 +362,3 @@ class Note(Stepped):
     def party_id(self) -> int | None:
         """The side whose coordinator looks after it; none where it is joint."""
         return self.discussion.party_id
-
-
-class WrongCode(models.Model):
-    """Somebody wrote a code no group has. Kept a day, to count by; says nothing of who."""
-
-    at = models.DateTimeField(default=timezone.now)
-    place = models.CharField(max_length=32)  # a digest of the network address
-    device = models.CharField(max_length=36)
-
-    class Meta:
-        indexes = [models.Index(fields=["at"], name="wrong_codes_lately")]
-
-    def __str__(self) -> str:
-        return self.at.isoformat()

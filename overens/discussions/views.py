@@ -149,7 +149,8 @@ def join_group(request: HttpRequest, code: str = "") -> HttpResponse:
             except joined.TooMany:
                 status = 429
                 form.add_error(
-                    "code", _("Very many wrong codes came just now. Wait ten minutes, or ask who leads the meeting.")
+                    "code",
+                    _("Very many wrong codes came just now. Look at your table's card, or ask who leads the meeting."),
                 )
         if found:
             return joined.join(redirect("group_page"), found)

@@ -1,7 +1,8 @@
-"""Groups at work in Älvhamn: an evening on commitments in two groups, and the four questions of the next dialogue."""
+"""Groups at work in Älvhamn: an evening on every commitment in two groups, and the questions of the next dialogue."""
 
 from datetime import timedelta
 
+from overens.agreements.models import Commitment
 from overens.bodies.actors import Actor
 from overens.discussions import actions as discussions
 from overens.discussions.asking import Asked
@@ -9,27 +10,28 @@ from overens.discussions.models import Discussion, Group, Note, Summary
 from overens.discussions.process import GroupActor
 from overens.discussions.starter import question_sets
 from overens.meetings.models import Meeting
-from overens.viewpoints.models import Viewpoint
+from overens.viewpoints.models import Topic, Viewpoint
 
 from .agendas import DIALOGUE
 
-MOST = 12  # of the notes that two groups left in Luleå in 2018
 KINDS = {"approval": "approval", "question": "question", "proposal": "proposal"}
-ON_PAPER = ("Någon måste ha tid att svara i telefon också.", "need")
-INTRODUCTION = """Två grupper läste förslaget till åtaganden och skrev ner vad de tyckte.
-Anteckningarna står med gruppernas egna ord. Det som behöver ett svar tas upp på nästa dialog."""
+INTRODUCTION = """Nedan står förslagen till åtaganden för kommunen och civilsamhället under de sex principerna. \
+Text som omsluts av en ruta är det som grupperna sa, med deras egna ord.
+Det som behöver ett svar tas upp på nästa dialog."""
 NOT_THERE = "Kajens Teatergrupp"
 FROM_HOME = "Vi behöver veta i april vad som gäller till hösten."
-COMMITMENTS = [Asked(text) for text in question_sets()["commitments"].questions]
+SITTING = (6, 6)  # twelve people in two groups
 
 
 def talks(people: dict[str, Actor]) -> None:
     """What two groups said in the autumn is closed; the next dialogue's discussion is open for who cannot come."""
     by = people["torun"]
     held = Meeting.objects.told().filter(forum__name=DIALOGUE, state="held").earliest("pk")
-    evening = _opened(held, by, "Grupper om förslaget till åtaganden", COMMITMENTS, groups=2)
-    _said_in_groups(evening)
-    _typed(evening, by)
+    principles = [Asked(str(one), topic=one) for one in Topic.objects.filter(kind="section").order_by("order")]
+    evening = _opened(held, by, "Grupper om förslaget till åtaganden", principles, groups=len(SITTING))
+    for group, people_there in zip(_groups(evening), SITTING, strict=True):
+        discussions.count_group(group, by=by, people=people_there)
+    _said_in_groups(evening, by)
     discussions.close_discussion(_now(evening), by=by)
     _compiled(evening, by)
     coming = Meeting.objects.told().filter(forum__name=DIALOGUE).coming()[0]
@@ -56,24 +58,25 @@ def _opened(meeting: Meeting, by: Actor, title: str, questions: list[Asked], gro
     return _now(new)
 
 
-def _said_in_groups(evening: Discussion) -> None:
-    """Words of the two groups of Luleå in 2018, as they were written there; which group wrote what was not kept."""
-    said = Viewpoint.objects.filter(round__held_on__isnull=False, state="stands").select_related("wording")
-    groups = list(evening.groups.select_related("meeting", "discussion").order_by("number"))
-    questions = list(evening.questions.order_by("order"))
-    for place, one in enumerate(said.order_by("pk")[:MOST]):
+def _said_in_groups(evening: Discussion, by: Actor) -> None:
+    """What two groups of Luleå said in 2018, in their words; which of them said what was not kept.
+
+    The secretary has linked each note to the commitment it is about.
+    """
+    said = Viewpoint.objects.filter(round__held_on__isnull=False, state__in=("stands", "merged"))
+    said = said.select_related("wording", "topic").order_by("pk")
+    groups, questions = _groups(evening), {one.topic_id: one for one in evening.questions.all()}
+    promises = {one.topic_id: one for one in Commitment.objects.told()}
+    for place, one in enumerate(said):
         group = groups[place % len(groups)]
-        asked = questions[0 if one.kind == "approval" else 2 if one.kind in {"question", "unclear"} else 1]
-        note = Note(discussion=evening, question=asked, group=group)
+        note = Note(discussion=evening, question=questions[one.topic.parent_id], group=group)
         actor = GroupActor(capacity=group.named, group_id=group.pk)
-        discussions.note_down(note, by=actor, words=one.wording.text[:2000], kind=KINDS.get(one.kind, "other"))
+        discussions.note_down(note, by=actor, words=str(one.wording), kind=KINDS.get(one.kind, "other"))
+        discussions.link_note(Note.objects.told().get(pk=note.pk), by=by, commitment=promises[one.topic_id])
 
 
-def _typed(evening: Discussion, by: Actor) -> None:
-    """One note came on paper."""
-    words, kind = ON_PAPER
-    group, question = evening.groups.select_related("meeting").earliest("pk"), evening.questions.earliest("order")
-    discussions.type_note(Note(discussion=_now(evening)), by=by, question=question, group=group, words=words, kind=kind)
+def _groups(evening: Discussion) -> list[Group]:
+    return list(evening.groups.select_related("meeting", "discussion__forum__party").order_by("number"))
 
 
 def _now(discussion: Discussion) -> Discussion:
