@@ -46,17 +46,32 @@ NAMELESS = {"inline", "known"}  # put in place with the others, which are looked
 
 SHOWN = "SELECT id, kind, thing, length, substr(terms, 1, %s) FROM search_indexed JOIN found USING (id)"
 MATCHED = "SELECT * FROM (SELECT rowid FROM search_terms WHERE search_terms MATCH %s ORDER BY rowid DESC LIMIT %s)"
-# On PostgreSQL common words are looked for among the newest rows, one after the other, rare ones in the index; which
-# they are, the newest rows tell. Its planner cannot know: it takes every beginning of a word for common.
-RECENT, COMMON = 300, 8
-NEWEST_ROWS = f"FROM (SELECT vector FROM search_indexed ORDER BY id DESC LIMIT {RECENT}) AS newest"
+# On PostgreSQL common words are looked for among the newest rows, one after the other, others in the index; which they
+# are, the newest rows tell. Its planner cannot know: it takes every beginning of a word for common.
+RECENT = 300
+# The rarer a word, the more rows one goes through for it, and the fewer the index gives: where both take as long, the
+# square of how many of the newest hold it, times all rows, is so many times what is wanted. As measured.
+EVEN = 150_000
+# Of what the index gives, only the newest is looked at: as many rows as should hold what is wanted, and some more. The
+# rest is asked for only where that was not enough.
+ROOM = 1.8
+NEWEST_ROWS = f"FROM (SELECT id, vector FROM search_indexed ORDER BY id DESC LIMIT {RECENT}) AS newest"
 HOLDS, HOLDS_BY_INDEX = "(vector @@ %s::tsquery) IS TRUE", "vector @@ %s::tsquery"
+ROW_BY_ROW = "(SELECT id FROM search_indexed WHERE {} ORDER BY id DESC LIMIT %s)"
+# `id + 0` keeps the planner from going row by row.
+BY_INDEX = "(SELECT id FROM search_indexed WHERE {} ORDER BY id + 0 DESC LIMIT %s)"
+NEAR_FIRST = (
+    "(WITH near AS MATERIALIZED (SELECT id FROM search_indexed WHERE {0} AND id > %s ORDER BY id + 0 DESC LIMIT %s)"
+    " SELECT id FROM near UNION ALL (SELECT id FROM search_indexed WHERE {0} AND id + 0 <= %s ORDER BY id + 0 DESC"
+    " LIMIT %s - (SELECT count(*) FROM near)))"
+)
 SIGNS = {"sqlite": ('"{}"', '"{}" *', " OR ", " AND "), "postgresql": ("'{}'", "'{}':*", " | ", " & ")}
 
 
 Parts = tuple[list[str], list[Any]]
 Asked = list[tuple[list[Wanted], int]]
-Counts = dict[str, int]  # how many of the newest rows hold what is asked for
+Counts = dict[str, int]  # how many of the newest rows hold what is asked for; and which rows they are
+LAST, FIRST = "last", "first"  # of the newest rows
 
 
 class Candidate(NamedTuple):
@@ -147,24 +162,37 @@ def _sqlite(_cursor: Any, wanted: Asked, marks: Sequence[Wanted], _then: Asked, 
 def _postgresql(cursor: Any, wanted: Asked, marks: Sequence[Wanted], then: Asked, known: Counts) -> Parts:
     """For each: row by row where the words are common together, else by the rarest word in the index."""
     _count(cursor, [*wanted, *then], known)
-    parts, parameters = [], []
+    parts, parameters = [], list[Any]()
     for words, most in wanted:
         rarest_first = sorted(words, key=lambda word: known[_all_of([word])])
-        common = known[_all_of(words)] >= COMMON
-        conditions = [HOLDS if common else HOLDS_BY_INDEX] + [HOLDS] * (len(words) + len(marks) - 1)
-        order = "id" if common else "id + 0"  # the second keeps the planner from going row by row
-        parts.append(f"(SELECT id FROM search_indexed WHERE {' AND '.join(conditions)} ORDER BY {order} DESC LIMIT %s)")
-        parameters += [*(_all_of([one]) for one in (*rarest_first, *marks)), most]
+        held = known[_all_of(words)]
+        common, older = held**2 * known[LAST] >= EVEN * most, _before_the_near(held, most, known)
+        conditions = " AND ".join([HOLDS if common else HOLDS_BY_INDEX] + [HOLDS] * (len(words) + len(marks) - 1))
+        asked = [_all_of([one]) for one in (*rarest_first, *marks)]
+        if common or older <= 0:
+            parts.append((ROW_BY_ROW if common else BY_INDEX).format(conditions))
+            parameters += [*asked, most]
+        else:
+            parts.append(NEAR_FIRST.format(conditions))
+            parameters += [*asked, older, most, *asked, older, most]
     return parts, parameters
+
+
+def _before_the_near(held: int, most: int, known: Counts) -> int:
+    """The row after which `most` that hold it are to be expected, and some; 0: anywhere."""
+    if not held:
+        return 0
+    of_each = (known[LAST] - known[FIRST] + 1) / RECENT  # numbers a row takes: some rows are gone
+    return int(known[LAST] - ROOM * most * of_each * RECENT / held)
 
 
 def _count(cursor: Any, wanted: Asked, known: Counts) -> None:
     """How many of the newest rows hold each: one question for all that is not known."""
     asked = (_all_of(one) for words, _most in wanted for one in (words, *([word] for word in words)))
     if unknown := [one for one in dict.fromkeys(asked) if one not in known]:
-        counts = ", ".join([f"count(*) FILTER (WHERE {HOLDS_BY_INDEX})"] * len(unknown))
-        cursor.execute(f"SELECT {counts} {NEWEST_ROWS}", unknown)
-        known.update(zip(unknown, cursor.fetchone(), strict=True))
+        counts = f"count(*) FILTER (WHERE {HOLDS_BY_INDEX}), " * len(unknown)
+        cursor.execute(f"SELECT {counts}COALESCE(max(id), 0), COALESCE(min(id), 0) {NEWEST_ROWS}", unknown)
+        known.update(zip((*unknown, LAST, FIRST), cursor.fetchone(), strict=True))
 
 
 def _all_of(words: Sequence[Wanted]) -> str:
