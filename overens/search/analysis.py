@@ -72,7 +72,7 @@ def words_in(text: str) -> Iterator[str]:
             yield word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)  # a kilobyte each, in every process
 def stems_of(word: str) -> tuple[str, ...]:
     """The stem two forms of one word share, and where it is another, the one that ends compounds."""
     stem = _stemmed(_stemmed(word))
@@ -86,7 +86,7 @@ def stems_of(word: str) -> tuple[str, ...]:
     return (shared,) if stem == shared else (shared, stem)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)  # a kilobyte each, in every process
 def terms_of(word: str) -> frozenset[str]:
     """Everything a word is found by."""
     stems = stems_of(word)
