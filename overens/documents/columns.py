@@ -1,8 +1,10 @@
 """Reading order: columns side by side are read one after the other, and the rows of a list of facts across."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from .layout import Stretch
@@ -32,17 +34,40 @@ class _Band:
         """Whether the two really stand side by side."""
         if len(self.left) < 2 or len(self.right) < 2:
             return False
-        beside = sum(any(each.beside(other) for other in self.left) for each in self.right)
+        beside = _beside(self.left, self.right)
         return beside >= 2 and beside * 3 >= len(self.right)
 
     @property
     def is_across(self) -> bool:
         """Whether it is read across: short cells, each row on one line on both sides."""
-        aligned = sum(
-            any(abs(each.middle - other.middle) < each.size / 3 for other in self.left) for each in self.right
-        )
+        aligned = _aligned(self.left, self.right)
         short = min(median(len(each.words) for each in side) for side in (self.left, self.right)) <= _SHORT
         return short and aligned >= 0.7 * len(self.right)
+
+
+def _beside(left: list[Stretch], right: list[Stretch]) -> int:
+    """How many to the right share a part of their height with one to the left.
+
+    Each is looked for among sorted ones: a page made to be slow has thousands on both sides.
+    """
+    tall = sorted((each.top, each.bottom) for each in left if each.bottom - each.top > 1)
+    tops = [top for top, _bottom in tall]
+    lowest = list(accumulate((bottom for _top, bottom in tall), max))
+    found = 0
+    for each in right:
+        above = bisect_left(tops, each.bottom - 1) if each.bottom - each.top > 1 else 0
+        found += above > 0 and lowest[above - 1] - each.top > 1
+    return found
+
+
+def _aligned(left: list[Stretch], right: list[Stretch]) -> int:
+    """How many to the right stand on one line with one to the left."""
+    middles = sorted(each.middle for each in left)
+    found = 0
+    for each in right:
+        at = bisect_left(middles, each.middle)
+        found += any(abs(each.middle - other) < each.size / 3 for other in middles[max(at - 1, 0) : at + 1])
+    return found
 
 
 def flows(stretches: list[Stretch], depth: int = 0) -> Iterator[Flow]:

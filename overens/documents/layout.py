@@ -109,10 +109,6 @@ class Stretch:
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
-    def beside(self, other: "Stretch") -> bool:
-        """Whether the two share a part of their height."""
-        return min(self.bottom, other.bottom) - max(self.top, other.top) > 1
-
 
 def usual_size(words: Iterable[Word]) -> float:
     """The size of most letters, to the half point; 0 without any."""

@@ -18,6 +18,7 @@ _SLIDES = b"application/vnd.oasis.opendocument.presentation"
 _FURNITURE = {"header", "footer", "date-time", "page-number", "page", "handout"}
 _UNSAID = {"annotation", "note", "tracked-changes", "script", "event-listeners", "title", "desc"}
 _FOLDED = re.compile("[ \t\r\n]+")
+_ROWS = {"table-header-rows", "table-rows", "table-row-group"}
 _SHAPES = {"custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption", "regular-polygon"}
 
 
@@ -157,8 +158,11 @@ def _described(shape: etree._Element) -> str:
 
 
 def _rows(table: etree._Element) -> Iterator[str]:
-    for row in table.iter(etree.Element):
-        if name_of(row) == "table-row":
-            cells = [" ".join(_lines(cell)) for cell in row if name_of(cell) == "table-cell"]
+    """The rows of a table; those of a table in a cell are words of that cell."""
+    for child in table.iterchildren(etree.Element):
+        if name_of(child) == "table-row":
+            cells = [" ".join(_lines(cell)) for cell in below(child, "table-cell")]
             if any(cells):
                 yield "\t".join(cells)
+        elif name_of(child) in _ROWS:
+            yield from _rows(child)

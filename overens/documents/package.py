@@ -18,6 +18,10 @@ MAX_PART = 15 * 1024 * 1024
 """The most one part that is parsed may hold; 500 pages are about 5 MB."""
 MAX_TAGS = 500_000
 """The most tags one part that is parsed may hold: each costs far more memory parsed than written."""
+MAX_READ = 1_000_000
+"""The most tags all parts may hold that are parsed; one that is parsed again is counted again: many can refer to it."""
+_COSTS = 100
+"""To parse a part costs as much as so many tags, however few it holds."""
 MAX_RATIO = 200
 """How many times larger a part of a megabyte or more may be than it was packed."""
 MAX_ENTRIES = 5_000
@@ -75,6 +79,7 @@ class Parts:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package = package
         self.names = set(package.namelist())
+        self.left = MAX_READ
         self.document = next((path for path in self.related("", "officeDocument")), "")
 
     def related(self, source: str, kind: str) -> Iterator[str]:
@@ -97,7 +102,9 @@ class Parts:
             raise Unreadable(BLOATED)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         xml = read_part(self.package, path)
-        if xml.replace(b"\0", b"").count(b"<") > MAX_TAGS:
+        tags = xml.replace(b"\0", b"").count(b"<")
+        self.left -= tags + _COSTS
+        if tags > MAX_TAGS or self.left < 0:
             raise Unreadable(BLOATED)
         root = etree.fromstring(xml, parser)
         if root.getroottree().docinfo.internalDTD is not None:

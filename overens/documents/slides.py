@@ -20,7 +20,8 @@ from .unreadable import BLOATED, BROKEN, DISGUISED, EMPTY, MACROS, TOO_LARGE, TO
 from .unreadable import Unreadable as Unreadable
 
 MOST_SLIDES = 200
-MOST_WORDS = 4_000  # characters of one slide: more is no slide
+MOST_WORDS = 10_000  # characters of one slide, and of what is said of its pictures: more is no slide
+MOST_HEADING = 200
 KINDS = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".odp": "application/vnd.oasis.opendocument.presentation",
@@ -134,15 +135,14 @@ def a_slide(heading: str, lines: Iterable[str], pictures: Iterable[str], undescr
     if not heading and said and said[0].startswith("#"):
         heading = said.pop(0).lstrip("# ")
     said = [line.lstrip("#").strip() if line.startswith("#") else line for line in said]
-    short, left = [], MOST_WORDS
-    for line in said:
-        short.append(line[:left])
-        left -= len(line) + 1
-        if left <= 0:
-            break
-    return Slide(" ".join(clean(heading).split())[:200], tuple(short), tuple(_each(pictures)), undescribed)
+    heading, described = " ".join(clean(heading).split()), tuple(_each(pictures))
+    if len(heading) > MOST_HEADING:
+        heading, said = "", [heading, *said]
+    if max(len("\n".join(said)), len("\n".join(described))) > MOST_WORDS:
+        raise Unreadable(TOO_LONG)  # who cannot see the slide is never given half of it
+    return Slide(heading, tuple(said), described, undescribed)
 
 
 def _each(pictures: Iterable[str]) -> Iterable[str]:
     """Each description once, in a line of its own."""
-    return dict.fromkeys(" ".join(clean(words).split())[:500] for words in pictures if is_visible(words))
+    return dict.fromkeys(" ".join(clean(words).split()) for words in pictures if is_visible(words))

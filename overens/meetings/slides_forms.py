@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from overens.documents.opening import MAX_BYTES
-from overens.documents.slides import KINDS, LATER, MOST_WORDS, Unreadable, read_slides
+from overens.documents.slides import KINDS, LATER, MOST_HEADING, MOST_WORDS, Unreadable, read_slides
 from overens.process.forms import StepForm
 
 from .slides import MOST, Page
@@ -69,7 +69,7 @@ class SlideForm(StepForm):
     """The words of one slide. `number` says which: from the link, else the first that says nothing."""
 
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    heading = forms.CharField(label=_("Heading"), max_length=200, required=False)
+    heading = forms.CharField(label=_("Heading"), max_length=MOST_HEADING, required=False)
     text = forms.CharField(
         label=_("What the slide says"),
         help_text=_("A paragraph on each line. Begin the points of a list with a hyphen and a space."),
@@ -80,7 +80,7 @@ class SlideForm(StepForm):
     pictures = forms.CharField(
         label=_("What do the pictures show?"),
         help_text=_("What one learns from them, one picture on each line: of a chart, what it shows and the numbers."),
-        max_length=2000,
+        max_length=MOST_WORDS,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -53,6 +53,7 @@ def slides_file(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(bytes(file.data), content_type=KINDS[found.suffix], headers=headers)
 
 
+@never_cache
 @require_safe
 def slides_text(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The words of the slides as PDF, Word or plain text."""

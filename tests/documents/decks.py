@@ -134,3 +134,25 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
                 new.writestr(entry, old.read(entry))
         new.writestr(name, content)
     return made.getvalue()
+
+
+def part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
+
+
+def odp_table(cell: str) -> bytes:
+    """A slide with a table of one cell that holds this."""
+    deck = OdfDocument("presentation")
+    deck.body.clear()
+    page = DrawPage("p1", name="p1")
+    page.append(
+        Element.from_tag(
+            "<draw:frame><table:table><table:table-header-rows><table:table-row><table:table-cell>"
+            f"{cell}</table:table-cell></table:table-row></table:table-header-rows></table:table></draw:frame>"
+        )
+    )
+    deck.body.append(page)
+    made = io.BytesIO()
+    deck.save(made)
+    return made.getvalue()

@@ -1,5 +1,8 @@
 """Slides of strangers: their words slide by slide, or one clear sentence why not."""
 
+import random
+import re
+
 import pytest
 
 from overens.documents import slides
@@ -86,3 +89,58 @@ def test_more_slides_than_anybody_shows_are_refused(monkeypatch):
     assert len(read_slides(decks.long_pptx(3), "a.pptx").slides) == 3
     with pytest.raises(Unreadable, match="fler än 200"):
         read_slides(decks.long_pptx(4), "a.pptx")
+
+
+SHAPE = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="9" name="a"{about}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>'
+    "<p:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:txBody></p:sp>"
+)
+
+
+def prose(length):
+    return "".join(random.Random(1).choices("abcdefghijklmno ", k=length))
+
+
+def drawn(*shapes, times=1):
+    """A file whose first slide has more shapes, and is shown so many times."""
+    data = decks.long_pptx(1)
+    slide = decks.part(data, "ppt/slides/slide1.xml").decode().replace("</p:spTree>", "".join(shapes) + "</p:spTree>")
+    deck = decks.part(data, "ppt/presentation.xml").decode()
+    (one,) = re.findall(r"<p:sldId [^>]*/>", deck)
+    data = decks.with_part(data, "ppt/slides/slide1.xml", slide.encode())
+    return decks.with_part(data, "ppt/presentation.xml", deck.replace(one, one * times).encode())
+
+
+def test_a_small_file_that_has_its_slide_read_again_and_again_is_refused(monkeypatch):
+    """One large slide that is listed two hundred times kept a reader busy for minutes."""
+    slide = [SHAPE.format(about="", words=number) for number in range(300)]
+    assert len(read_slides(drawn(*slide), "a.pptx").slides[0].lines) == 300
+    monkeypatch.setattr("overens.documents.package.MAX_READ", 20_000)
+    with pytest.raises(Unreadable, match="packas upp"):
+        read_slides(drawn(*slide, times=20), "a.pptx")
+
+
+@pytest.mark.parametrize("about", ["", ' descr="{words}"'])
+def test_nobody_is_given_half_a_slide(about):
+    """More than can be read, and corrected by hand, is refused; it is never cut without a word."""
+    fits, more = ([SHAPE.format(about=about.format(words=words), words="" if about else words)]
+                  for words in (prose(9_900), prose(10_100)))  # fmt: skip
+    slide = read_slides(drawn(*fits), "a.pptx").slides[0]
+    assert len("".join(slide.pictures if about else slide.lines)) > 9_800
+    with pytest.raises(Unreadable, match="fler ord"):
+        read_slides(drawn(*more), "a.pptx")
+
+
+def test_a_heading_that_is_too_long_is_the_first_line():
+    title = "Samverkan " * 30
+    data = decks.long_pptx(1)
+    slide = decks.part(data, "ppt/slides/slide1.xml").decode().replace("Bild 1", title)
+    (read,) = read_slides(decks.with_part(data, "ppt/slides/slide1.xml", slide.encode()), "a.pptx").slides
+    assert (read.heading, read.lines) == ("", (title.strip(),))
+
+
+def test_a_table_in_a_table_is_said_once():
+    row = "<table:table-row><table:table-cell><text:p>Inre</text:p></table:table-cell></table:table-row>"
+    inner = f"<table:table>{row}</table:table>"
+    data = decks.odp_table(f"<text:p>Yttre</text:p>{inner}")
+    assert read_slides(data, "a.odp").slides[0].lines == ("Yttre Inre",)

@@ -215,7 +215,7 @@ def test_correct_slide_describes_a_picture_that_the_file_does_not(town, browse, 
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"number": 9}, "number"), ({"number": "x"}, "number"), ({"number": ""}, "number"), ({"number": 5}, "pictures"),
-     ({"number": 1, "text": "x" * 4001}, "text"), ({"number": 1, "heading": "x" * 201}, "heading"),
+     ({"number": 1, "text": "x" * 10_001}, "text"), ({"number": 1, "heading": "x" * 201}, "heading"),
      ({"number": 10**30}, "number")],
 )  # fmt: skip
 def test_correct_slide_answers_what_is_wrong(town, browse, data, wrong, field):
@@ -296,3 +296,23 @@ def test_a_draft_is_seen_by_who_arranges_the_meeting_only(town, browse, data):
              if slides.title in text_of(browse(me).get(slides.meeting.get_absolute_url()))}  # fmt: skip
     assert shows == seen
     assert {who for who, me in town.everybody.items() if me and open_steps(SLIDES, me, slides)} == seen
+
+
+@pytest.mark.parametrize("state", ["waiting", "refused", "withdrawn"])
+def test_no_step_on_slides_without_words_is_an_error_of_ours(town, browse, data, state):
+    """Who kept the page of a step open while another withdrew the slides is told so."""
+    slides = published(town, made.meeting(town, days=3), data)
+    Slides.objects.filter(pk=slides.pk).update(state=state, words=[])
+    arranger = browse(town.coordinator)
+    urls = [reverse(name, args=[slides.pk]) for name in ("correct_slide", "publish_slides", "withdraw_slides")]
+    said = {url: (arranger.get(url).status_code, arranger.post(url, {"number": 1, "text": "A"}).status_code)
+            for url in urls}  # fmt: skip
+    assert {code for codes in said.values() for code in codes} == {409}, said
+
+
+def test_what_is_fetched_is_not_kept_on_the_way(town, browse, data):
+    """After slides are withdrawn, the next reader at the same computer finds neither file nor words."""
+    slides = published(town, made.meeting(town, days=3), data)
+    texts = [reverse("slides_text", args=[slides.pk, suffix]) for suffix in ("txt", "pdf")]
+    urls = [reverse("slides_file", args=[slides.pk]), *texts]
+    assert [url for url in urls if "no-store" not in browse(None).get(url).get("Cache-Control", "")] == []
