@@ -316,3 +316,14 @@ def test_what_is_fetched_is_not_kept_on_the_way(town, browse, data):
     texts = [reverse("slides_text", args=[slides.pk, suffix]) for suffix in ("txt", "pdf")]
     urls = [reverse("slides_file", args=[slides.pk]), *texts]
     assert [url for url in urls if "no-store" not in browse(None).get(url).get("Cache-Control", "")] == []
+
+
+def test_slides_that_lack_nothing_are_looked_through_before_they_are_published(town, browse):
+    slides, arranger = added(town, made.meeting(town, days=3), decks.long_pptx(2)), browse(town.coordinator)
+    assert "Se igenom texten nedan" in text_of(arranger.get(slides.get_absolute_url()))
+
+
+def test_who_corrects_a_slide_is_told_of_a_picture_that_the_file_does_not_describe(town, browse, data):
+    slides, arranger = added(town, made.meeting(town, days=3), data), browse(town.coordinator)
+    page = text_of(arranger.get(f"{reverse('correct_slide', args=[slides.pk])}?number=4"))
+    assert "1 illustration på bilden" in page
