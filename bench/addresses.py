@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from bench import elections, life, questions, structure, talks
+from bench import elections, life, minutes, questions, structure, talks
 from bench import gatherings as gathered
 from bench.consultations import consultations
 from bench.gatherings import gatherings
@@ -27,7 +27,7 @@ from overens.viewpoints.models import Compilation, Round, Topic, Viewpoint
 
 # Not pages, or pages measured elsewhere: files (bench/documents.py), what only POST reaches, one-time states.
 LEFT_OUT = {
-    "version_file": "a file", "compilation_file": "a file", "comparison_file": "a file",
+    "version_file": "a file", "minutes_file": "a file", "compilation_file": "a file", "comparison_file": "a file",
     "invitation": "needs a signed link",
     "get_started": "closed where a town is set up", "launch": "done", "agreement": "leads on", "topic": "leads on",
     "representation_group": "leads on",
@@ -36,6 +36,7 @@ LEFT_OUT = {
     "enter_code": "leads on to who has not asked for a code", "logo": "none in the demonstration",
     "favicon": "leads on", "ask_passkey": "POST only", "use_passkey": "POST only", "begin_passkey": "POST only",
     "add_passkey": "POST only", "remove_passkey": "POST only", "send_again": "POST only",
+    "send_minutes": "the same page as adjust_minutes", "publish_minutes": "the same page as adjust_minutes",
     "template_file": "a file", "starting_template": "a file", "drop_template": "a lone button",
     "unsubscribe": "needs a signed link", "round_file": "a file",
     "change_response": "the form of respond", "revoke_response": "a button",
@@ -319,6 +320,7 @@ LISTS = (
     reading, lists, steps_on_texts, steps_on_links, steps_on_viewpoints, steps_on_bodies, life.addresses,
     asked_for_views, gatherings, roles, rooms, of_measures, questions.addresses,
     structure.addresses, elections.addresses, talks.addresses,
+    minutes.addresses,
 )  # fmt: skip
 MAKERS = (
     life.rare_things,
@@ -327,6 +329,7 @@ MAKERS = (
     gathered.rare_things,
     questions.rare_things,
     talks.rare_things,
+    minutes.rare_things,
 )
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "overens.matters",
     "overens.measures",
     "overens.discussions",
+    "overens.minutes",
     "overens.site",
 ]
 MIDDLEWARE = [

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("overens.matters.urls")),
     path("", include("overens.measures.urls")),
     path("", include("overens.discussions.urls")),
+    path("", include("overens.minutes.urls")),
     path("", include("overens.site.urls")),
 ]
 handler400 = "overens.ui.views.bad_request"

@@ -20,7 +20,7 @@ from overens.notices.models import Letter
 from overens.site import actions as site
 from overens.site.models import FaultReport
 from overens.viewpoints import actions as viewpoints
-from tests import cast, hall, made
+from tests import cast, hall, made, minuted
 from tests.authenticator import given
 from tests.cast import actor
 from tests.doors_of_elections import elections
@@ -90,6 +90,7 @@ def things(town: SimpleNamespace) -> dict[str, list]:
         **questions,
         **elections(town),
         **hall.behind_doors(town),
+        **minuted.behind_doors(town),
         "": [],
         "rowers": [town.rowers.pk],
         "forum": [town.forum.pk],

@@ -12,6 +12,7 @@ from tests.behind_doors import things
 from tests.doors_of_discussions import DISCUSSIONS
 from tests.doors_of_elections import ELECTIONS
 from tests.doors_of_meetings import MEETINGS
+from tests.doors_of_minutes import MINUTES
 from tests.doors_of_questions import QUESTIONS
 from tests.process.taking import everything
 from tests.statuses import (
@@ -265,6 +266,7 @@ DOORS = {
     **ELECTIONS,
     **MEETINGS,
     **DISCUSSIONS,
+    **MINUTES,
     # measures
     "measures": ("", ALL),
     "measures_file": ("", ALL),

@@ -1,32 +1,16 @@
 """What may happen to the compilation of a group discussion, and to objections to it."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.roles import Role, ThePerson, system
+from overens.bodies.roles import ThePerson, system
 from overens.meetings.preparing import preparer
-from overens.meetings.roles import conveners
+from overens.meetings.roles import Attended, conveners
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
 from .summaries import Objection, Summary
 
 DRAFT, PUBLISHED, FINAL = "draft", "published", "final"
 MADE, ANSWERED = "made", "answered"
-
-
-@dataclass(frozen=True)
-class Attended(Role):
-    """Who took part: registered with an account, or seated in the forum or in an association that was there."""
-
-    def held_by(self, actor: Any, thing: Any) -> bool:
-        if actor.person_id is not None and actor.person_id in thing.attending_person_ids:
-            return True
-        return actor.seat is not None and actor.seat.body_id in thing.attending_body_ids
-
-    def address(self, thing: Any) -> dict[str, Any]:
-        return {"bodies": sorted(thing.attending_body_ids), "also": sorted(thing.attending_person_ids)}
 
 
 attended = Attended(_("who took part"))

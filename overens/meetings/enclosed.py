@@ -1,5 +1,7 @@
 """What letters about a meeting hold: an invitation, a notice with its agenda, thanks for taking part."""
 
+from collections.abc import Callable
+
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -9,6 +11,9 @@ from overens.ui.components.signs import in_words
 
 from .agenda import Item
 from .models import Agenda, Meeting
+
+# What apps on the floors above add to the thanks: lines about a meeting, for who reads them by a private link or not.
+BESIDES: list[Callable[..., list[str]]] = []
 
 
 def agenda_in_lines(agenda: Agenda) -> list[str]:
@@ -50,4 +55,5 @@ def came_of_it(meeting: Meeting) -> list[str]:
     return [
         _("Thank you for taking part. The meeting's page has the notes, and how far each question has come."),
         *([meeting.feedback] if meeting.feedback else []),
+        *(line for more in BESIDES for line in more(meeting)),
     ]

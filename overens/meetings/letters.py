@@ -10,6 +10,7 @@ from overens.bodies.models import Municipality, Room
 from overens.notices.letters import Words
 from overens.notices.models import Letter
 
+from .enclosed import BESIDES
 from .models import Meeting, Registration
 
 
@@ -50,6 +51,7 @@ def words_of_meeting(letter: Letter, town: Municipality) -> Words | None:
 def _thanks(found: Registration, town: Municipality) -> Words:
     """With the link to the notes, where the questions that were taken up stand too."""
     lines = [_("The notes can be read now. The meeting's page also says how far each question has come.")]
+    lines += [line for more in BESIDES for line in more(found.meeting, found)]
     url = found.meeting.get_absolute_url() if found.meeting.room == Room.PUBLIC else found.get_absolute_url()
     subject = _("Thank you for taking part in %(title)s") % {"title": found.meeting.title}
     return _words(found, subject, lines, url, town)

@@ -4,38 +4,33 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, body_seen_by, seen_by
+from overens.bodies.models import Body, Roomed
 from overens.forums.models import Tag
-from overens.process.rows import Rows
 from overens.process.table import Stepped
 
 from .agenda import Agenda as Agenda
 from .agenda import Approval as Approval
 from .agenda import Item as Item
-from .agenda import rows_of, timed
+from .agenda import timed
 from .attendance import Attendance as Attendance
-from .attendance import Counted, associations_there, in_hours, minutes_between
+from .attendance import Counted, in_hours, minutes_between
 from .attendance import Presence as Presence
-from .hosts import HOST
 from .hosts import Host as Host
 from .next_steps import NextStep as NextStep
-from .next_steps import next_step_rows
+from .queries import CAME_ALONG, MeetingQuerySet
 from .registrations import Registration as Registration
-from .registrations import number_of
 from .reports import ReportBack as ReportBack
-from .series import DATE, date_of_row, in_order
 from .series import Series as Series
+from .series import date_of_row, in_order
 from .slides import Slides as Slides
 from .slides import SlidesFile as SlidesFile
-from .slides import slides_rows
 from .topics import Support as Support
 from .topics import Topic as Topic
 
@@ -60,15 +55,6 @@ MEETS = (
 )
 
 
-MOST_AT_ONCE = 20  # meetings of one day looked at
-
-# What `told` brings with the row, and what is made of it.
-CAME_ALONG = (
-    "item_rows", "approval_rows", "attendance_rows", "next_step_rows", "host_rows", "guest_rows", "date_rows", "dates",
-    "reason_rows", "clash_rows", "slides_rows",
-)  # fmt: skip
-
-
 class Level(models.TextChoices):
     """How much those who take part decide: the scale of Sweden's municipalities and regions (SKR)."""
 
@@ -77,41 +63,6 @@ class Level(models.TextChoices):
     DIALOGUE = "dialogue", _("dialogue")
     INFLUENCE = "influence", _("influence")
     DECIDE = "decide", _("co-decision")
-
-
-class MeetingQuerySet(RoomedQuerySet):
-    def visible_to(self, me: Any) -> Any:
-        """Public ones, one's own side's, and those of a joint forum that is not public, where one sits in it."""
-        seen = self.filter(seen_by(me) | Q(room=Room.PARTICIPANTS, forum__in=me.body_ids))
-        return seen.filter(body_seen_by(me, "forum__"))
-
-    def told(self) -> "MeetingQuerySet":
-        """With what the roles of the table and a page about one look at."""
-        found: Any = self.select_related("forum__party", "party", "agenda__party", "series__first__agenda__party")
-        found = found.annotate(
-            **rows_of(agenda__meeting=Coalesce(OuterRef("series__first"), OuterRef("pk"))),
-            guest_rows=Rows(Body.objects.filter(invited_to=OuterRef("pk")).order_by("name"), "id", "name"),
-            coming_number=number_of("coming"),
-            waiting_number=number_of("waiting"),
-            host_rows=Rows(Host.objects.named().filter(meeting=OuterRef("pk")), *HOST),
-            date_rows=Rows(in_order(Meeting.objects.filter(series=OuterRef("series"))), *DATE),
-            attendance_rows=Rows(Attendance.objects.filter(meeting=OuterRef("pk")), "kind", "number"),
-            next_step_rows=next_step_rows(),
-            associations_there=associations_there(),
-            reason_rows=reasons(),
-            clash_rows=clashes(),
-            slides_rows=slides_rows(),
-        )
-        return found.prefetch_related("forum__served_by")  # type: ignore[no-any-return]
-
-    def coming(self) -> "MeetingQuerySet":
-        """Those that are called and not over, the next one first."""
-        return self.filter(state="called", day__gte=timezone.localdate()).order_by("day", "begins", "pk")
-
-    def before(self, forum: int, day: date) -> "MeetingQuerySet":
-        """Those of a forum that were held and have notes to read, the last one first: it tells of what came of it."""
-        held = self.filter(forum=forum, state="held", day__lte=day).exclude(notes="")
-        return held.order_by("-day", "-pk")
 
 
 class Meeting(Stepped, Roomed):
@@ -149,6 +100,7 @@ class Meeting(Stepped, Roomed):
     help = models.TextField(max_length=500, blank=True)  # practical: how one gets in, coffee, children, travel
     register_by = models.DateField(null=True)  # the last day to register; none: no registration
     reminded_on = models.DateField(null=True)  # the day those invited who had not answered were reminded
+    notes_reminded_on = models.DateField(null=True)  # the day who arranges it was reminded of the notes last
     places = models.PositiveIntegerField(null=True)  # for those who register; none: as many as come
 
     objects = MeetingQuerySet.as_manager()
@@ -224,6 +176,11 @@ class Meeting(Stepped, Roomed):
     def days_to_notes(self) -> int | None:
         """How many days after the meeting its notes could be read."""
         return (self.notes_on - self.day).days if self.notes_on else None
+
+    @property
+    def lacks_notes(self) -> bool:
+        """It was to be held, and nobody can read what came of it. Sittings have minutes of their own elsewhere."""
+        return self.notes_on is None and self.is_over and self.state != "cancelled" and self.kind in NOTED
 
     @property
     def touches(self) -> set[int]:
@@ -325,6 +282,11 @@ class Meeting(Stepped, Roomed):
         return set(self.registrations.standing().exclude(person=None).values_list("person_id", flat=True))
 
     @property
+    def present_ids(self) -> set[int]:
+        """The associations that were there, as counted."""
+        return set(self.presences.values_list("body_id", flat=True))
+
+    @property
     def silent_ids(self) -> set[int]:
         """Those invited by name who have neither registered nor said no, for any date of its series."""
         answers = Registration.objects.filter(meeting__in=self.dates).exclude(body=None)
@@ -358,19 +320,8 @@ class Meeting(Stepped, Roomed):
         return self.forum.mark
 
 
-def clashes() -> Rows:
-    """Other forums' meetings of the same day that everybody may see, to come with its row."""
-    same = Meeting.objects.filter(state="called", room="public", day=OuterRef("day")).exclude(forum=OuterRef("forum"))
-    return Rows(same.order_by("begins", "pk")[:MOST_AT_ONCE], "title", "forum__name", "begins", "ends")
-
-
-def reasons() -> Rows:
-    """What a floor above has linked a meeting to, to come with its row."""
-    dialogues: Any = Meeting._meta.get_field("dialogues").related_model
-    return Rows(dialogues.objects.filter(meeting=OuterRef("pk")).order_by("pk"), "decision_id", "decision__title")
-
-
 ASKING = (Meeting.Kind.DIALOGUE, Meeting.Kind.CONFERENCE)
+NOTED = (*ASKING, Meeting.Kind.FOLLOW_UP, Meeting.Kind.GROUP)  # of whose meetings others wait to read
 
 
 def moment(day: date, clock: time) -> datetime:

@@ -24,7 +24,7 @@ from .preparing import ITEM as ITEM
 from .preparing import TOPIC as TOPIC
 from .presenting import SLIDES as SLIDES
 from .registering import REGISTRATION as REGISTRATION
-from .roles import conveners, invited, members, registered, silent
+from .roles import conveners, invited, members, present, registered, silent
 
 REMINDED = timedelta(days=3)  # before the last day to register
 CALLED, HELD, CANCELLED = "called", "held", "cancelled"
@@ -55,6 +55,12 @@ def is_soon_too_late(meeting: Meeting) -> bool:
     until = meeting.register_by
     near = until is not None and until - REMINDED <= timezone.localdate()
     return near and meeting.takes_registrations and meeting.reminded_on is None
+
+
+@only_when(_("The notes are published, or nobody waits for them."))
+def lacks_notes(meeting: Meeting) -> bool:
+    """its day has passed, and its notes are not published"""
+    return meeting.lacks_notes
 
 
 @only_when(_("Dialogues and conferences can be held on several dates."))
@@ -100,7 +106,8 @@ MEETING = Process(
     Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited, registered), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited, registered), _("%(by)s recorded that %(title)s was held."), has_begun),
     Step("count_attendance", _("Count who came"),   conveners, (HELD,),   SAME,      (),        _("%(by)s counted who came to %(title)s: %(total)s.")),
-    Step("publish_notes",  _("Publish the notes"),  conveners, (HELD,),   SAME,      (members, invited, registered), _("The notes of %(title)s can be read. Thank you for taking part.")),
+    Step("publish_notes",  _("Publish the notes"),  (*conveners, system), (HELD,), SAME, (members, invited, registered, present), _("The notes of %(title)s can be read. Thank you for taking part.")),
+    Step("remind_notes",   _("Remind of the notes"), (system,), (CALLED, HELD), SAME, conveners, _("The notes of %(title)s are not published yet. It is %(days)s days since the meeting."), lacks_notes),
     Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited, registered), _("%(by)s cancelled %(title)s on %(day)s.")),
     awaits={CALLED: "hold_meeting"},
 )

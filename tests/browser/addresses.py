@@ -13,6 +13,7 @@ from overens.notices.letters import link_to_end
 
 from .gathered import meeting_pages
 from .halls import discussion_pages
+from .minuted import minutes_pages
 from .structure import election_pages, forum_pages
 
 VISITOR = ""
@@ -22,6 +23,7 @@ def pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
     """Every page by its name: who reads it, and its address. A second address of a name is called `name+why`."""
     texts = _agreement_pages(w) | _link_pages(w) | _viewpoint_pages(w) | _consultation_pages(w)
     structure = _body_pages(w) | forum_pages(w) | meeting_pages(w) | election_pages(w) | discussion_pages(w)
+    structure |= minutes_pages(w)
     return texts | structure | _role_pages(w) | _matter_pages(w) | _ladder_pages(w) | _measure_pages(w) | _site_pages(w)
 
 

@@ -46,6 +46,7 @@ from tests.made import lulea_lines
 from .addresses import pages as pages
 from .gathered import met
 from .halls import talked
+from .minuted import minutes_written
 
 WHO = {
     "disa": "Disa Hamnqvarn",
@@ -62,7 +63,7 @@ NO_PAGE = {
     "language", "theme", "robots", "favicon", "logo", "health", "topic", "sign_out", "sign_out_others", "demo_sign_in",
     "version_file", "compilation_file", "comparison_file", "matter_by_id", "begin_question", "ask_passkey",
     "use_passkey", "begin_passkey", "add_passkey", "remove_passkey", "send_again", "representation_group",
-    "summary_file", "calendar", "meeting_file", "series_file", "registrations_file",
+    "summary_file", "minutes_file", "calendar", "meeting_file", "series_file", "registrations_file",
     "slides_file", "slides_text", "follow", "unfollow", "follow_tag", "unfollow_tag",
     "measures_file", "measure_by_id", "stored_note", "leave_group", "meeting_picture", "meeting_code",
     "chosen_notes", "speaking_order",
@@ -91,6 +92,7 @@ def lived() -> SimpleNamespace:
     _questions(w)
     met(w)
     talked(w)
+    minutes_written(w)
     _consulted(w)
     _measures(w)
     w.elections = staged(w.sixten.actors[0])

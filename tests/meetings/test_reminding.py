@@ -46,3 +46,35 @@ def test_who_said_no_has_answered_and_a_series_reminds_once(town):
         assert told(town, last(first)) == {"rower", "double"}
     with on(34):
         assert actions.remind_due_invited() == 0
+
+
+@pytest.mark.requirement("L40")
+def test_remind_notes_goes_after_three_days_and_then_every_week_until_they_are_published(town):
+    meeting = made.meeting(town, days=1)
+    with on(1):
+        actions.hold_meeting(again(meeting), by=actor(town.coordinator))
+    with pytest.raises(PermissionDenied):
+        actions.remind_notes(again(meeting), by=actor(town.coordinator))
+    done = []
+    for day in (1, 3, 4, 5, 10, 11):
+        with on(day):
+            done.append((actions.remind_of_notes(), actions.remind_of_notes()))
+    assert done == [(0, 0), (0, 0), (1, 0), (0, 0), (0, 0), (1, 0)]
+    assert line(meeting)["facts"] == {"title": meeting.title, "days": 10}
+    assert told(town, last(meeting)) == {"coordinator", "civil_coordinator"}
+    with on(12):
+        actions.publish_notes(again(meeting), by=actor(town.coordinator), notes="Vi ses i mars.")
+    with on(30):
+        assert actions.remind_of_notes() == 0
+    assert truthful()
+
+
+def test_nobody_is_reminded_of_notes_of_a_sitting_or_a_cancelled_meeting(town):
+    plain = {"level": "", "feedback": "", "feedback_by": None}
+    made.meeting(town, days=1, kind="sitting", **plain)
+    gone = made.meeting(town, days=1)
+    actions.cancel_meeting(gone, by=actor(town.coordinator), why="Inställt.")
+    kept = made.meeting(town, days=1, kind="group", **plain)
+    with on(5):
+        assert actions.remind_of_notes() == 1
+    assert last(kept).verb == "meetings.remind_notes"

@@ -22,6 +22,8 @@ from .agendas import send_notice as send_notice
 from .agendas import set_dates as set_dates
 from .attendance import count_attendance as count_attendance
 from .attendance import publish_notes as publish_notes
+from .attendance import remind_notes as remind_notes
+from .attendance import remind_of_notes as remind_of_notes
 from .calling import NoPlanForFeedback as NoPlanForFeedback
 from .calling import add_evening as add_evening
 from .calling import call_meeting as call_meeting

@@ -5,14 +5,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from overens.bodies.actors import Actor
+from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body
 from overens.meetings.attendance import Came
-from overens.meetings.models import Attendance, Meeting, Presence
+from overens.meetings.models import NOTED, Attendance, Meeting, Presence
 from overens.meetings.process import MEETING
-from overens.process.table import Sent
+from overens.process.table import OutOfTurn, Sent
 
 from .registrations import write_to_registered
+
+AT_A_TIME = 200
 
 
 def count_attendance(
@@ -36,3 +38,23 @@ def publish_notes(meeting: Meeting, *, by: Actor, notes: str, sent: Sent | None 
         meeting.notes_on = meeting.notes_on or timezone.localdate()
         meeting.save(update_fields=["notes", "notes_on"])
         write_to_registered(meeting)
+
+
+def remind_notes(meeting: Meeting, *, by: Actor = SYSTEM) -> None:
+    """Remind who arranged it that those who took part wait for the notes."""
+    days = (timezone.localdate() - meeting.day).days
+    with MEETING.step("remind_notes", meeting, by=by, title=meeting.title, days=days):
+        meeting.notes_reminded_on = timezone.localdate()
+        meeting.save(update_fields=["notes_reminded_on"])
+
+
+def remind_of_notes() -> int:
+    """Remind of notes three days after the meeting, then every week. For the worker; safe to run twice."""
+    reminded = 0
+    for meeting in Meeting.objects.lacking_notes(NOTED, timezone.localdate()).told()[:AT_A_TIME]:
+        try:
+            remind_notes(meeting)
+        except OutOfTurn:  # published, or another worker was here
+            continue
+        reminded += 1
+    return reminded

@@ -39,7 +39,7 @@ def climbs(people: dict[str, Actor]) -> None:
     subjects = Tag.objects.subjects().today().filter(name__icontains="bidrag")
     if subjects:
         matters.name_subjects(_named("Kan vi få besked om bidrag"), by=people["runa"], subjects=subjects)
-    merged = _asked(people["jorid"], AGAIN, people)
+    merged = asked(people["jorid"], AGAIN, people)
     matters.merge_matter(merged, by=people["disa"], other=_named("Kan vi få besked om bidrag"))
     matters.place(_named("Kan vi få besked om bidrag"), by=vide, meeting=_next(DIALOGUE))
     day: dict[str, Any] = {"day": workday(timezone.localdate() + timedelta(weeks=4)), "begins": time(17)}
@@ -56,24 +56,24 @@ def climbs(people: dict[str, Actor]) -> None:
 
 def taken_along(people: dict[str, Actor]) -> None:
     """A politician takes one along to her committee; another is noted for her at the meeting."""
-    water = _asked(people["jorid"], WATER, people, public=True)
+    water = asked(people["jorid"], WATER, people, public=True)
     matters.place(_again(water), by=people["torun"], meeting=_next(DIALOGUE))
     committee = Body.objects.get(abbreviation="KTN")
     word_by = _next("Kulturnämnden").day + timedelta(days=7)
     matters.take_along(_again(water), by=people["idun"], to=committee, word_by=word_by)
-    keys = _asked(people["vide"], "Kan vi få egna nycklar till båthuset?", people, public=True)
+    keys = asked(people["vide"], "Kan vi få egna nycklar till båthuset?", people, public=True)
     seat = Seat.objects.get(body=committee, person=people["idun"].person_id)
     matters.note_taking(_again(keys), by=people["torun"], seat=seat, to=committee, word_by=word_by)
 
 
 def general(people: dict[str, Actor]) -> None:
     """One that concerns several committees: the department says so, and the central office picks it up."""
-    several = _asked(people["orvar"], SEVERAL, people, public=True)
+    several = asked(people["orvar"], SEVERAL, people, public=True)
     matters.call_general(_again(several), by=people["torun"], why="Den rör tre nämnder.")
     matters.pick_up(_again(several), by=people["disa"])
 
 
-def _asked(by: Actor, text: str, people: dict[str, Actor], public: bool = False) -> Matter:
+def asked(by: Actor, text: str, people: dict[str, Actor], public: bool = False) -> Matter:
     matter = matters.ask(Matter(party=Party.objects.get(kind="municipality")), by=by, text=text)
     matter.via = None
     if public:

@@ -32,6 +32,7 @@ from .life import idea, work
 from .links import links
 from .mail import by_mail
 from .measures import measures
+from .minuted import minuted
 from .roles import roles
 from .structure import boxes, subjects
 from .talks import talks
@@ -63,6 +64,7 @@ def fill() -> None:
         questions(people)
         by_mail()
         ladder(people)
+        minuted(people)
         measures(version, people)
         guide(people["runa"])
         work(version, people)

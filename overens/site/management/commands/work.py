@@ -24,9 +24,11 @@ from overens.meetings.actions import (
     read_due_slides,
     remind_due_invited,
     remind_next_steps,
+    remind_of_notes,
     remind_reports,
     send_due_notices,
 )
+from overens.minutes.actions import tend_minutes
 from overens.notices import arrivals, post
 from overens.notices.worker import derive
 from overens.people import passkeys
@@ -57,7 +59,7 @@ def turn() -> int:
     steps += forget_due_registrants()
     steps += warn_due() + arrivals.turn() + fall_back() + follow_meetings()
     steps += remind_in_time() + remind_due_invited() + remind_of_reports() + remind_next_steps()
-    steps += remind_reports() + warn_of_years() + tend_summaries()
+    steps += remind_reports() + warn_of_years() + tend_summaries() + remind_of_notes() + tend_minutes()
     return (
         steps + derive() + post.turn() + read_due_files() + read_due_slides() + forget_expired() + passkeys.forget_old()
     )

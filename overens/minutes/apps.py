@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class MinutesConfig(AppConfig):
+    name = "overens.minutes"
+
+    def ready(self) -> None:
+        """The thanks for taking part say until when one can object; a meeting brings along how far its minutes are.
+
+        The floors that carry letters and meetings lie below.
+        """
+        from overens.meetings.along import ALONG
+        from overens.meetings.enclosed import BESIDES
+        from overens.notices.letters import WRITERS
+
+        from .actions import ANSWERS
+        from .alongside import minutes_rows
+        from .letters import until_when, words_of_answer
+
+        ALONG["minutes_rows"] = minutes_rows
+        BESIDES.append(until_when)
+        WRITERS[ANSWERS] = words_of_answer
