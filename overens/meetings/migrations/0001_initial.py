@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                 ('help', models.TextField(blank=True, max_length=500)),
                 ('register_by', models.DateField(null=True)),
                 ('reminded_on', models.DateField(null=True)),
+                ('notes_reminded_on', models.DateField(null=True)),
                 ('places', models.PositiveIntegerField(null=True)),
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='bodies.body')),
                 ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='bodies.body')),
