@@ -395,8 +395,5 @@ POSTED = {
     "begin_passkey", "add_passkey", "remove_passkey", "send_again", "follow", "unfollow", "follow_tag", "unfollow_tag",
     "chosen_notes", "speaking_order", "leave_group",
 }  # fmt: skip
-TALKS = {
-    "invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", "unsubscribe", "join_group",
-    "join_code",
-}  # fmt: skip
-ASKED = TALKS | {*ONE_STEP} | POSTED
+TALKS = {"invitation", "get_started", "merge_many", "sign_in", "enter_code", "my_settings", "unsubscribe"}
+ASKED = TALKS | {"join_group", "join_code", *ONE_STEP} | POSTED

@@ -33,10 +33,6 @@ def url(name, minutes):
     return reverse(name, args=minutes.address)
 
 
-def the(minutes):
-    return again(minutes)
-
-
 def names(minutes):
     """Of the texts: the items, without the break, and the question under the one that takes it up."""
     items = {item.title: f"i{item.pk}" for item in minutes.meeting.points}
@@ -79,7 +75,7 @@ def test_write_minutes_has_one_text_for_each_item_and_each_question(ladder, brow
     words = {part["Välkomna"]: "Alla hälsades\r\nvälkomna.", part["question"]: "Salen är ledig i jul.", "rest": "Fika."}
     saved = take(browse(ladder.coordinator), url("write_minutes", minutes), **words)
     assert (saved.status_code, saved.url) == (302, url("write_minutes", minutes))
-    assert the(minutes).said == {
+    assert again(minutes).said == {
         "in_short": SHORT,
         part["Välkomna"]: "Alla hälsades\nvälkomna.",
         part["question"]: "Salen är ledig i jul.",
@@ -96,7 +92,7 @@ def test_two_write_at_once_under_their_own_items_and_nothing_is_lost(ladder, bro
     texts = {"in_short": SHORT}
     assert one.post(address, both[0][1] | texts | {part["Välkomna"]: "Alla var där."}).status_code == 302
     assert other.post(address, both[1][1] | texts | {part["Vad händer nu"]: "Ses i maj."}).status_code == 302
-    assert (the(minutes).said[part["Välkomna"]], the(minutes).said[part["Vad händer nu"]]) == (
+    assert (again(minutes).said[part["Välkomna"]], again(minutes).said[part["Vad händer nu"]]) == (
         "Alla var där.",
         "Ses i maj.",
     )
@@ -114,10 +110,10 @@ def test_two_who_change_the_same_text_are_told_of_each_other(ladder, browse):
     assert [words in said for words in ("Någon annan har skrivit här:", "Alla var där.", "Nästan alla var där.")] == [
         True
     ] * 3
-    assert the(minutes).said == {"in_short": SHORT, part: "Alla var där."}
+    assert again(minutes).said == {"in_short": SHORT, part: "Alla var där."}
     fields = {field.name: field.value() or "" for field in late.context["form"]}
     assert other.post(address, fields).status_code == 302  # sent again, knowing of it
-    assert the(minutes).said == {"in_short": SHORT, part: "Nästan alla var där.", "rest": "Fika."}
+    assert again(minutes).said == {"in_short": SHORT, part: "Nästan alla var där.", "rest": "Fika."}
 
 
 def test_write_minutes_answers_what_is_wrong_and_keeps_what_was_typed(ladder, browse):
@@ -136,7 +132,7 @@ def test_saved_by_an_outcomes_button_it_leads_to_the_step_with_what_was_written(
     client, address = browse(ladder.coordinator), url("write_minutes", minutes)
     words = {"in_short": SHORT, part: "Ja, om ni bokar."}
     answer = take(client, address, **words, go=f"answer:{part}")
-    assert the(minutes).said[part] == "Ja, om ni bokar."
+    assert again(minutes).said[part] == "Ja, om ni bokar."
     form = client.get(answer.url).context["form"]
     assert ("§ 2.1: Ja, om ni bokar." in form["text"].value(), minutes.meeting.title in form["text"].value()) == (
         True,
@@ -162,7 +158,7 @@ def test_name_adjusters_suggests_one_from_each_side_and_never_who_writes(ladder,
     few = browse(ladder.coordinator).post(address, {"seats": one})
     assert (few.status_code, few.context["form"].errors["seats"]) == (422, ["Forumet vill ha 2 justerare."])
     take(browse(ladder.coordinator), address, seats=[seat.pk for seat in chosen])
-    minutes = the(minutes)
+    minutes = again(minutes)
     assert {one.person_id for one in minutes.named_adjusters} == {ladder.double.person_id, ladder.official.person_id}
     assert told(ladder, last(minutes)) == {"double", "official"}
     own = ladder.coordinator.seats[0]
@@ -174,8 +170,8 @@ def test_send_minutes_asks_for_names_and_words(ladder):
     minuted.rules(ladder)
     minutes = actions.begin_minutes(Minutes(meeting=minuted.met(ladder)), by=actor(ladder.coordinator))
     with pytest.raises(OutOfTurn):
-        actions.send_minutes(the(minutes), by=actor(ladder.coordinator))
-    assert open_steps(MINUTES, ladder.coordinator, the(minutes)) == ["write_minutes", "name_adjusters"]
+        actions.send_minutes(again(minutes), by=actor(ladder.coordinator))
+    assert open_steps(MINUTES, ladder.coordinator, again(minutes)) == ["write_minutes", "name_adjusters"]
 
 
 def test_adjust_minutes_is_the_adjusters_and_the_last_one_publishes_them(town, browse):
@@ -186,13 +182,13 @@ def test_adjust_minutes_is_the_adjusters_and_the_last_one_publishes_them(town, b
     with pytest.raises(PermissionDenied):
         actions.adjust_minutes(minutes, by=actor(town.grower))
     take(browse(town.rower), url("adjust_minutes", minutes))
-    assert (the(minutes).state, [one.capacity for one in the(minutes).left]) == (
+    assert (again(minutes).state, [one.capacity for one in again(minutes).left]) == (
         "adjusting",
         [f"ledamot, {town.forum.name}"],
     )
     assert browse(town.rower).get(url("adjust_minutes", minutes)).status_code == 403  # once
-    minuted.adjusts(the(minutes), town.official)
-    minutes = the(minutes)
+    minuted.adjusts(again(minutes), town.official)
+    minutes = again(minutes)
     assert (minutes.state, minutes.is_adjusted, minutes.objections_until) == ("published", True, today(7))
     assert line(minutes)["capacity"] == "Överens"
     said = text_of(browse().get(minutes.get_absolute_url()))
@@ -205,7 +201,7 @@ def test_ask_for_change_gives_them_back_and_what_was_adjusted_falls(town, browse
     minutes = minuted.sent(town)
     minuted.adjusts(minutes, town.official)
     take(browse(town.rower), url("ask_for_change", minutes), why="Hyran sänks inte.")
-    minutes = the(minutes)
+    minutes = again(minutes)
     assert (minutes.state, len(minutes.left)) == ("draft", 2)
     assert "coordinator" in told(town, last(minutes))
     assert "Hyran sänks inte." in text_of(browse(town.coordinator).get(minutes.get_absolute_url()))
@@ -215,7 +211,7 @@ def test_reopen_minutes_is_the_keepers(town, browse):
     minutes = minuted.sent(town)
     minuted.adjusts(minutes, town.rower)
     take(browse(town.coordinator), url("reopen_minutes", minutes))
-    assert (the(minutes).state, len(the(minutes).left)) == ("draft", 2)
+    assert (again(minutes).state, len(again(minutes).left)) == ("draft", 2)
 
 
 def test_publish_minutes_by_the_day_without_adjusters_marks_them_plainly(town, browse):
@@ -225,16 +221,16 @@ def test_publish_minutes_by_the_day_without_adjusters_marks_them_plainly(town, b
     assert actions.tend_minutes() == 0
     Minutes.objects.update(publish_by=today())
     assert [actions.tend_minutes(), actions.tend_minutes()] == [1, 0]
-    minutes = the(minutes)
+    minutes = again(minutes)
     assert (minutes.state, minutes.is_adjusted) == ("published", False)
     assert "Inte justerade än" in text_of(browse().get(minutes.get_absolute_url()))
     assert document_of(minutes).sender == "Inte justerade än"
     Minutes.objects.update(objections_until=today(-1), remind_on=today(3))
     assert actions.tend_minutes() == 0  # not final before they are adjusted
     for who in (town.rower, town.official):
-        minuted.adjusts(the(minutes), who)
+        minuted.adjusts(again(minutes), who)
     assert actions.tend_minutes() == 1
-    assert (the(minutes).state, "Inte justerade" in text_of(browse().get(minutes.get_absolute_url()))) == (
+    assert (again(minutes).state, "Inte justerade" in text_of(browse().get(minutes.get_absolute_url()))) == (
         "final",
         False,
     )
@@ -257,7 +253,7 @@ def test_publish_minutes_thanks_in_one_letter_and_counts_the_days(ladder, browse
     Meeting.objects.filter(pk=meeting.pk).update(day=today(-4))
     minutes = minuted.begun(ladder, again(meeting))
     take(browse(ladder.coordinator), url("publish_minutes", minutes))
-    minutes, meeting = the(minutes), again(meeting)
+    minutes, meeting = again(minutes), again(meeting)
     assert (minutes.state, minutes.room, meeting.notes, meeting.days_to_notes) == ("published", "public", SHORT, 4)
     assert told(ladder, last(minutes)) == set()  # the thanks are the meeting's
     assert told(ladder, last(meeting)) == {"double", "official"}
@@ -315,7 +311,7 @@ def test_object_to_minutes_is_for_those_who_took_part_in_seven_days(ladder, brow
 def test_correct_minutes_keeps_the_day_of_it_and_tells_those_there(ladder, browse):
     minutes = minuted.published(ladder)
     take(browse(ladder.coordinator), url("correct_minutes", minutes), in_short="Rättat.")
-    minutes = the(minutes)
+    minutes = again(minutes)
     assert (minutes.in_short, minutes.corrected_on, minutes.state) == ("Rättat.", today(), "published")
     assert told(ladder, last(minutes)) == {"double", "official"}
     assert "Rättade" in text_of(browse().get(minutes.get_absolute_url()))
@@ -328,11 +324,11 @@ def test_add_late_is_taken_until_a_day_and_marked_late(ladder, browse):
     assert browse(ladder.coordinator).get(address).status_code == 409  # still in time: that is no addition
     Minutes.objects.update(objections_until=today(-1))
     assert actions.tend_minutes() == 1
-    assert (the(minutes).state, the(minutes).late_until) == ("final", today(59))
+    assert (again(minutes).state, again(minutes).late_until) == ("final", today(59))
     take(browse(ladder.coordinator), address, text="Vi kom på en sak till.", capacity="Norrbro Byalag")
     said = text_of(browse().get(minutes.get_absolute_url()))
     assert [words in said for words in ("Vi kom på en sak till.", "Norrbro Byalag", "Kom in sent")] == [True] * 3
-    assert the(minutes).state == "final"
+    assert again(minutes).state == "final"
     Minutes.objects.update(objections_until=today(-61))
     assert browse(ladder.coordinator).get(address).status_code == 409
 
@@ -345,7 +341,7 @@ def test_settle_minutes_makes_them_final_with_the_document_as_it_was(ladder, bro
     assert actions.tend_minutes() == 0
     actions.reply_to_objection(again(objection), by=actor(ladder.coordinator), answer="Rättat.")
     assert [actions.tend_minutes(), actions.tend_minutes()] == [1, 0]
-    minutes = the(minutes)
+    minutes = again(minutes)
     assert (minutes.state, open_steps(MINUTES, ladder.coordinator, minutes)) == ("final", [])
     Meeting.objects.update(place="Någon annanstans")
     paper = browse().get(reverse("minutes_file", args=[minutes.meeting_id, "txt"])).content.decode()
