@@ -388,7 +388,7 @@ def test_set_minutes_rules_hold_for_minutes_begun_after(ladder, browse):
     assert browse(ladder.coordinator).post(address, {"adjusters": 9, "days": 0}).status_code == 422
     take(browse(ladder.coordinator), address, adjusters=1, days=10)
     later = minuted.begun(ladder, minuted.met(ladder, question=False))
-    assert [(one.wanted, one.publish_by) for one in (the(earlier), later)] == [(0, today(14)), (1, today(10))]
+    assert [(one.wanted, one.publish_by) for one in (again(earlier), later)] == [(0, today(14)), (1, today(10))]
     form = browse(ladder.coordinator).get(address).context["form"]
     assert (form["adjusters"].value(), form["days"].value()) == (1, 10)
 
