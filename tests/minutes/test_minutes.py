@@ -353,7 +353,7 @@ def test_settle_minutes_makes_them_final_with_the_document_as_it_was(ladder, bro
     ]
 
 
-def test_who_registered_without_an_account_objects_by_the_private_link_and_gets_the_answer(ladder, browse):
+def test_reply_to_objection_reaches_who_registered_without_an_account_and_objected_by_link(ladder, browse):
     meeting = minuted.met(ladder)
     rows = [
         Registration(meeting=meeting, email=f"{name}@example.org", association=name, state=state, revision=1)
