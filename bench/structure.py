@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from bench.table import COORDINATOR, MEMBER, OTHER, VISITOR, Address, actor, page
 from overens.forums import actions
 from overens.forums.importing import read_structure
-from overens.forums.models import Group, Link, Structure
+from overens.forums.models import Group, Link, Structure, Subscription, Tag
 from overens.site.demonstration.boxes import PROPOSED
 
 
 def rare_things() -> None:
-    """A drawing that is not published."""
+    """A drawing that is not published, and an association that subscribes to a subject."""
+    tag = Tag.objects.latest("pk")
+    actions.subscribe(Subscription(tag=tag), by=actor(MEMBER))
     parts = read_structure(PROPOSED.splitlines())
     actions.draw_structure(Structure(), by=actor(COORDINATOR), title="En skiss till", parts=parts)
 
@@ -31,6 +33,7 @@ def addresses() -> Iterator[Address]:
     yield page("take_part", MEMBER, group.body_id)
     yield from (page(name, COORDINATOR, link.pk) for name in ("confirm_link", "disconnect"))
     yield from (page(name, COORDINATOR, group.pk) for name in ("prolong_group", "close_group"))
+    yield page("end_subscription", MEMBER, Subscription.objects.standing().latest("pk").pk)
     yield page("support_structure", OTHER, proposal.pk)
     yield from (page(name, COORDINATOR, proposal.pk) for name in ("switch_structure", "withdraw_structure"))
     yield from (page(name, COORDINATOR, drawing.pk) for name in ("redraw_structure", "propose_structure"))

@@ -9,7 +9,7 @@ from overens.bodies.actors import Actor
 from overens.bodies.models import Body
 from overens.discussions import actions
 from overens.discussions.asking import Asked
-from overens.discussions.models import Discussion, Group, Note, Summary
+from overens.discussions.models import Discussion, Group, Note, Objection, Summary
 from overens.discussions.process import GroupActor
 from overens.meetings.models import Meeting
 
@@ -35,6 +35,22 @@ def rare_things() -> None:
     question, group = full.questions.earliest("pk"), full.groups.earliest("pk")
     actions.type_note(typed, by=by, question=question, words="Från papper.", kind="need", group=group)
     _gathered(full, by)
+    _summed_up(by, meeting)
+
+
+def _summed_up(by: Actor, meeting: Meeting) -> None:
+    """A discussion that is closed, one whose compilation is a draft, and an objection to the one published."""
+    words = {"meetings": [meeting], "until": timezone.localdate(), "questions": QUESTIONS}
+    for title in ("Utkastets samtal", "Förra gången"):
+        one = Discussion(forum=meeting.forum)
+        actions.prepare_discussion(one, by=by, title=title, **words)
+        actions.open_discussion(one, by=by)
+        actions.close_discussion(one, by=by)
+        if title == "Utkastets samtal":
+            actions.begin_summary(Summary(discussion=one), by=by)
+    published = Summary.objects.told().get(state="published")
+    text = "Lokalerna saknas i sammanfattningen."
+    actions.object_to_summary(Objection(summary=published), by=by, text=text, capacity="Sportdykarna")
 
 
 def _gathered(full: Discussion, by: Actor) -> None:
@@ -80,6 +96,10 @@ def addresses() -> Iterator[Address]:
     summary = Summary.objects.told().get(state="published")
     yield page("summary", VISITOR, summary.pk)
     yield from (page(name, COORDINATOR, summary.pk) for name in ("correct_summary", "object_to_summary"))
+    draft, objection = Summary.objects.told().get(state="draft"), Objection.objects.filter(state="made").latest("pk")
+    yield page("begin_summary", COORDINATOR, shut.pk)
+    yield from (page(name, COORDINATOR, draft.pk) for name in ("edit_summary", "publish_summary"))
+    yield page("answer_objection", COORDINATOR, objection.pk)
     yield from gathered(full, one, typed)
     yield page("join_group", VISITOR)
     yield page("join_code", VISITOR, one.code)

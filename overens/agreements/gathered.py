@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.http import HttpRequest
@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from overens.journal.kept import kept
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
 from overens.viewpoints.models import Compilation, Round, Viewpoint
 
 from .models import Material, Version
@@ -71,26 +71,31 @@ class Input:
         return reverse(("viewpoint", "round", "compilation", "material")[self.what], args=[self.pk])
 
 
-class Gathered(Paginator):
+class Gathered(KeptPaginator):
     """What came in for a version and for the text it follows, latest first, twenty on a page.
 
     Rows are found, counted and ordered by number and date only; the words are read for those on the page.
     """
 
     def __init__(self, request: HttpRequest, version: Version, words: str = "", kind: str = "") -> None:
-        self.request, self.of = request, (version.pk, words, kind)
-        found = _found(version, request.me, words)  # type: ignore[attr-defined]
-        self.found = {kind: found[kind]} if kind in found else found
+        self.asked, of = (version, request.me, words, kind), (version.pk, words, kind)  # type: ignore[attr-defined]
+        number = kept(request, "number that came in", *of, make=self._number)
+        super().__init__(request, lazy_rows(self._rows), 20, "what came in", *of, count=number)
+
+    @cached_property
+    def found(self) -> dict[str, Any]:
+        """The rows of each kind that is asked for; worded where it is not known what they give."""
+        *asked, kind = self.asked
+        found = _found(*asked)
+        return {kind: found[kind]} if kind in found else found
+
+    def _rows(self) -> QuerySet[Any]:
         rows = [_day(rows, self.what(name)) for name, rows in self.found.items()]
-        super().__init__(rows[0].union(*rows[1:], all=True).order_by("-day", "-what", "-pk"), 20)
+        return rows[0].union(*rows[1:], all=True).order_by("-day", "-what", "-pk")
 
     @staticmethod
     def what(kind: str) -> int:
         return list(KINDS).index(kind)
-
-    @cached_property
-    def count(self) -> int:  # type: ignore[override]
-        return kept(self.request, "number that came in", *self.of, make=self._number)
 
     def _number(self) -> int:
         rows = [rows.order_by().values_list("pk") for rows in self.found.values()]

@@ -16,6 +16,7 @@ from overens.journal.kept import kept_for_all
 from overens.journal.models import Entry
 from overens.meetings.models import Meeting
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 from overens.ui.choosing import OneOf, SeveralOf, TickedOrWritten
 from overens.ui.forms import Form
 from overens.viewpoints.models import Topic
@@ -249,17 +250,21 @@ class TypeForm(NoteForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        question: Any = self.fields["question"]
+        about = self.thing.discussion
         group: Any = self.fields["group"]
-        question.queryset = self.thing.discussion.questions.order_by("order", "pk")
-        group.queryset = self.thing.discussion.groups.select_related("meeting").order_by("meeting__day", "number")
         group.label_from_instance = lambda one: f"{one}, {one.meeting.title}, {one.meeting.day}"
+        offer(self, "question", "questions of", about.pk, rows=lambda: about.questions.order_by("order", "pk"))
+        offer(self, "group", "groups of", about.pk, rows=lambda: _in_order(about.groups))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not data.get("group") and not data.get("who") and "group" not in self.errors:
             self.add_error("who", _("Choose the group, or write who said it."))
         return data
+
+
+def _in_order(groups: Any) -> Any:
+    return groups.select_related("meeting").order_by("meeting__day", "number")
 
 
 class OutsideForm(StepForm):

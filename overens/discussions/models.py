@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overens.agreements.models import Commitment
 from overens.bodies.models import Body, Room, Roomed, RoomedQuerySet, body_seen_by, seen_by
+from overens.journal.prepared import Prepared
 from overens.matters.models import Matter
 from overens.measures.models import Measure
 from overens.meetings.models import Meeting, Registration
@@ -319,7 +320,7 @@ class Note(Stepped):
     def joined_notes(self) -> "list[Note]":
         """Those merged into it, as they were written."""
         if (rows := self.__dict__.get("merged_rows")) is None:
-            return list(self.merged.filter(state="merged").select_related("group__meeting", "meeting").order_by("pk"))
+            return JOINED.all(self.pk)
         return [Note.of_row(row, self) for row in rows]
 
     @classmethod
@@ -362,3 +363,10 @@ class Note(Stepped):
     def party_id(self) -> int | None:
         """The side whose coordinator looks after it; none where it is joint."""
         return self.discussion.party_id
+
+
+JOINED = Prepared(
+    lambda note: (
+        Note.objects.filter(merged_into=note, state="merged").select_related("group__meeting", "meeting").order_by("pk")
+    )
+)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from overens.journal.kept import form_for_all
 from overens.journal.prepared import Prepared
 from overens.meetings.steps import find_meeting
 from overens.process.table import OutOfTurn
@@ -142,15 +143,17 @@ type_note = _page(
     then=lambda note: reverse("type_note", args=[note.discussion_id]),
     done=_("The note is typed in. Here is an empty form for the next one."),
 )
-answer_outside = _page(
-    NOTE,
-    "answer_outside",
-    new_note,
-    form=forms.OutsideForm,
-    template="discussions/answer_outside.html",
-    back=lambda note: note.discussion.get_absolute_url(),
-    then=lambda note: note.discussion.get_absolute_url(),
-    done=_("Thank you. Your answers are with the others', and are compiled with them."),
+answer_outside = form_for_all(
+    _page(
+        NOTE,
+        "answer_outside",
+        new_note,
+        form=forms.OutsideForm,
+        template="discussions/answer_outside.html",
+        back=lambda note: note.discussion.get_absolute_url(),
+        then=lambda note: note.discussion.get_absolute_url(),
+        done=_("Thank you. Your answers are with the others', and are compiled with them."),
+    )
 )
 correct_note = _page(
     NOTE, "correct_note", find_note, form=forms.CorrectForm, then=to_group, done=_("The note is changed.")

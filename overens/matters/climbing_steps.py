@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from overens.journal.prepared import Prepared
 from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
@@ -15,13 +15,17 @@ from . import climbing_forms as forms
 from .door import find_matter, taking_by_link
 from .models import Ladder, Taking
 from .process import LADDER, MATTER, TAKING
+from .sight import sight_of_takings
+
+TAKING_SEEN = Prepared(lambda sight, pk: Taking.objects.visible_to(sight).told().filter(pk=pk))
 
 
 def find_taking(request: HttpRequest, pk: int = 0, signed: str = "") -> Taking:
     """What was taken along, of a question one may see; or by the link sent to the politician."""
     if signed:
         return taking_by_link(request, signed)
-    return get_object_or_404(Taking.objects.visible_to(request.me).told(), pk=pk)
+    found: Taking = TAKING_SEEN.one(sight_of_takings(request.me), pk)
+    return found
 
 
 def climbs(name: str, action: Any, form: Any, done: Any, template: str = "matters/climb.html", **more: Any) -> Any:

@@ -18,6 +18,8 @@ from overens.meetings.models import Meeting
 from overens.process.rows import Rows
 from overens.process.table import Stepped
 
+from .sight import sight_of_takings
+
 
 class Place(models.TextChoices):
     """The places of the ladder, from below."""
@@ -182,8 +184,9 @@ class TakingQuerySet(models.QuerySet["Taking"]):
     def visible_to(self, me: Any) -> "TakingQuerySet":
         """Whoever sees the question sees who has taken it along, and the one who has."""
         matters: Any = self.model._meta.get_field("matter").related_model
-        seen = Q(Exists(matters.objects.visible_to(me).filter(pk=OuterRef("matter"))))
-        return self.filter(seen | Q(person=me.person_id) if me.person_id else seen)
+        sight = sight_of_takings(me)
+        seen = Q(Exists(matters.objects.visible_to(sight.of_matters).filter(pk=OuterRef("matter"))))
+        return self.filter(seen | Q(person=sight.person_id) if sight.person_id else seen)
 
     def told(self) -> "TakingQuerySet":
         return self.select_related("matter", "body", "to", "meeting")

@@ -25,6 +25,18 @@ def sight_of(me: Any) -> SightOfMatters:
     return sight_of_own(me)
 
 
+class SightOfTakings(NamedTuple):
+    """All of a person that `Taking.objects.visible_to` looks at."""
+
+    of_matters: SightOfMatters
+    person_id: int | None
+
+
+def sight_of_takings(me: Any) -> SightOfTakings:
+    """What this person may see of what was taken along; of a sight, itself."""
+    return me if isinstance(me, SightOfTakings) else SightOfTakings(sight_of(me), me.person_id)
+
+
 def sight_of_own(me: Any) -> SightOfMatters:
     """What is this person's own, whatever else they keep in order."""
     return SightOfMatters(

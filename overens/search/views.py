@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -37,7 +39,7 @@ class Hit:
     words: SafeString
     about: str
     dated: date | None
-    language: str
+    language: str  # where it is not the page's
 
 
 @require_safe
@@ -59,7 +61,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "labels": {"": _("everything")} | labels,
         "found": found,
         "page": page,
-        "hits": SimpleLazyObject(lambda: hits(found, list(page.object_list))),
+        "numbers": list(page.object_list),
+        "hits": SimpleLazyObject(lambda: hits(found, list(page.object_list))),  # the same for all who may see these
     }
     return render(request, "search/search.html", context)
 
@@ -79,12 +82,12 @@ def hits(found: Found, numbers: list[int]) -> list[Hit]:
 def _hit(row: Indexed, found: Found) -> Hit:
     kind = KINDS[row.kind]
     return Hit(
-        label=str(kind.label_of_one),
+        label=capfirst(str(kind.label_of_one)),
         icon=kind.icon,
         url=row.url,
         title=marked(row.title, found.words),
         words=excerpt(row.text, found.words) if row.text else SafeString(""),
-        about=row.about if row.about != row.title else "",
+        about=Truncator(row.about).words(14) if row.about and row.about != row.title else "",
         dated=row.dated,
-        language=row.language,
+        language=row.language if row.language != get_language() else "",
     )

@@ -52,6 +52,8 @@ class PageCacheMiddleware:
             return _marked(HttpResponseNotModified(), tag)
         if asked and (tag := _tag(request, request.COOKIES.get(settings.CSRF_COOKIE_NAME))) in asked:
             return _marked(HttpResponseNotModified(), tag, PRIVATE)
+        if asked and (tag := _told(request)) and tag in asked:
+            return _marked(HttpResponseNotModified(), tag)
         return self._kept(request) if request.method == "GET" else self._made(request)
 
     def _kept(self, request: HttpRequest) -> HttpResponse:
@@ -108,6 +110,9 @@ def _marked_for(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """A visitor's page with what says whether it changed; kept, if it is the same for all of them."""
     if getattr(request, "shows_before", False):  # not of this end: nobody is to keep it as such
         return _own(response)
+    if response.headers.get("Cache-Control") == "no-cache" and "ETag" in response:  # tells itself what it holds
+        cache.set(f"{_address(request)}-told", (end_for(request), response.headers["ETag"]), KEPT)
+        return response
     plain = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
     if response.headers.get("Cache-Control") == PRIVATE:
         return _with_form(request, response)
@@ -118,6 +123,12 @@ def _marked_for(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         cache.set(_address(request), (end_for(request), marked), KEPT)
         request.keeps = True  # type: ignore[attr-defined]
     return marked  # type: ignore[no-any-return]
+
+
+def _told(request: HttpRequest) -> str:
+    """What a page that tells its visitors itself what it holds told the last, if nothing has happened since."""
+    state, tag = cache.get(f"{_address(request)}-told") or ("", "")
+    return tag if state == end_for(request) else ""
 
 
 def _sent(response: HttpResponse) -> HttpResponse:

@@ -87,6 +87,7 @@ def to_hex(lightness: float, chroma: float, hue: float) -> str:
         chroma -= 0.002
 
 
+@lru_cache(maxsize=64)
 def accent_of(color: str) -> tuple[float, float]:
     """The hue (0-360) and chroma (0-`MAX_CHROMA`) of a `#rrggbb` colour. ValueError when it is not one."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", color):

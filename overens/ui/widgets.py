@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 FOLDER = "django/forms/widgets/"
@@ -37,9 +37,9 @@ def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
     return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, written) if name else written
 
 
-def _option(option: dict[str, Any]) -> SafeString:
-    said = f' value="{_escaped(option["value"])}"{_attributes(option)}'
-    return SafeString(f"<option{said}>{conditional_escape(option['label'])}</option>")
+def _option(option: dict[str, Any]) -> str:
+    said = f' value="{_escaped(option["value"])}"{_attributes(option) if option["attrs"] else ""}'
+    return f"<option{said}>{_escaped(option['label'])}</option>"
 
 
 def _input(widget: dict[str, Any]) -> SafeString:
@@ -59,4 +59,5 @@ def _attributes(widget: dict[str, Any]) -> SafeString:
 
 
 def _escaped(value: Any) -> str:
-    return conditional_escape(value) if isinstance(value, SafeString) else escape(str(value))
+    text = str(value)
+    return text if isinstance(text, SafeString) else escape(text)
