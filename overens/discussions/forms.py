@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.agreements.models import Version
 from overens.journal.kept import kept_for_all
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 from overens.meetings.models import Meeting
 from overens.process.forms import StepForm
 from overens.process.offering import offer
@@ -124,12 +125,19 @@ def _parts(sight: Any) -> list[tuple[str, str]]:
     return [(str(one.pk), str(one)[:90]) for one in parts.order_by("-whole", "order")[:120]]
 
 
+NOW = Prepared(
+    lambda discussion: (
+        Question.objects.filter(discussion=discussion).annotate(answers=Count("notes")).order_by("order", "pk")
+    )
+)
+
+
 class QuestionsForm(StepForm):
     """The questions in their order; one whose line is emptied is left out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = list(self.thing.questions.annotate(answers=Count("notes")).order_by("order", "pk"))
+        self.now: list[Any] = NOW.all(self.thing.pk)
         sight = self.me.sight
         parts = kept_for_all("what groups are asked about", sight, make=lambda: _parts(sight))
         about: list[tuple[str, Any]] = [("", _("Nothing in particular")), *parts]
