@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection
+from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
 from overens.bodies.models import Body
@@ -27,6 +28,13 @@ def test_it_is_not_read_before_a_page_draws_it(town: SimpleNamespace) -> None:
         sentences = [line.sentence for line in lines]
         assert (len(lines), lines[0].sentence) == (len(sentences), sentences[0])
     assert len(asked) == 1
+
+
+def test_a_page_that_has_it_kept_asks_for_nothing(town: SimpleNamespace) -> None:
+    page = Template("{% if history.of %}{{ history.of.0 }}{% endif %}")
+    with CaptureQueriesContext(connection) as asked:
+        assert page.render(Context({"history": history(town.committee)})) == "bodies.body"
+    assert len(asked) == 0
 
 
 def test_it_is_shown_with_its_own_thing_and_with_what_has_just_happened(town: SimpleNamespace, browse: Any) -> None:
