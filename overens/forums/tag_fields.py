@@ -18,9 +18,14 @@ class TagsField(forms.ModelMultipleChoiceField):
     """Any of the tags in use, the ticked ones as they are."""
 
     def __init__(self, **kwargs: Any) -> None:
-        there = Tag.objects.today().filter(state="in_use").order_by("kind", "name", "pk")
         words = {"label": _("Subjects, areas and target groups"), "required": False} | kwargs
-        super().__init__(there, widget=forms.CheckboxSelectMultiple, **words)
+        super().__init__(Tag.objects.none(), widget=forms.CheckboxSelectMultiple, **words)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "TagsField":
+        """Each form offers those of its own day: a process lives longer than a day."""
+        copied: TagsField = super().__deepcopy__(memo)
+        copied.queryset = Tag.objects.today().filter(state="in_use").order_by("kind", "name", "pk")
+        return copied
 
     def label_from_instance(self, tag: Any) -> str:
         return str(tag.named)

@@ -247,6 +247,11 @@ class Meeting(Stepped, Roomed):
         return [Slides.of_row(row, self) for row in self.__dict__["slides_rows"]]
 
     @property
+    def lies_under(self) -> list[Tag]:
+        """Its subjects, areas and target groups, by name. Needs `told`."""
+        return [Tag(pk=pk, name=name, name_en=other) for pk, name, other in self.__dict__["subject_rows"]]
+
+    @property
     def points(self) -> list[Item]:
         """The items of its agenda, with the clock times of this date."""
         agenda = self.own_agenda

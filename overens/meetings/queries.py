@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from overens.bodies.models import Body, Room, RoomedQuerySet, Seat, body_seen_by, seen_by
+from overens.forums.models import Tag
 from overens.process.rows import Rows
 
 from .agenda import rows_of
@@ -28,7 +29,7 @@ REMINDED_UNTIL = timedelta(days=365)  # nobody waits for them longer
 # What `told` brings with the row, and what is made of it.
 CAME_ALONG = (
     "item_rows", "approval_rows", "attendance_rows", "next_step_rows", "host_rows", "guest_rows", "date_rows", "dates",
-    "reason_rows", "clash_rows", "slides_rows",
+    "reason_rows", "clash_rows", "slides_rows", "subject_rows",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class MeetingQuerySet(RoomedQuerySet):
             reason_rows=_reasons(self.model),
             clash_rows=_clashes(self.model),
             slides_rows=slides_rows(),
+            subject_rows=Rows(Tag.objects.filter(meetings=OuterRef("pk"), state="in_use"), "id", "name", "name_en"),
         )
         return found.prefetch_related("forum__served_by")  # type: ignore[no-any-return]
 

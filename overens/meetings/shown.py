@@ -9,7 +9,7 @@ from overens.bodies.roles import CIVIL_SOCIETY, MUNICIPALITY
 from overens.bodies.town import parties_here
 from overens.bodies.working_days import free_days, in_school_break, in_winter_break, is_eve
 
-from .models import Agenda, Approval, Level, Meeting
+from .models import MOST_AT_ONCE, Agenda, Approval, Level, Meeting
 
 
 def sides_of(agenda: Agenda) -> list[tuple[Party, Approval | None]]:
@@ -74,6 +74,16 @@ def about_the_day(meeting: Meeting) -> list[str]:
         said = {"title": title, "forum": forum}
         found.append(_("Another meeting is at the same time: %(title)s (%(forum)s).") % said)
     return found
+
+
+def before_it_is_called(meeting: Meeting) -> list[str]:
+    """The same of one that is about to be called."""
+    same = Meeting.objects.filter(state="called", room="public", day=meeting.day).exclude(forum=meeting.forum)
+    rows = same.order_by("begins", "pk").values_list("title", "forum__name", "begins", "ends")[:MOST_AT_ONCE]
+    meeting.__dict__["clash_rows"] = [
+        (title, forum, *(clock and clock.isoformat() for clock in times)) for title, forum, *times in rows
+    ]
+    return about_the_day(meeting)
 
 
 def about(meeting: Meeting) -> dict[str, Any]:

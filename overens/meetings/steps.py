@@ -8,6 +8,7 @@ from overens.process.forms import ReasonForm
 from overens.process.views import step_view
 
 from . import actions, forms
+from .calling_forms import CallingForm
 from .models import Meeting, meeting_places
 from .process import MEETING
 
@@ -30,7 +31,7 @@ call_meeting = step_view(
     "call_meeting",
     actions.call_meeting,
     find=new_meeting,
-    form=forms.CallForm,
+    form=CallingForm,
     template="meetings/call.html",
     back=lambda meeting: meeting.get_absolute_url(),
     done=_("The meeting is called. The members of the forum are told."),

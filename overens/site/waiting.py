@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from overens.journal.prepared import Prepared
 from overens.matters.models import OPEN, Matter, Taking
 from overens.matters.roles import politician
 from overens.measures.models import Measure, PlannedDecision
-from overens.meetings.models import Agenda, Meeting
+from overens.meetings.models import Agenda, Meeting, NextStep
 from overens.process.table import PROCESSES, Open
 from overens.representation.models import Charter
 from overens.viewpoints.models import Compilation, Round, Topic, Wording
@@ -63,6 +63,8 @@ def _last_day(thing: Any) -> date | None:
     """By when it is to be done, where somebody was told a day."""
     if isinstance(thing, Matter):
         return thing.answer_due if thing.is_open else None
+    if isinstance(thing, NextStep):
+        return thing.due
     return thing.until if isinstance(thing, Consultee) else getattr(thing, "word_by", None)
 
 
@@ -92,7 +94,7 @@ def _begun_rows(me: SightOfBodies, records: bool) -> Any:
     made = Compilation.objects.visible_to(me).filter(state="draft").annotate(**none, kind=Value(1))
     rows = read.values_list(*OWN, "name", "version_id", "text", "text_is", "unit", "kind")
     begun = made.values_list(*OWN, "title", "about_id", "text", "text_is", "unit", "kind")
-    parts = (begun, _behind(me), _worded(me), _measures(me, records), _decisions(), _agendas(me))
+    parts = (begun, _behind(me), _worded(me), _measures(me, records), _decisions(), _agendas(me), _next_steps(me))
     return rows.union(*parts, all=True).order_by("kind", "id")[:60]
 
 
@@ -100,7 +102,9 @@ BEGUN_ROWS = Prepared(_begun_rows)
 
 
 def _begun(me: Any) -> Iterator[Any]:
-    """Texts read in, compilations begun, what rests on a changed document, roles worded, measures, agendas: one query.
+    """Texts read in, compilations begun, what rests on a changed document, roles worded, measures, agendas, next steps.
+
+    One query.
 
     Each with what its table looks at and its name.
     """
@@ -117,6 +121,7 @@ def _begun(me: Any) -> Iterator[Any]:
 
 
 KIND_OF_REFERENCE, KIND_OF_CHARTER, KIND_OF_MEASURE, KIND_OF_DECISION, KIND_OF_AGENDA = 2, 3, 4, 5, 6
+KIND_OF_NEXT_STEP = 7
 QUIET = timedelta(days=90)  # so long without news of a measure that was taken in
 
 
@@ -221,12 +226,34 @@ def _agenda(
     return agenda
 
 
+def _next_steps(me: SightOfBodies) -> Any:
+    """What meetings agreed that a body of one's own does."""
+    found = NextStep.objects.visible_to(me).filter(state="open", body__in=me.body_ids).order_by()
+    rows = found.annotate(
+        place=Value(""), by=Cast("due", TextField()), party=F("meeting__party"), kind=Value(KIND_OF_NEXT_STEP)
+    )
+    about = ("body_id", "text", "meeting_id", "meeting__forum", "by", "party")
+    return rows.values_list("id", "state", "revision", "place", *about, "kind")
+
+
+def _next_step(
+    pk: int, state: str, revision: int, _place: str, body: int, text: str, meeting: int, forum: int, due: str,
+    party: int | None,
+) -> NextStep:  # fmt: skip
+    place = Body(pk=forum)
+    place._prefetched_objects_cache = {"served_by": []}  # type: ignore[attr-defined]  # whose it is does it, here
+    met = Meeting(pk=meeting, forum=place, party_id=party)
+    own = {"text": text, "body_id": body, "due": date.fromisoformat(due), "meeting": met}
+    return NextStep(pk=pk, state=state, revision=revision, **own)
+
+
 MAKES: dict[int, Any] = {
     KIND_OF_REFERENCE: _reference,
     KIND_OF_CHARTER: _charter,
     KIND_OF_MEASURE: _measure,
     KIND_OF_DECISION: _decision,
     KIND_OF_AGENDA: _agenda,
+    KIND_OF_NEXT_STEP: _next_step,
 }
 
 

@@ -285,7 +285,7 @@ def test_a_dialogue_says_its_purpose(town, browse):
     """A dialogue or a conference is not called without a word on why people meet."""
     url = reverse("call_meeting", args=[town.forum.pk])
     words = {"title": "Dialog", "kind": "dialogue", "day": "2030-01-10", "level": "dialogue",
-             "feedback": "Alla får svar.", "feedback_by": "2030-01-20", "purpose": ""}  # fmt: skip
+             "feedback": "Alla får svar.", "feedback_by": "2030-01-20", "purpose": "", "anyway": "on"}  # fmt: skip
     answer = take(browse(town.coordinator), url, **words)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["purpose"])
     assert take(browse(town.coordinator), url, **words | {"purpose": "Vi fångar risker."}).status_code == 302

@@ -162,7 +162,7 @@ def test_call_meeting_offers_the_associations_concerned_by_the_forums_tags(town:
         town.growers.name, town.rowers.name,
     ]  # fmt: skip
     assert "Kören" not in client.get(url).content.decode()
-    words = {"title": "Dialog", "kind": "group", "day": SOON.isoformat(), "subjects": [tag.pk]}
+    words = {"title": "Dialog", "kind": "group", "day": SOON.isoformat(), "subjects": [tag.pk], "anyway": "on"}
     assert take(client, url, **words, concerned=[tag.pk], invited=[town.rowers.pk]).status_code == 302
     meeting = Meeting.objects.get()
     assert (set(meeting.invited.all()), set(meeting.subjects.all())) == ({town.rowers, town.growers}, {tag})

@@ -28,7 +28,7 @@ def today(days=0):
 def test_call_meeting_shows_it_to_everyone_and_tells_the_members(town, browse):
     made.seated(town, "rower", town.forum)
     form = {"title": "Dialog om lokaler", "kind": "dialogue", "day": today(9), "begins": "17:30", "ends": "19:30"}
-    form |= made.answered(today(16))
+    form |= made.answered(today(16)) | {"anyway": "on"}
     url = reverse("call_meeting", args=[town.forum.pk])
     sent = take(browse(town.coordinator), url, place="Magasinet", purpose="Hitta behov.", **form)
     meeting = Meeting.objects.get()
@@ -69,7 +69,7 @@ def test_call_meeting_shows_it_to_everyone_and_tells_the_members(town, browse):
 )
 def test_call_meeting_answers_what_is_wrong_beside_the_field(town, browse, wrong, field):
     form = {"title": "Dialog", "kind": "dialogue", "day": today(9).isoformat(), "place": "Magasinet"}
-    form |= {**made.answered(today(16)), "purpose": "Hitta behov.", **wrong}
+    form |= {**made.answered(today(16)), "purpose": "Hitta behov.", "anyway": "on", **wrong}
     answer = browse(town.coordinator).post(reverse("call_meeting", args=[town.forum.pk]), form)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert "Magasinet" in answer.content.decode()

@@ -341,7 +341,7 @@ def test_a_conference_is_called_registered_for_documented_and_followed_up(town, 
     client = browse(town.coordinator)
     call = {"title": "Dialogkonferens", "kind": "conference", "day": today(20), "level": "dialogue",
             "feedback": "Alla får anteckningarna.", "feedback_by": today(30), "help": "Hiss.",
-            "purpose": "Att mötas."}  # fmt: skip
+            "purpose": "Att mötas.", "anyway": "on"}  # fmt: skip
     take(client, reverse("call_meeting", args=[town.forum.pk]), **call)
     meeting = Meeting.objects.told().get()
     take(client, reverse("take_registrations", args=[meeting.pk]), until=today(10), places=2)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from overens.bodies.actors import Actor
 from overens.bodies.models import Body, Room
 from overens.forums.models import Tag
+from overens.meetings.because import CHOSEN
 from overens.meetings.models import Meeting, Series
 from overens.meetings.process import CALLED, MEETING
 from overens.process.table import Sent
@@ -31,12 +32,14 @@ def call_meeting(
     closed: bool = False,
     invited: Iterable[Body] = (),
     subjects: Iterable[Tag] = (),
+    because: int | None = None,
     sent: Sent | None = None,
     **words: Any,
 ) -> Meeting:
     """Call a forum to a meeting. `closed`: for the party's own eyes; a joint forum's meetings are everyone's to see.
 
-    Raises NoPlanForFeedback: a dialogue says beforehand how far those who come decide, and how they get an answer.
+    `because`: the number of the decision on its way that it is held because of. Raises NoPlanForFeedback: a dialogue
+    says beforehand how far those who come decide, and how they get an answer.
     """
     for name, value in words.items():
         setattr(meeting, name, value)
@@ -47,6 +50,8 @@ def call_meeting(
     with MEETING.step("call_meeting", meeting, by=by, sent=sent, title=meeting.title, day=meeting.day):
         meeting.invited.set(invited)
         meeting.subjects.set(subjects)
+        for tell in CHOSEN if because else ():
+            tell(meeting, by, because)
     return meeting
 
 
