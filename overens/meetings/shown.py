@@ -9,7 +9,8 @@ from overens.bodies.roles import CIVIL_SOCIETY, MUNICIPALITY
 from overens.bodies.town import parties_here
 from overens.bodies.working_days import free_days, in_school_break, in_winter_break, is_eve
 
-from .models import MOST_AT_ONCE, Agenda, Approval, Level, Meeting
+from .models import Agenda, Approval, Level, Meeting
+from .queries import MOST_AT_ONCE
 
 
 def sides_of(agenda: Agenda) -> list[tuple[Party, Approval | None]]:
