@@ -43,4 +43,4 @@ def _counted(kinds: tuple[str, ...]) -> Counter[int]:
         there = there.filter(kind__in=kinds)
     works = Body.tags.through.objects.filter(body__in=there).values_list("tag", "body")  # type: ignore[attr-defined]
     subscribe = Subscription.objects.standing().filter(body__in=there).values_list("tag", "body")
-    return Counter(tag for tag, _body in {*works, *subscribe})
+    return Counter(tag for tag, _body in works.order_by().union(subscribe.order_by()))

@@ -27,7 +27,7 @@ QUERIES = {
     "accessibility": {"visitor": 2, "coordinator": 4},
     "privacy": {"visitor": 2, "coordinator": 4},
     "sign_in": {"visitor": 2},
-    "demo": {"visitor": 4, "coordinator": 6},
+    "demo": {"visitor": 5, "coordinator": 8},
     "abbreviations": {"visitor": 2, "coordinator": 5},
     "settings": {"coordinator": 5},
 }
