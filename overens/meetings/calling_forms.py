@@ -30,12 +30,13 @@ class CallingForm(CallForm):
         super().__init__(*args, **kwargs)
         self.decided = {pk: (title, day) for pk, title, day in self._decisions()}
         choices = [(pk, f"{title}, {in_words(day, 'date')}") for pk, (title, day) in self.decided.items()]
-        self.fields["because"].choices = [("", _("No")), *choices]
+        because: Any = self.fields["because"]
+        because.choices = [("", _("No")), *choices]
         if not choices:
             del self.fields["because"]
         self.order_fields(self.field_order)
 
-    field_order = (
+    field_order: Any = (
         *CallForm.field_order[:5],
         "anyway",
         *CallForm.field_order[5:10],

@@ -249,7 +249,8 @@ class Meeting(Stepped, Roomed):
     @property
     def lies_under(self) -> list[Tag]:
         """Its subjects, areas and target groups, by name. Needs `told`."""
-        return [Tag(pk=pk, name=name, name_en=other) for pk, name, other in self.__dict__["subject_rows"]]
+        rows = sorted(self.__dict__["subject_rows"], key=lambda row: row[1])
+        return [Tag(pk=pk, name=name, name_en=other) for pk, name, other in rows]
 
     @property
     def points(self) -> list[Item]:

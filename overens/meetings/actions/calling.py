@@ -50,8 +50,9 @@ def call_meeting(
     with MEETING.step("call_meeting", meeting, by=by, sent=sent, title=meeting.title, day=meeting.day):
         meeting.invited.set(invited)
         meeting.subjects.set(subjects)
-        for tell in CHOSEN if because else ():
-            tell(meeting, by, because)
+        if because:
+            for tell in CHOSEN:
+                tell(meeting, by, because)
     return meeting
 
 
