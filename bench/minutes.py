@@ -58,5 +58,5 @@ def addresses() -> Iterator[Address]:
     yield from (page(name, OTHER, sent) for name in ("adjust_minutes", "ask_for_change"))
     yield from (page(name, COORDINATOR, out) for name in ("correct_minutes", "object_to_minutes"))
     yield page("add_late", COORDINATOR, over)
-    yield page("reply_to_objection", COORDINATOR, Objection.objects.earliest("pk").pk)
+    yield page("reply_to_objection", COORDINATOR, Objection.objects.filter(minutes__meeting=out).earliest("pk").pk)
     yield page("set_minutes_rules", COORDINATOR, Meeting.objects.get(pk=bare).forum_id)

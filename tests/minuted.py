@@ -10,7 +10,7 @@ from overens.bodies.models import Seat
 from overens.matters import actions as matters
 from overens.matters.models import Matter
 from overens.meetings import actions as meetings
-from overens.meetings.models import Meeting, Registration
+from overens.meetings.models import Meeting
 from overens.minutes import actions
 from overens.minutes.models import Minutes, Objection, Rules
 from tests import made
@@ -96,10 +96,12 @@ def again(thing: Any) -> Any:
 
 def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
     """What the addresses of minutes are made of."""
-    bare, draft, out, over, waiting, with_them = (met(town, question=False) for _time in range(6))
+    bare, draft, over, waiting, with_them = (met(town, question=False) for _time in range(5))
     begun(town, draft)
-    coming = [Registration(meeting=out, association="Byalaget", state="coming", revision=1)]
-    Registration.objects.bulk_create(coming)
+    out = met(town, question=False, hold=False)
+    meetings.take_registrations(out, by=actor(town.coordinator), until=out.day, places=None)
+    coming = made.registered(town, again(out), "Byalaget")
+    meetings.hold_meeting(again(out), by=actor(town.coordinator))
     objection = Objection(minutes=published(town, out))
     words = {"text": "Fel förening.", "capacity": "Norrbro Byalag"}
     actions.object_to_minutes(objection, by=actor(town.coordinator), **words)
@@ -119,5 +121,5 @@ def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
         "over_minutes": [over.pk],
         "minutes_txt": [out.pk, "txt"],
         "minutes_objection": [objection.pk],
-        "minutes_link": [coming[0].token],
+        "minutes_link": [coming.token],
     }

@@ -76,7 +76,7 @@ class HallEvening(Path):
 
     def mate(self, me: Reader) -> None:
         """Somebody else at the table writes: it is on this phone too, without a press; and is taken back likewise."""
-        words = WORDS[me.language][0].upper()
+        words = " ".join(WORDS[me.language][:2])
         other = self.of("mate")
         self.join(other)
         self.note(other, words, "approval")

@@ -213,8 +213,8 @@ def _questions(w: SimpleNamespace) -> None:
     w.delivery = w.answered.deliveries.get()
     by = w.disa.actors[0]
     w.climbing = Matter.objects.told().get(title__startswith="Kan vi få besked om bidrag")
-    w.merged_matter, w.noted = Matter.objects.get(state="merged"), Taking.objects.get(state="noted")
-    w.carried = Taking.objects.get(state="carried")
+    w.merged_matter, w.noted = Matter.objects.get(state="merged"), Taking.objects.filter(state="noted").earliest("pk")
+    w.carried = Taking.objects.filter(state="carried").earliest("pk")
     w.general = matters.ask(Matter(party=party), by=by, text="Vem svarar för lekplatserna?")
     w.general.via = None
     w.public = Matter.objects.filter(room="public", state="received").first() or Matter.objects.filter(room="public")[0]

@@ -43,7 +43,7 @@ def secrets(town: SimpleNamespace, mail: Box) -> dict[str, set[str]]:
 def words_of(answer: Any) -> str:
     """Everything that can be read in an answer: of a page, of every part of a package, of the pages of a PDF."""
     data = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    if data.startswith(b"PK"):
+    if zipfile.is_zipfile(BytesIO(data)):
         with zipfile.ZipFile(BytesIO(data)) as parts:
             data = b"\n".join(parts.read(name) for name in parts.namelist())
     if data.startswith(b"%PDF"):

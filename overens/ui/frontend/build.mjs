@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'lightningcss';
 import subsetFont from 'subset-font';
+import { minify } from 'terser';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
@@ -62,6 +63,11 @@ function font() {
   });
 }
 
+/** What browsers read of a script: its comments are for those who read the source. */
+async function small(script) {
+  return (await minify(script)).code + '\n';
+}
+
 /** The script as a plain one that stands in the head and sets to work when the page has been read. */
 function whenRead(script) {
   return `addEventListener('DOMContentLoaded', () => {\n'use strict';\n${script}});\n`;
@@ -77,6 +83,6 @@ write('overens.css', styleSheet());
 write('ahn.woff2', await font());
 write('ahn.LICENSE.txt', read(fontPackage, 'LICENSE'));
 write('icon.svg', read(here, 'icon.svg'));
-write('overens.js', whenRead(ON_EVERY_PAGE.map((name) => read(here, name)).join('\n')));
-for (const name of scriptsOfOnePage()) write(name, read(here, name));
+write('overens.js', await small(whenRead(ON_EVERY_PAGE.map((name) => read(here, name)).join('\n'))));
+for (const name of scriptsOfOnePage()) write(name, await small(read(here, name)));
 for (const name of fs.readdirSync(target)) console.log(name, fs.statSync(path.join(target, name)).size);
