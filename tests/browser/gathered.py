@@ -14,6 +14,7 @@ from overens.meetings.models import Agenda, Item, Meeting, NextStep, Registratio
 from overens.site.demonstration.agendas import representative
 
 VISITOR = ""
+LOCALS = Slide("Lokaler", ("- Magasinet", "- Biblioteket"))
 
 
 def met(w: SimpleNamespace) -> None:
@@ -34,12 +35,14 @@ def met(w: SimpleNamespace) -> None:
     _registered(w)
     w.host = w.meeting.hosts.earliest("pk")
     _followed(w)
-    w.shown, w.drafted_slides = w.held_meeting.slides.get(), _unpublished(w)
+    w.shown = w.held_meeting.slides.get()
+    w.ready_slides = _unpublished(w, LOCALS)
+    w.drafted_slides = _unpublished(w, LOCALS, Slide(undescribed=1))  # of which one says nothing to who cannot see it
 
 
-def _unpublished(w: SimpleNamespace) -> Slides:
-    """Slides of which one says nothing to who cannot see it."""
-    deck = Deck((Slide("Lokaler", ("- Magasinet", "- Biblioteket")), Slide(undescribed=1)), notes=1, hidden=1)
+def _unpublished(w: SimpleNamespace, *slides: Slide) -> Slides:
+    """Slides whose words are read and not published yet."""
+    deck = Deck(slides, notes=1, hidden=1)
     new = Slides(meeting=Meeting.objects.told().get(pk=w.held_meeting.pk))
     words = {"title": "Föreningarnas bilder", "suffix": ".odp", "data": b"PK", "deck": deck}
     return meetings.add_slides(new, by=w.disa.actors[0], **words)
@@ -150,7 +153,7 @@ def _slides_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         "slides": (VISITOR, reverse("slides", args=[shown])),
         "slides+draft": ("disa", reverse("slides", args=[draft])),
         "correct_slide": ("disa", reverse("correct_slide", args=[draft])),
-        "publish_slides": ("disa", reverse("publish_slides", args=[draft])),
+        "publish_slides": ("disa", reverse("publish_slides", args=[w.ready_slides.pk])),
         "withdraw_slides": ("disa", reverse("withdraw_slides", args=[shown])),
         "discard_slides": ("disa", reverse("discard_slides", args=[draft])),
     }
