@@ -101,7 +101,9 @@ def groups_of(found: Discussion) -> list[Any]:
     standing = Q(notes__state__in=("stands", "merged"))
     rows = found.groups.annotate(written=Count("notes", filter=standing), last=Max("notes__written_at"))
     groups: list[Any] = list(rows.select_related("meeting").order_by("meeting__day", "meeting", "number"))
+    several = len({group.meeting_id for group in groups}) > 1
     for group in groups:
+        group.day = group.meeting.day if several else None
         quiet = (timezone.now() - group.last).total_seconds() if group.last else None
         group.minutes = int(quiet // 60) if quiet is not None else None
         group.silent = group.state == "open" and found.is_open and (quiet is None or quiet > SILENT)

@@ -1,6 +1,7 @@
 """Groups at work: what they are asked, who sits where, and every note they write, in their own words."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +128,11 @@ class Question(models.Model):
         return self.text
 
 
+def evening(meeting: Meeting) -> str:
+    """What a meeting is called where somebody said something; the dates of a series share a title, so with the day."""
+    return f"{meeting.title}, {date_format(meeting.day, 'j F')}" if meeting.series_id else meeting.title
+
+
 class Group(Stepped):
     """Those at one table. Who sits there is not kept; who has its code writes for it."""
 
@@ -166,8 +173,8 @@ class Group(Stepped):
 
     @property
     def named(self) -> str:
-        """As the journal calls it: "Group 3, Dialogmöte"."""
-        return gettext("Group %(number)s, %(meeting)s") % {"number": self.number, "meeting": self.meeting.title}
+        """As the journal calls it: "Group 3, Dialogmöte"; in a series with the day."""
+        return gettext("Group %(number)s, %(meeting)s") % {"number": self.number, "meeting": evening(self.meeting)}
 
     @property
     def convening_ids(self) -> set[int]:
@@ -194,7 +201,7 @@ class Place(models.Model):
 
 MERGED_ROW = (
     "device_id", "kind", "words", "capacity", "late", "group", "group__number", "group__people", "meeting__title",
-    "origin",
+    "meeting__day", "meeting__series", "origin",
 )  # fmt: skip
 
 
@@ -326,8 +333,8 @@ class Note(Stepped):
     @classmethod
     def of_row(cls, row: list[Any], into: "Note") -> "Note":
         """A merged note as its row with the other tells it."""
-        device, kind, words, capacity, late, group, number, people, title, origin = row
-        meeting = Meeting(title=title or "")
+        device, kind, words, capacity, late, group, number, people, title, day, series, origin = row
+        meeting = Meeting(title=title or "", day=day and date.fromisoformat(day), series_id=series)
         said = Group(pk=group, number=number, people=people, meeting=meeting) if group else None
         found = cls(device_id=UUID(device), kind=kind, words=words, capacity=capacity, late=bool(late), origin=origin)
         found.group, found.discussion, found.state = said, into.discussion, "merged"
@@ -337,7 +344,7 @@ class Note(Stepped):
     def shown_source(self) -> str:
         """The same as everybody may read it: of a small group, the meeting only."""
         if self.group and not self.group.is_named:
-            return self.group.meeting.title
+            return evening(self.group.meeting)
         return self.source
 
     @property

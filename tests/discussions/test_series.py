@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from overens.discussions import actions
+from overens.discussions.compilation import put_together
 from overens.discussions.models import Group, Note
 from overens.meetings.models import Meeting
 from tests import hall, made
@@ -36,5 +38,11 @@ def test_notes_of_the_dates_of_a_series_are_merged_for_each_question(town, brows
     )
     first = Note.objects.told().get(pk=said[0].pk)
     assert [one.words for one in first.joined_notes] == ["Man hittar inte fram."]
+    days = [date_format(date.day, "j F") for date in dates]
+    assert [one.source for one in first.joined_notes] == [f"Grupp 1, {dates[1].title}, {days[1]}"]
+    compiled = put_together(hall.summary(town, hall.again(found)))
+    said_by = [item.source for block in compiled.blocks for item in getattr(block, "items", ())]
+    assert said_by[0] == f"Grupp 1, {dates[0].title}, {days[0]}, Grupp 1, {dates[1].title}, {days[1]}"
     page = text_of(browse(town.coordinator).get(reverse("secretary", args=[found.pk])))
+    assert all(day in page for day in days)
     assert all(words in page for words in ("Svårt att hitta rätt.", "Man hittar inte fram.", "Fler träffar."))

@@ -13,10 +13,15 @@ from overens.bodies.models import Body
 from overens.meetings import actions as meetings
 from overens.meetings.models import Agenda, Item, Meeting, Registration
 
-from .agendas import LAST, RUNNING_ORDER
+from .agendas import LAST, NEED, RUNNING_ORDER
 
 FORUM = "Samverkansgruppen"
 TITLE = "Dialogmöte om hur vi samverkar"
+# Between the groups' own time and the thanks: as the document has it, to the minute.
+TELLING: list[tuple[str, str, int, dict[str, Any]]] = [
+    ("Grupperna berättar", "discuss", 25, {"need": NEED}),
+    ("Avslutande reflektioner", "discuss", 10, {}),
+]
 WHY = """Vi söker risker och behov med kommunens förslag till modell för samverkan.
 Förslaget är kommunens. Det är inte gemensamt."""
 FEEDBACK = "Alla som var med får en sammanställning från alla tre kvällarna."
@@ -63,7 +68,7 @@ def _agenda_of(lead: Meeting, people: dict[str, Actor]) -> None:
     by, first = people["disa"], lead.day + timedelta(days=BEFORE[0][0])
     until: dict[str, Any] = {"topics_until": first - timedelta(days=21), "notice_days": 10}
     agenda = meetings.begin_agenda(Agenda(meeting=_now(lead)), by=by, **until)
-    for title, aim, minutes, more in [*RUNNING_ORDER, *LAST]:
+    for title, aim, minutes, more in [*RUNNING_ORDER[:-1], *TELLING, *LAST]:
         item = Item(agenda=_agenda(agenda))
         meetings.add_item(item, by=by, title=title, aim=aim, minutes=minutes, **more)
     meetings.propose_agenda(_agenda(agenda), by=by)
