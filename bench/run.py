@@ -129,7 +129,8 @@ def measure_pages(results: Results, bench: rates.Bench, pages: list[rates.Rate],
     visitors = [page for page in pages if not page.signed_in]
     say("conditional requests")
     results.unchanged = rates.unchanged(bench, visitors, scale.rounds, scale.requests * 3)
-    results.visits = [visit.visit(Client(bench.small.port), page.label, page.small["path"]) for page in visitors]
+    visits = [visit.visit(Client(bench.small.port), page.label, page.small["path"]) for page in visitors]
+    results.visits = [one for one in visits if one.html]
     results.memory = max(bench.small.memory(), bench.large.memory())
 
 

@@ -18,7 +18,7 @@ class Visit:
     label: str
     requests: int
     bytes: int
-    html: int
+    html: int  # 0 for what is no page: a style sheet is fetched with pages, and counted there
     scripts: int
     again: int  # bytes of a repeat visit
     foreign: tuple[str, ...]  # other hosts
@@ -51,7 +51,8 @@ def visit(client: Client, label: str, path: str) -> Visit:
     page = client.get(path)
     fetched: dict[str, Reply] = {path: page}
     foreign: list[str] = []
-    waiting = named(page.text, path) if "html" in page.headers.get("content-type", "") else []
+    is_page = "html" in page.headers.get("content-type", "")
+    waiting = named(page.text, path) if is_page else []
     while waiting:
         address = waiting.pop()
         if urlsplit(address).netloc:
@@ -66,7 +67,7 @@ def visit(client: Client, label: str, path: str) -> Visit:
         label,
         len(fetched),
         sum(map(size, fetched.values())),
-        len(page.body),
+        len(page.body) if is_page else 0,
         sum(size(one) for one in others if "javascript" in one.headers.get("content-type", "")),
         size(page) + sum(size(one) for one in others if not kept(one)),
         tuple(foreign),

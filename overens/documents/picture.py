@@ -1,4 +1,4 @@
-"""A picture to share where links are shared: a title, a few lines, whose it is. PNG, 1200 by 630 pixels."""
+"""A picture to share where links are shared: a title, a few lines, whose it is. 1200 by 630 pixels."""
 
 import base64
 import json
@@ -26,14 +26,14 @@ class Picture:
     ink: str
 
 
-def to_picture(picture: Picture, logo: bytes = b"", logo_type: str = "") -> bytes:
-    """The picture as PNG. Raises `RuntimeError` if it cannot be made."""
+def to_picture(picture: Picture, logo: bytes = b"", logo_type: str = "", *, small: bool = False) -> bytes:
+    """The picture as PNG, or `small` as WebP of half the size, to look at. Raises `RuntimeError` if it cannot be made."""
     name = {"image/png": "logo.png", "image/svg+xml": "logo.svg"}.get(logo_type) if logo else None
     data = asdict(picture) | {"lang": (get_language() or "sv")[:2], "logo": name}
-    said = json.dumps({"data": data, "logo": base64.b64encode(logo).decode() if name else ""}).encode()
+    given = {"data": data, "logo": base64.b64encode(logo).decode() if name else "", "small": small}
     # A process of its own: see `typeset`.
     command = [sys.executable, "-I", str(_DRAW)]
-    made = subprocess.run(command, input=said, capture_output=True, timeout=_SECONDS, check=False)
+    made = subprocess.run(command, input=json.dumps(given).encode(), capture_output=True, timeout=_SECONDS, check=False)
     if made.returncode:
         raise RuntimeError(f"No picture could be made: {made.stderr.decode(errors='replace')}")
     return made.stdout

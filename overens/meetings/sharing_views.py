@@ -46,17 +46,17 @@ def share_meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @of_everybody
 def meeting_picture(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """The picture, also for places that show one beside a link."""
-    town = request.municipality  # type: ignore[attr-defined]
+    """The picture, also for places that show one beside a link; `?liten` for looking at it on a page."""
+    town, small = request.municipality, "liten" in request.GET  # type: ignore[attr-defined]
 
     def make() -> bytes:
         mark = Municipality.objects.only("logo", "logo_type").get()
-        return to_picture(picture_of(meeting, town), bytes(mark.logo), mark.logo_type)
+        return to_picture(picture_of(meeting, town), bytes(mark.logo), mark.logo_type, small=small)
 
-    made = kept(request, "picture", meeting.pk, make=make)
-    response = HttpResponse(made, content_type="image/png")
+    made = kept(request, "small picture" if small else "picture", meeting.pk, make=make)
+    response = HttpResponse(made, content_type="image/webp" if small else "image/png")
     response["Cache-Control"] = f"public, max-age={DAY}"
-    return _saved(request, response, f"{meeting.title}.png")
+    return _saved(request, response, f"{meeting.title}.{'webp' if small else 'png'}")
 
 
 @of_everybody

@@ -78,6 +78,19 @@ def test_the_code_is_a_file_of_its_own(town, browse, met):
     assert code_of(answer.content.decode()) == f"https://overens.example.se/moten/{met.pk}/"
 
 
+def test_the_picture_is_looked_at_in_few_bytes(town, browse, met):
+    shown = re.search(
+        r'<img class="shared" src="([^"]+)"', browse().get(reverse("share_meeting", args=[met.pk])).content.decode()
+    )[1]
+    whole, small = (browse().get(address) for address in (reverse("meeting_picture", args=[met.pk]), shown))
+    assert small["Content-Type"] == "image/webp"
+    assert len(small.content) < 12_000 < len(whole.content)
+    drawn = Image.open(io.BytesIO(small.content)).convert("RGB")
+    same = Image.open(io.BytesIO(whole.content)).convert("RGB").resize(drawn.size)
+    assert drawn.size == (600, 315)
+    assert all(abs(a - b) < 12 for a, b in zip(drawn.getpixel((300, 150)), same.getpixel((300, 150)), strict=True))
+
+
 @pytest.mark.parametrize("name", ["share_meeting", "meeting_picture", "meeting_code"])
 def test_what_only_some_may_see_is_not_passed_on(town, browse, name):
     new = Meeting(forum=town.group, party=town.group.party)
