@@ -129,10 +129,9 @@ class KeyboardReader(Reader):
     """The same person without a mouse: Tab, Enter, Space, arrows and letters. Focus must always be seen."""
 
     def reach(self, what: Locator) -> None:
-        """Tab forward until this has the focus."""
-        wanted = what.element_handle()
+        """Tab forward until this has the focus. A board at work may have put a new one in its place meanwhile."""
         for _stop in self._stops():
-            if self.page.evaluate("wanted => wanted === document.activeElement", wanted):
+            if what.evaluate("wanted => wanted === document.activeElement"):
                 return
         raise AssertionError(f"{self.at}: Tab never comes to {what}")
 

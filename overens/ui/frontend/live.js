@@ -8,11 +8,14 @@ let tag = '';
 
 const busy = () => live.querySelector('input:checked, textarea:focus, select:focus') !== null;
 
-/** What has the focus, so that it can be found again in the new page. */
+/** What has the focus, as it can be found again in the new page: by what it does, else by its name or where it lies. */
 function place() {
   const at = document.activeElement;
   if (!live.contains(at)) return null;
-  return ['formaction', 'href', 'value'].map((name) => [name, at.getAttribute(name)]).find(([, value]) => value);
+  const known = ['formaction', 'href', 'value'].find((name) => at.getAttribute(name));
+  if (known) return `[${known}="${CSS.escape(at.getAttribute(known))}"]`;
+  const home = at.closest('[id]');
+  return home === at ? `#${CSS.escape(at.id)}` : `#${CSS.escape(home.id)} ${at.localName}`;
 }
 
 function swap(page) {
@@ -23,7 +26,7 @@ function swap(page) {
   const focus = place();
   live.replaceChildren(...now.childNodes);
   document.title = page.title;
-  if (focus) live.querySelector(`[${focus[0]}="${CSS.escape(focus[1])}"]`)?.focus({ preventScroll: true });
+  if (focus) live.parentNode.querySelector(focus)?.focus({ preventScroll: true });
   if (news) news.textContent = news.dataset.liveNews;
 }
 
