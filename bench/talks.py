@@ -111,6 +111,7 @@ def gathered(full: Discussion, one: Group, typed: Note) -> Iterator[Address]:
     yield from (page(name, COORDINATOR, full.pk) for name in arranged)
     yield from (page("report_back", who, full.pk) for who in (VISITOR, COORDINATOR))
     yield page("count_group", COORDINATOR, one.pk)
+    yield page("change_group", COORDINATOR, one.pk)
     steps = ("release_notes", "merge_notes", "mute_note", "link_note", "raise_note")
     yield from (page(name, COORDINATOR, typed.device_id) for name in steps)
     merged, muted = (full.notes.filter(state=state).earliest("pk") for state in ("merged", "muted"))

@@ -12,6 +12,8 @@ from overens.discussions import actions
 from overens.discussions.asking import Asked
 from overens.discussions.models import Discussion, Group, Note, Objection, Summary
 from overens.discussions.process import GroupActor
+from overens.meetings import actions as meetings
+from overens.meetings.models import Registration
 from overens.process.table import Sent
 from tests import made
 from tests.cast import actor
@@ -87,8 +89,27 @@ def summary(town: SimpleNamespace, discussion: Discussion) -> Summary:
     return begun
 
 
+def _chosen(town: SimpleNamespace) -> tuple[Discussion, Registration]:
+    """A discussion whose groups people choose, and somebody who has registered."""
+    found = prepared(town, days=3, grouping="choice")
+    meeting = found.evenings[0]
+    meetings.take_registrations(meeting, by=actor(town.coordinator), until=meeting.day)
+    groups(town, found)
+    return found, made.registered(town, again(meeting), "Ada")
+
+
+def last_place(town: SimpleNamespace, people: int) -> list[int]:
+    """A group with one place, and so many who could choose it."""
+    found, _ada = _chosen(town)
+    words = {"meeting": found.evenings[0], "number": 1, "room_for": 1}
+    group = actions.form_groups(Group(discussion=found), by=actor(town.coordinator), **words)
+    here = again(found.evenings[0])
+    return [group.pk, *(made.registered(town, here, f"Ada{n}").pk for n in range(people))]
+
+
 def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
     """What the addresses of discussions are made of."""
+    chosen, registration = _chosen(town)
     fresh, open_now, shut = prepared(town), opened(town, days=-1), opened(town)
     one, two = groups(town, open_now)
     actions.shut_group(two, by=actor(town.coordinator))
@@ -108,6 +129,8 @@ def behind_doors(town: SimpleNamespace) -> dict[str, list[Any]]:
     words = {"text": "Fel förening.", "capacity": "Norrbro Byalag"}
     objection = actions.object_to_summary(Objection(summary=published), by=actor(town.coordinator), **words)
     return {
+        "chosen_by_link": [chosen.pk, registration.token],
+        "chosen_for_them": [chosen.pk, registration.pk],
         "shown_note": [shown.device_id],
         "merged_note": [merged.device_id],
         "muted_note": [muted.device_id],

@@ -30,6 +30,8 @@ from overens.bodies.actors import Actor, Me
 from overens.bodies.models import Body
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
+from overens.discussions import actions as discussions
+from overens.discussions.models import Group as Table
 from overens.journal.models import Entry
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting, Registration
@@ -38,7 +40,7 @@ from overens.people.models import Person
 from overens.process.table import OutOfTurn, Sent
 from overens.viewpoints import actions as viewpoints
 from overens.viewpoints.models import Answer, Group, Round, Viewpoint
-from tests import cast, made
+from tests import cast, hall, made
 from tests.process.taking import truthful
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -190,8 +192,16 @@ def register_or_cancel(number: int, pair: list[int]) -> None:
         register_for_meeting(number, pair[0])
 
 
+def choose_group(number: int, row: list[int]) -> None:
+    """Each with a private link of their own, one place in the group."""
+    table = hall.again(Table(pk=row[0]))
+    table.chooser = Registration.objects.told().get(pk=row[1 + number])
+    discussions.choose_group(table, by=LinkHolder(registration_id=table.chooser.pk), table=table)
+
+
 ALL_DEEDS = (reword, publish, confirm, leave, merge, merge_several, merge_or_withdraw, record_in_groups, ask_body)
 ALL_DEEDS += (respond, respond_or_close, remind_due, answer_overlapping, register_for_meeting, register_or_cancel)
+ALL_DEEDS += (choose_group,)
 DEEDS = {deed.__name__: deed for deed in ALL_DEEDS}
 
 
@@ -369,6 +379,13 @@ def test_of_those_who_register_at_once_for_the_last_place_exactly_one_gets_it(t,
     assert race("register_for_meeting", open_ones) == [Counter({"coming": 1, "waiting": PROCESSES - 1})] * 6
     first = [Registration.objects.filter(meeting=pk).earliest("pk").state for pk in open_ones]
     assert first == ["coming"] * 6  # who came first
+    assert truthful()
+
+
+def test_of_those_who_choose_the_last_place_in_a_group_at_once_exactly_one_gets_it(t, race):
+    rows = [hall.last_place(t, PROCESSES) for _ in range(4)]
+    assert race("choose_group", rows) == [ONE_WINS] * 4
+    assert [Table.objects.with_taken().get(pk=row[0]).taken for row in rows] == [1] * 4
     assert truthful()
 
 

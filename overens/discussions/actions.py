@@ -13,6 +13,10 @@ from overens.meetings.models import Meeting
 from overens.process.table import OutOfTurn, Sent
 
 from .asking import Asked
+from .choosing import change_group as change_group
+from .choosing import choose_for_registrant as choose_for_registrant
+from .choosing import choose_group as choose_group
+from .choosing import locked
 from .codes import new_code
 from .drawing import count_group as count_group
 from .drawing import draw_lots as draw_lots
@@ -121,15 +125,19 @@ def form_groups(
     meeting: Meeting,
     number: int,
     subjects: Sequence[str] = (),
+    room_for: int | None = None,
     sent: Sent | None = None,
 ) -> Group:
-    """Form so many groups at one of its evenings, each with a code of its own; the last one is returned."""
-    discussion = Discussion.objects.select_for_update(of=("self",), no_key=True).get(pk=group.discussion_id)
+    """Form so many groups at one of its evenings, each with a code of its own; the last one is returned.
+
+    `room_for`: how many can choose each of them; none: all who like.
+    """
+    discussion = locked(group.discussion_id)
     last = discussion.groups.filter(meeting=meeting).order_by("-number").values_list("number", flat=True).first() or 0
     for place in range(number):
         subject = subjects[place] if place < len(subjects) else ""
         new = Group(discussion=group.discussion, meeting=meeting, number=last + place + 1, subject=subject)
-        new.code = _free_code()
+        new.code, new.room_for = _free_code(), room_for
         once = None if place else sent
         with GROUP.step("form_groups", new, by=by, sent=once, number=new.number, meeting=meeting.title):
             pass

@@ -5,16 +5,19 @@ class DiscussionsConfig(AppConfig):
     name = "overens.discussions"
 
     def ready(self) -> None:
-        """Letters about a compilation say thanks, and what to read; a question brings along the notes it came of.
+        """Letters about a compilation say what to read, those about a place in which group one sits.
 
+        A question brings along the notes it came of.
         The floors that carry letters and questions lie below.
         """
         from overens.matters.along import ALONG
+        from overens.meetings.enclosed import PLACED
         from overens.notices.letters import ENCLOSED, WRITERS
 
         from .alongside import note_rows
-        from .letters import what_to_read, words_of_summary
+        from .letters import own_groups, what_to_read, words_of_summary
 
         ENCLOSED["discussions.publish_summary"] = what_to_read
         WRITERS["summaries"] = words_of_summary
         ALONG["note_rows"] = note_rows
+        PLACED.append(own_groups)

@@ -23,6 +23,7 @@ from overens.ui.forms import Form
 from overens.viewpoints.models import Topic
 
 from .asking import Asked
+from .choosing_forms import room_field
 from .models import LONGEST, Discussion, Group, Note, Question
 from .starter import question_sets
 
@@ -200,12 +201,17 @@ class GroupsForm(StepForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    room_for = room_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["meeting"]
         field.queryset = self.thing.discussion.meetings.order_by("day", "pk")
         field.label_from_instance = lambda meeting: f"{meeting.title}, {meeting.day}"
+        if not self.thing.discussion.is_by_choice:
+            del self.fields["room_for"]
+        else:
+            self.fields["subjects"].label = _("The groups' subjects, or a question of their own")
 
     def clean_subjects(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["subjects"].splitlines() if line.strip()]
@@ -220,6 +226,10 @@ class GroupsForm(StepForm):
             there = self.thing.discussion.groups.filter(meeting=meeting).count()
             if there + number > MOST_GROUPS:
                 self.add_error("number", _("A meeting has at most %(n)d groups.") % {"n": MOST_GROUPS})
+            by_subject = self.thing.discussion.grouping == Discussion.Grouping.SUBJECT
+            if by_subject and "subjects" in data and len(data["subjects"]) < number:
+                lines = _("People choose by subject: write one for each of the %(n)d groups.") % {"n": number}
+                self.add_error("subjects", lines)
         return data
 
 

@@ -22,6 +22,7 @@ from overens.process.offering import offer
 from overens.ui.choosing import OneOf
 
 from .models import LONGEST, Note
+from .places import NO_ROOM, have_room
 
 MOST_TO_MERGE = 60  # notes listed to choose among
 MOST_TO_LINK = 300  # commitments
@@ -227,6 +228,8 @@ class LotForm(StepForm):
             raise forms.ValidationError(_("No groups are formed at that meeting. Form them first."))
         if not Registration.objects.filter(meeting=meeting, state="coming").exists():
             raise forms.ValidationError(_("Nobody has registered for that meeting. Let people choose a table instead."))
+        if self.thing.is_by_choice and not have_room(self.thing, meeting):
+            raise forms.ValidationError(NO_ROOM)
         return meeting
 
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from overens.journal.end import end_for
 from overens.journal.kept import KeptPaginator, kept, lazy_rows
 from overens.journal.prepared import Prepared
+from overens.meetings.models import Registration
 
 from .models import Discussion, Group, Note, Place
 from .screen import screen_of
@@ -29,6 +30,7 @@ from .views import is_arranged_by
 PER_PAGE = 100
 SILENT = 6 * 60  # seconds without a note: then somebody looks in at the table
 STATES = ("stands", "muted")
+MOST_SEATED = 2000  # people on the list of who sits where
 DRAWN = ("question", "group__meeting", "meeting", "matter", "measure", "commitment__version", "owner")
 
 
@@ -191,7 +193,19 @@ def table_cards(request: HttpRequest, found: Discussion) -> HttpResponse:
 
 @for_who_arranges
 def seating(request: HttpRequest, found: Discussion) -> HttpResponse:
-    """Who sits where, by lot: for those who arrange the meeting, to show people to their tables."""
-    rows = Place.objects.filter(group__discussion=found).select_related("group__meeting", "registration__body")
+    """Who sits where, by lot or as they chose: for those who arrange the meeting, to show people to their tables."""
+    rows = Place.objects.filter(discussion=found, registration__state="coming")
+    rows = rows.select_related("group__meeting", "registration__body")
     places = rows.order_by("group__meeting__day", "group__meeting", "group__number", "registration__name")
-    return render(request, "discussions/seating.html", {"discussion": found, "places": list(places[:2000])})
+    context = {"discussion": found, "places": list(places[:MOST_SEATED]), "without": _without(found)}
+    return render(request, "discussions/seating.html", context)
+
+
+def _without(found: Discussion) -> list[Any]:
+    """Those who come and have chosen no group, where people choose: somebody may do it for them."""
+    if not found.is_by_choice:
+        return []
+    coming = Registration.objects.filter(meeting__discussions=found, state="coming").exclude(places__discussion=found)
+    return list(
+        coming.select_related("meeting", "body").order_by("meeting__day", "meeting", "name", "pk")[:MOST_SEATED]
+    )

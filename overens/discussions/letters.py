@@ -9,6 +9,7 @@ from overens.meetings.models import Registration
 from overens.notices.letters import Words
 from overens.notices.models import Letter
 
+from .seated import groups_of_registrant
 from .summaries import Summary
 
 
@@ -41,3 +42,14 @@ def what_to_read(summary: Summary) -> list[str]:
         said = _("Is something wrong or missing? Say so by %(day)s, on the page or to who arranged it.")
         lines.append(said % {"day": day})
     return [*lines, _("The meeting's page says what happens next, and how far each question has come.")]
+
+
+def own_groups(registration: Registration) -> list[str]:
+    """The group somebody sits in, or that there are groups to choose among."""
+    lines = []
+    for found in groups_of_registrant(registration):
+        if found.group:
+            lines.append(_("Your group: %(group)s") % {"group": found.group.called})
+        else:
+            lines.append(_("You work in groups, and choose yours. Do it by the link."))
+    return lines

@@ -25,6 +25,8 @@ from overens.process.table import Stepped
 from overens.viewpoints.models import Topic
 
 from .codes import shown
+from .places import GroupQuerySet
+from .places import Place as Place
 from .sight import CONVENING as CONVENING
 from .sight import sight_of
 from .summaries import Objection as Objection
@@ -106,6 +108,11 @@ class Discussion(Stepped, Roomed):
         return self.state == "open"
 
     @property
+    def is_by_choice(self) -> bool:
+        """Whether those who have registered choose their group, by its subject or as they like."""
+        return self.grouping != self.Grouping.LOT
+
+    @property
     def takes_answers(self) -> bool:
         """Whether who could not come can still answer."""
         return self.state in {"open", "closed"} and self.until is not None and timezone.localdate() <= self.until
@@ -139,11 +146,15 @@ class Group(Stepped):
     discussion = models.ForeignKey(Discussion, models.PROTECT, related_name="groups")
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="groups")
     number = models.PositiveSmallIntegerField()
-    subject = models.CharField(max_length=120, blank=True)
+    subject = models.CharField(max_length=120, blank=True)  # what it talks about, or a question of its own
+    room_for = models.PositiveSmallIntegerField(null=True)  # people, where they choose their group; none: all who like
+    drawn_on = models.DateField(null=True)  # the day lots were drawn: nobody chooses it after that
     people = models.PositiveSmallIntegerField(null=True)  # who sit there; none: not counted
     code = models.CharField(max_length=12, unique=True)
 
+    objects = GroupQuerySet.as_manager()
     room = Room.PARTICIPANTS  # its history is for those who arrange the meeting
+    chooser: Registration | None = None  # who chooses it now
 
     class Meta:
         ordering = ["meeting", "number"]
@@ -156,6 +167,21 @@ class Group(Stepped):
 
     def get_absolute_url(self) -> str:
         return self.discussion.get_absolute_url()
+
+    @property
+    def called(self) -> str:
+        """With what it talks about: "Group 3: premises"."""
+        return f"{self}: {self.subject}" if self.subject else str(self)
+
+    @property
+    def left(self) -> int | None:
+        """How many more have room; none where all who like have. Needs `with_taken`."""
+        return None if self.room_for is None else max(self.room_for - self.taken, 0)  # type: ignore[attr-defined]
+
+    @property
+    def chooser_ids(self) -> set[int]:
+        """The account of who chooses it now."""
+        return {self.chooser.person_id} - {None} if self.chooser else set()
 
     @property
     def address(self) -> tuple[int, ...]:
@@ -184,19 +210,6 @@ class Group(Stepped):
     def party_id(self) -> int | None:
         """The side whose coordinator looks after it; none where it is joint."""
         return self.discussion.party_id
-
-
-class Place(models.Model):
-    """Where somebody who has registered sits, by lot. Who it is, only those who arrange the meeting see."""
-
-    group = models.ForeignKey(Group, models.CASCADE, related_name="places")
-    registration = models.ForeignKey(Registration, models.CASCADE, related_name="places")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["group", "registration"], name="one_place_at_a_table")]
-
-    def __str__(self) -> str:
-        return str(self.group)
 
 
 MERGED_ROW = (

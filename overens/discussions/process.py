@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.actors import Actor
-from overens.bodies.roles import Role, anyone, keeper
+from overens.bodies.roles import Role, ThePerson, anyone, keeper
 from overens.meetings.roles import convener, members
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
@@ -44,7 +44,17 @@ class Typist(Role):
         return thing.is_typed and any(role.held_by(actor, thing) for role in conveners)
 
 
+@dataclass(frozen=True)
+class Chooser(ThePerson):
+    """Who has registered and chooses a group: by their private link, with an account or without."""
+
+    def held_by(self, actor: Any, thing: Any) -> bool:
+        chooser = thing.chooser
+        return chooser is not None and getattr(actor, "registration_id", None) == chooser.pk
+
+
 conveners = (convener, keeper)
+chooser = Chooser(_("who has registered"), person="chooser_ids")
 own_group = TheGroup(_("the group"))
 owner = Role(_("the chair, secretary, coordinator or official of who is to answer"), roles=CONVENING, body="owner_id")
 typist = Typist(_("who arranges the meeting, of what they typed in"))
@@ -110,6 +120,17 @@ def has_questions(discussion: Discussion) -> bool:
     return bool(discussion.questions.all())
 
 
+@only_when(
+    _(
+        "Groups are chosen by who has a place at the meeting, until lots are drawn for the others or the meeting is over."
+    )
+)
+def may_be_chosen(group: Group) -> bool:
+    """people choose their groups, who chooses has a place at the meeting, and no lots are drawn yet"""
+    comes = group.chooser is not None and group.chooser.state == "coming" and group.chooser.meeting.is_coming
+    return comes and takes_groups(group) and group.discussion.is_by_choice and group.drawn_on is None
+
+
 @only_when(_("The discussion is not being prepared or open."))
 def takes_groups(group: Group) -> bool:
     """the discussion is prepared or open"""
@@ -134,6 +155,9 @@ GROUP = Process(
     #    step           button                     who           from       to      tells  the journal says
     Step("form_groups", _("Form groups"),          conveners, NEW,       OPEN,   (),    _("%(by)s formed group %(number)s at %(meeting)s."), takes_groups),
     Step("count_group", _("Say how many sit there"), conveners, (OPEN, CLOSED), SAME, (), _("%(by)s counted group %(number)s: %(people)s.")),
+    Step("change_group", _("Change subject or places"), conveners, (OPEN, CLOSED), SAME, (), _("%(by)s changed group %(number)s: what it talks about, or its places.")),
+    Step("choose_group", _("Choose the group"),    (chooser,), (OPEN,),  SAME,   (),    _("%(by)s chose group %(number)s at %(meeting)s."), may_be_chosen),
+    Step("choose_for_registrant", _("Choose a group for them"), conveners, (OPEN,), SAME, (chooser,), _("%(by)s chose group %(number)s at %(meeting)s for somebody who has registered, as they asked."), may_be_chosen),
     Step("shut_group",  _("Close the group"),      conveners, (OPEN,),   CLOSED, (),    _("%(by)s closed group %(number)s. Its code no longer works.")),
     Step("reopen_group", _("Open the group again"), conveners, (CLOSED,), OPEN,  (),    _("%(by)s opened group %(number)s again."), takes_groups),
     awaits={},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import facilitating, steps, summary_steps, summary_views, views
+from . import choosing_steps, facilitating, steps, summary_steps, summary_views, views
 from . import gathering_steps as gathering
 from . import gathering_views as gathered
 
@@ -41,6 +41,13 @@ urlpatterns = [
     path("samtal/<int:pk>/bordskort/", gathered.table_cards, name="table_cards"),
     path("samtal/<int:pk>/lotta/", gathering.draw_lots, name="draw_lots"),
     path("samtal/<int:pk>/placering/", gathered.seating, name="seating"),
+    path("samtal/<int:pk>/valj/<uuid:token>/", choosing_steps.choose_group, name="choose_group"),
+    path(
+        "samtal/<int:pk>/valj-at/<int:registration>/",
+        choosing_steps.choose_for_registrant,
+        name="choose_for_registrant",
+    ),
+    path("samtal/grupp/<int:pk>/andra/", choosing_steps.change_group, name="change_group"),
     path("samtal/grupp/<int:pk>/antal/", gathering.count_group, name="count_group"),
     path("samtal/<int:pk>/sammanstall/", summary_steps.begin_summary, name="begin_summary"),
     path("samtal/sammanstallning/<int:pk>/", summary_views.summary, name="summary"),

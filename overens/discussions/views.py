@@ -40,6 +40,7 @@ WHOLE = Prepared(_whole)
 GROUPS = Prepared(
     lambda discussion: (
         Group.objects.filter(discussion=discussion)
+        .with_taken()
         .select_related("meeting")
         .order_by("meeting__day", "meeting", "number")
     )

@@ -14,6 +14,8 @@ from .models import Agenda, Meeting
 
 # What apps on the floors above add to the thanks: lines about a meeting, for who reads them by a private link or not.
 BESIDES: list[Callable[..., list[str]]] = []
+# What they add to the letter about a place at a meeting: lines for who registered.
+PLACED: list[Callable[..., list[str]]] = []
 
 
 def agenda_in_lines(agenda: Agenda) -> list[str]:

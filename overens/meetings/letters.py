@@ -10,7 +10,7 @@ from overens.bodies.models import Municipality, Room
 from overens.notices.letters import Words
 from overens.notices.models import Letter
 
-from .enclosed import BESIDES
+from .enclosed import BESIDES, PLACED
 from .models import Meeting, Registration
 
 
@@ -23,7 +23,7 @@ def words_of_registration(letter: Letter, town: Municipality) -> Words | None:
     with override(found.language):
         if found.state == "coming":
             subject = _("You have a place: %(title)s") % {"title": meeting.title}
-            lines = [*when_and_where(meeting), _calendar(meeting)]
+            lines = [*when_and_where(meeting), *(line for more in PLACED for line in more(found)), _calendar(meeting)]
         else:
             subject = _("You are on the waiting list: %(title)s") % {"title": meeting.title}
             lines = [*when_and_where(meeting), _("Every place is taken. We write as soon as there is one for you.")]

@@ -10,7 +10,7 @@ from overens.bodies.models import Body
 from overens.discussions import actions
 from overens.discussions.asking import Asked
 from overens.discussions.models import Discussion, Group, Note, Objection, Summary
-from overens.meetings.models import Meeting
+from overens.meetings.models import Meeting, Registration
 
 VISITOR = ""
 QUESTION = Asked("Vad behöver din förening?", help="Tänk på lokaler och bidrag.")
@@ -34,6 +34,8 @@ def talked(w: SimpleNamespace) -> None:
     Note.objects.filter(discussion=w.shut_discussion).update(released_at=timezone.now())
     _summed_up(w)
     _gathered(w, question)
+    w.chosen = Discussion.objects.filter(grouping="subject").earliest("pk")
+    w.chooser = Registration.objects.filter(meeting=w.chosen.meetings.get(), state="coming").earliest("pk")
 
 
 def _summed_up(w: SimpleNamespace) -> None:
@@ -88,6 +90,12 @@ def _gathering_pages(w: SimpleNamespace) -> dict[str, tuple[str, str]]:
         | {
             "report_back": (VISITOR, reverse("report_back", args=[w.discussion.pk])),
             "count_group": ("disa", reverse("count_group", args=[w.open_group.pk])),
+            "change_group": ("disa", reverse("change_group", args=[w.chosen.groups.earliest("pk").pk])),
+            "choose_group": (VISITOR, reverse("choose_group", args=[w.chosen.pk, w.chooser.token])),
+            "choose_for_registrant": ("disa", reverse("choose_for_registrant", args=[w.chosen.pk, w.chooser.pk])),
+            "registration+group": (VISITOR, reverse("registration", args=[w.chooser.token])),
+            "seating+chosen": ("disa", reverse("seating", args=[w.chosen.pk])),
+            "discussion+chosen": ("disa", reverse("discussion", args=[w.chosen.pk])),
         }
     )
 

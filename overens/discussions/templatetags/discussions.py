@@ -1,4 +1,4 @@
-"""What a meeting's page shows of group discussions: those held at it, and the way to prepare one."""
+"""What pages about a meeting and who has registered for it show of group discussions."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.template.context import Context
 from overens.discussions.alongside import sources_of
 from overens.discussions.models import Discussion
 from overens.discussions.process import DISCUSSION
+from overens.discussions.seated import groups_of_registrant
 from overens.journal.prepared import Prepared
-from overens.meetings.models import Meeting
+from overens.meetings.models import Meeting, Registration
 
 register = template.Library()
 MOST = 10
@@ -27,6 +28,19 @@ def discussions_of(context: Context, meeting: Meeting) -> dict[str, Any]:
     preparing = DISCUSSION.steps["prepare_discussion"]
     may = meeting.state != "cancelled" and any(preparing.allows(actor, new) for actor in me.actors)
     return {"discussions": found, "prepare": preparing.button if may else "", "meeting": meeting}
+
+
+@register.inclusion_tag("discussions/of_registrant.html")
+def own_groups(registration: Registration) -> dict[str, Any]:
+    """The group somebody who has registered sits in, and where they choose it."""
+    return {"own": groups_of_registrant(registration)}
+
+
+@register.inclusion_tag("discussions/of_registrations.html", takes_context=True)
+def groups_to_choose(context: Context, meeting: Meeting) -> dict[str, Any]:
+    """Where who helps those who phone chooses a group for them."""
+    me: Any = context["request"].me
+    return {"discussions": [one for one in HELD_AT.all(me.sight_of_bodies, meeting.pk) if one.is_by_choice]}
 
 
 @register.inclusion_tag("discussions/of_matter.html")

@@ -60,6 +60,7 @@ from .registrations import register_for_meeting as register_for_meeting
 from .registrations import remind_due_invited as remind_due_invited
 from .registrations import remind_invited as remind_invited
 from .registrations import take_registrations as take_registrations
+from .registrations import write_to as write_to
 from .reports import ask_report as ask_report
 from .reports import change_report as change_report
 from .reports import remind_report as remind_report

@@ -91,7 +91,7 @@ def _new(name: str, registration: Registration, by: Actor, sent: Sent | None, wo
     except IntegrityError as error:  # the same person, from another page
         raise OutOfTurn(name, registration, ONCE) from error
     _fill(meeting)
-    _write(registration)
+    write_to(registration)
     return registration
 
 
@@ -129,7 +129,7 @@ def give_place(registration: Registration, *, by: Actor) -> None:
     """Give a place to who waits. They are told."""
     meeting = registration.meeting
     with REGISTRATION.step("give_place", registration, by=by, title=meeting.title, day=meeting.day):
-        _write(registration)
+        write_to(registration)
 
 
 def change_registration(registration: Registration, *, by: Actor, sent: Sent | None = None, **words: Any) -> None:
@@ -209,7 +209,7 @@ def forget_due_registrants() -> int:
     return len(found)
 
 
-def _write(registration: Registration) -> None:
+def write_to(registration: Registration) -> None:
     """A letter to who has no account, saying how it stands when it is sent."""
     if registration.email and not registration.person_id:
         _queue("registrations", [registration.pk])

@@ -9,7 +9,8 @@ from overens.discussions.asking import Asked
 from overens.discussions.models import Discussion, Group, Note, Summary
 from overens.discussions.process import GroupActor
 from overens.discussions.starter import question_sets
-from overens.meetings.models import Meeting
+from overens.meetings.models import Meeting, Registration
+from overens.meetings.registering import LinkHolder
 from overens.viewpoints.models import Topic, Viewpoint
 
 from .agendas import DIALOGUE
@@ -20,6 +21,8 @@ Text som omsluts av en ruta är det som grupperna sa, med deras egna ord.
 Det som behöver ett svar tas upp på nästa dialog."""
 NOT_THERE = "Kajens Teatergrupp"
 FROM_HOME = "Vi behöver veta i april vad som gäller till hösten."
+BY_SUBJECT = "Konferensens grupper"
+SUBJECTS = ("Lokaler och nycklar", "Hur hittar föreningar varandra?", "Bidrag som går att förstå")
 SITTING = (6, 6)  # twelve people in two groups
 
 
@@ -40,6 +43,27 @@ def talks(people: dict[str, Actor]) -> None:
     last = dialogue.questions.order_by("order").last()
     answers = [(last, "need", FROM_HOME)] if last else []
     discussions.answer_outside(Note(discussion=dialogue), by=Actor(), who=NOT_THERE, answers=answers)
+    _by_subject(people["disa"])
+
+
+def _by_subject(by: Actor) -> None:
+    """At the conference people choose among groups by subject; two have, and one was helped on the phone."""
+    conference = Meeting.objects.told().get(kind="conference")
+    new = Discussion(forum=conference.forum, party=conference.party)
+    asked = [Asked(text) for text in question_sets()["four"].questions]
+    words = {"title": BY_SUBJECT, "meetings": [conference], "grouping": "subject", "questions": asked}
+    discussions.prepare_discussion(new, by=by, **words)
+    groups = {"meeting": conference, "number": len(SUBJECTS), "subjects": SUBJECTS, "room_for": 2}
+    discussions.form_groups(Group(discussion=_now(new)), by=by, **groups)
+    coming = Registration.objects.told().filter(meeting=conference, state="coming").order_by("pk")
+    for place, one in enumerate(coming[:3]):
+        table = _groups(new)[place % 2]
+        table.chooser = one
+        if place < 2:
+            link = LinkHolder(one.person_id, capacity=one.capacity, registration_id=one.pk)
+            discussions.choose_group(table, by=link, table=table)
+        else:
+            discussions.choose_for_registrant(table, by=by, table=table)
 
 
 def _compiled(evening: Discussion, by: Actor) -> None:
