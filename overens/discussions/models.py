@@ -181,7 +181,7 @@ class Group(Stepped):
     @property
     def chooser_ids(self) -> set[int]:
         """The account of who chooses it now."""
-        return {self.chooser.person_id} - {None} if self.chooser else set()
+        return {self.chooser.person_id} if self.chooser and self.chooser.person_id else set()
 
     @property
     def address(self) -> tuple[int, ...]:

@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('subject', models.CharField(blank=True, max_length=120)),
+                ('room_for', models.PositiveSmallIntegerField(null=True)),
+                ('drawn_on', models.DateField(null=True)),
                 ('people', models.PositiveSmallIntegerField(null=True)),
                 ('code', models.CharField(max_length=12, unique=True)),
                 ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='discussions.discussion')),
@@ -59,6 +61,8 @@ class Migration(migrations.Migration):
             name='Place',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('chosen', models.BooleanField(default=False)),
+                ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='discussions.discussion')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='discussions.group')),
                 ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='meetings.registration')),
             ],
@@ -155,7 +159,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='place',
-            constraint=models.UniqueConstraint(fields=('group', 'registration'), name='one_place_at_a_table'),
+            constraint=models.UniqueConstraint(fields=('discussion', 'registration'), name='one_place_in_the_groups'),
         ),
         migrations.AddIndex(
             model_name='question',

@@ -1,6 +1,7 @@
 """Groups at work in Älvhamn: an evening on every commitment in two groups, and the questions of the next dialogue."""
 
 from datetime import timedelta
+from typing import Any
 
 from overens.agreements.models import Commitment
 from overens.bodies.actors import Actor
@@ -51,9 +52,9 @@ def _by_subject(by: Actor) -> None:
     conference = Meeting.objects.told().get(kind="conference")
     new = Discussion(forum=conference.forum, party=conference.party)
     asked = [Asked(text) for text in question_sets()["four"].questions]
-    words = {"title": BY_SUBJECT, "meetings": [conference], "grouping": "subject", "questions": asked}
+    words: dict[str, Any] = {"title": BY_SUBJECT, "meetings": [conference], "grouping": "subject", "questions": asked}
     discussions.prepare_discussion(new, by=by, **words)
-    groups = {"meeting": conference, "number": len(SUBJECTS), "subjects": SUBJECTS, "room_for": 2}
+    groups: dict[str, Any] = {"meeting": conference, "number": len(SUBJECTS), "subjects": SUBJECTS, "room_for": 2}
     discussions.form_groups(Group(discussion=_now(new)), by=by, **groups)
     coming = Registration.objects.told().filter(meeting=conference, state="coming").order_by("pk")
     for place, one in enumerate(coming[:3]):
