@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -18,7 +18,7 @@ from overens.process.table import OutOfTurn, Sent
 from .adjusters import Adjuster
 from .models import AGAIN_DAYS, IN_SHORT, OBJECTION_DAYS, Minutes, Objection, Rules, mark_of
 from .paper import put_together
-from .process import MINUTES, OBJECTION, RULES
+from .process import MINUTES, OBJECTION, RULES, somebody_adjusted
 
 AT_A_TIME = 100
 ANSWERS = "minutes_answers"  # letters to who objected without an account
@@ -130,11 +130,25 @@ def correct_minutes(
     minutes: Minutes, *, by: Actor, texts: dict[str, str], read: Mapping[str, str] | None = None,
     sent: Sent | None = None,
 ) -> None:  # fmt: skip
-    """Correct what was published, such as after an objection. The day stands in them, and those there are told."""
-    with MINUTES.step("correct_minutes", minutes, by=by, sent=sent, title=minutes.meeting.title):
-        _write("correct_minutes", minutes, texts, read)
-        minutes.corrected_on = timezone.localdate()
-        minutes.save(update_fields=["said", "corrected_on"])
+    """Correct what was published, such as after an objection. The day stands in them, and those there are told.
+
+    Adjusters who have said that the text tells what was said are asked again: that was another text.
+    """
+    with transaction.atomic():
+        with MINUTES.step("correct_minutes", minutes, by=by, sent=sent, title=minutes.meeting.title):
+            _write("correct_minutes", minutes, texts, read)
+            minutes.corrected_on = timezone.localdate()
+            minutes.save(update_fields=["said", "corrected_on"])
+        if somebody_adjusted(minutes):
+            ask_adjusters_again(minutes)
+
+
+def ask_adjusters_again(minutes: Minutes, *, by: Actor = SYSTEM) -> None:
+    """What was adjusted is not the text that stands now: the adjusters read it again. Part of a correction."""
+    with MINUTES.step("ask_adjusters_again", minutes, by=by, title=minutes.meeting.title):
+        minutes.adjusters.update(adjusted_at=None)
+        minutes.remind_on = timezone.localdate() + timedelta(days=AGAIN_DAYS)
+        minutes.save(update_fields=["remind_on"])
 
 
 def settle_minutes(minutes: Minutes, *, by: Actor = SYSTEM) -> None:

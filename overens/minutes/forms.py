@@ -1,5 +1,6 @@
 """What people may write in minutes, about them, and of how a forum keeps them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -53,6 +54,15 @@ class WriteForm(StepForm):
         sent: Any = self.data
         return {"texts": {name: said[name] for name in read if name in sent}, "read": read}
 
+    def begin_with(self, given: Mapping[str, str]) -> None:
+        """A link fills in nothing: the texts are what others have written."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether any text that was sent is another than the one that was read."""
+        said = self.said
+        return any(mark_of(text) != said["read"][name] for name, text in said["texts"].items())
+
     def sent(self, request: HttpRequest) -> Sent:
         """Not held against the revision: each text tells by itself whether somebody else has changed it."""
         sent = super().sent(request)
@@ -81,6 +91,16 @@ class WriteForm(StepForm):
         part.now = self.changed.get(part.name)
         part.questions = [self._laid(question) for question in part.questions]
         return part
+
+
+class CorrectForm(WriteForm):
+    """The same of what is published: those who took part are told, so something is to be another than it was."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not self.changes:
+            raise forms.ValidationError(_("Nothing is changed. Change a text, or go back to the minutes."))
+        return data
 
 
 class AdjustersForm(StepForm):

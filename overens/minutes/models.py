@@ -164,6 +164,11 @@ class Minutes(Stepped):
         return len(self.named_adjusters) >= self.wanted and not self.left
 
     @property
+    def waits_after_correction(self) -> bool:
+        """They were corrected, and not all adjusters have adjusted the text as it stands now."""
+        return self.corrected_on is not None and not self.is_adjusted
+
+    @property
     def is_due(self) -> bool:
         """The days to adjust them have passed."""
         return self.publish_by <= timezone.localdate()

@@ -116,8 +116,9 @@ def offer_outcomes(minutes: Minutes, me: Any, parts: Iterable[Part]) -> None:
 def _of_question(minutes: Minutes, me: Any, part: Part, matter: Matter) -> list[Offer]:
     """The very steps of the question; the ladder moves by them."""
     said = _at(minutes, part)
-    filled: dict[str, dict[str, Any]] = {"answer": {"text": said}}
-    filled["follow_up"] = {"forum": minutes.meeting.forum_id}
+    few: dict[str, Any] = {} if part.stay.is_open else {"short": part.stay.short}
+    filled: dict[str, dict[str, Any]] = {"answer": {"text": said}, "place": few, "escalate": few}
+    filled["follow_up"] = {"forum": minutes.meeting.forum_id} | few
     open_now = {row.step.name: row for row in MATTER.open_to(me, matter)}
     offers = [
         Offer(name, open_now[name].step.button, _with(open_now[name].url, filled.get(name, {})), part.name)

@@ -31,10 +31,14 @@ def put_together(minutes: Minutes) -> Document:
             subtitle=minutes.meeting.title,
             date=minutes.published_on or timezone.localdate(),
             language="sv",
-            sender="" if minutes.is_adjusted else _("Not adjusted yet"),
+            sender="" if minutes.is_adjusted else _not_adjusted(minutes),
             sender_tone=Tone.NEUTRAL,
             blocks=tuple(_blocks(minutes, parts)),
         )
+
+
+def _not_adjusted(minutes: Minutes) -> str:
+    return _("The correction is not adjusted yet") if minutes.waits_after_correction else _("Not adjusted yet")
 
 
 def _blocks(minutes: Minutes, parts: Iterable[Part]) -> Iterator[Block]:

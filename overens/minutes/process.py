@@ -79,6 +79,11 @@ def waits_for_adjusters(minutes: Minutes) -> bool:
     return bool(minutes.left) and minutes.remind_on is not None and minutes.remind_on <= timezone.localdate()
 
 
+def somebody_adjusted(minutes: Minutes) -> bool:
+    """somebody has adjusted them"""
+    return any(one.adjusted_at for one in minutes.named_adjusters)
+
+
 @only_when(_("The days to object have not passed, an objection waits for its answer, or they are not adjusted."))
 def nothing_waits(minutes: Minutes) -> bool:
     """the days to object have passed, every objection is answered, and they are adjusted"""
@@ -110,6 +115,7 @@ MINUTES = Process(
     Step("ask_for_change",   _("Something must be changed"),  (adjuster,),             (ADJUSTING,),                DRAFT,     conveners,   _("%(by)s asked for a change in the minutes of %(title)s before they are adjusted.")),
     Step("publish_minutes",  _("Publish the minutes"),        (*conveners, system),    (DRAFT, ADJUSTING),          PUBLISHED, (),          _("The minutes of %(title)s were published. Those who took part can object until %(day)s."), can_be_published),
     Step("correct_minutes",  _("Correct the minutes"),        conveners,               (PUBLISHED,),                SAME,      (attended,), _("%(by)s corrected the minutes of %(title)s.")),
+    Step("ask_adjusters_again", _("Ask the adjusters again"), (system,),              (PUBLISHED,),                SAME,      (adjuster,), _("The minutes of %(title)s were corrected after they were adjusted. The adjusters are asked again: what they adjusted was the text before."), somebody_adjusted),
     Step("settle_minutes",   _("Make them final"),            (system,),               (PUBLISHED,),                FINAL,     (),          _("The minutes of %(title)s are final."), nothing_waits),
     Step("remind_adjusters", _("Remind of the adjusting"),    (system,),               (ADJUSTING, PUBLISHED),      SAME,      (adjuster,), _("A reminder was sent: the minutes of %(title)s wait to be adjusted."), waits_for_adjusters),
     awaits={DRAFT: "write_minutes", ADJUSTING: "adjust_minutes"},

@@ -77,8 +77,8 @@ def leading_on(view: Any) -> Any:
 
     @wraps(view)
     def led(request: HttpRequest, pk: int) -> HttpResponse:
-        answer: HttpResponse = view(request, pk=pk)
         name, _colon, part = request.POST.get("go", "")[:80].partition(":")
+        answer: HttpResponse = redirect(request.path) if part and _unchanged(request, pk) else view(request, pk=pk)
         if answer.status_code != FOUND or not part:
             return answer
         if name == "stay":
@@ -91,6 +91,12 @@ def leading_on(view: Any) -> Any:
 
     led.form, led.back = view.form, view.back
     return led
+
+
+def _unchanged(request: HttpRequest, pk: int) -> bool:
+    """Whether the texts are as they were read: then there is nothing to save, and nobody to tell."""
+    form = forms.WriteForm(request.POST, thing=find_minutes(request, pk), me=request.me)
+    return form.is_valid() and not form.changes
 
 
 begin_minutes = step_view(
@@ -121,7 +127,7 @@ correct_minutes = leading_on(
         "correct_minutes",
         actions.correct_minutes,
         find=find_minutes,
-        form=forms.WriteForm,
+        form=forms.CorrectForm,
         template="minutes/write.html",
         done=_("The minutes are corrected. Those who took part are told."),
     )

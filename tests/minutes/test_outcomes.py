@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from overens.matters import actions as matters
 from overens.matters.models import Matter
@@ -141,3 +142,22 @@ def test_the_pages_ask_as_much_however_many_questions_and_objections(ladder, bro
         Objection.objects.create(minutes=minutes, capacity="Byalaget", text=f"Fel {number}.", state="made", revision=1,
                                  made_on=first.since)  # fmt: skip
     assert numbers() == few
+
+
+def test_the_steps_begin_with_what_the_minutes_know(ladder, browse):
+    meeting = minuted.met(ladder, question=False, hold=False)
+    matter = minuted.placed(ladder, meeting, public=False)
+    minutes = minuted.begun(ladder, again(meeting), **{f"q{matter.pk}": "Nämnden vill veta mer."})
+    write = reverse("write_minutes", args=minutes.address)
+    form = browse(ladder.coordinator).get(write).context["form"]
+    offers = {offer.name: offer.url for part in every(form.laid_out) if part.stay for offer in part.buttons}
+    began = {}
+    for name in ("answer", "place", "escalate", "follow_up"):
+        page = browse(ladder.coordinator).get(offers[name]).context["form"]
+        began[name] = {key: page[key].value() for key in ("text", "short") if key in page.fields}
+    where = f"{meeting.title} {date_format(meeting.day, 'j F Y')}, § 2.1"
+    few = {"short": "Dans"}
+    assert began == {"answer": {"text": f"{where}: Nämnden vill veta mer."}, "place": few, "escalate": few,
+                     "follow_up": few}  # fmt: skip
+    answer = browse(ladder.coordinator).post(write, {"go": f"escalate:q{matter.pk}"})
+    assert (answer.status_code, answer.url) == (302, offers["escalate"])
