@@ -107,6 +107,7 @@ MEETING = Process(
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited, registered), _("%(by)s recorded that %(title)s was held."), has_begun),
     Step("count_attendance", _("Count who came"),   conveners, (HELD,),   SAME,      (),        _("%(by)s counted who came to %(title)s: %(total)s.")),
     Step("publish_notes",  _("Publish the notes"),  (*conveners, system), (HELD,), SAME, (members, invited, registered, present), _("The notes of %(title)s can be read. Thank you for taking part.")),
+    Step("correct_notes",  _("Correct the notes"),  (system,), (HELD,),   SAME,      (),        _("The notes of %(title)s were corrected with its minutes.")),
     Step("remind_notes",   _("Remind of the notes"), (system,), (CALLED, HELD), SAME, conveners, _("The notes of %(title)s are not published yet. It is %(days)s days since the meeting."), lacks_notes),
     Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited, registered), _("%(by)s cancelled %(title)s on %(day)s.")),
     awaits={CALLED: "hold_meeting"},

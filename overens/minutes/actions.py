@@ -132,11 +132,14 @@ def correct_minutes(
 ) -> None:  # fmt: skip
     """Correct what was published, such as after an objection. The day stands in them, and those there are told.
 
-    Adjusters who have said that the text tells what was said are asked again: that was another text.
+    What they say in short stands on the meeting's page as well. Adjusters who have said that the text tells what was said are asked again: that was another text.
     """
     with transaction.atomic():
         with MINUTES.step("correct_minutes", minutes, by=by, sent=sent, title=minutes.meeting.title):
+            before = minutes.in_short
             _write("correct_minutes", minutes, texts, read)
+            if minutes.in_short != before:
+                meetings.correct_notes(minutes.meeting, notes=minutes.in_short)
             minutes.corrected_on = timezone.localdate()
             minutes.save(update_fields=["said", "corrected_on"])
         if somebody_adjusted(minutes):

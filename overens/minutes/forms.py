@@ -98,6 +98,8 @@ class CorrectForm(WriteForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if IN_SHORT in self.data and not data.get(IN_SHORT):
+            self.add_error(IN_SHORT, _("Write in short what came of the meeting: it stands on the meeting's page."))
         if not self.errors and not self.changes:
             raise forms.ValidationError(_("Nothing is changed. Change a text, or go back to the minutes."))
         return data

@@ -79,6 +79,7 @@ def waits_for_adjusters(minutes: Minutes) -> bool:
     return bool(minutes.left) and minutes.remind_on is not None and minutes.remind_on <= timezone.localdate()
 
 
+@only_when(_("Nobody has adjusted them."))
 def somebody_adjusted(minutes: Minutes) -> bool:
     """somebody has adjusted them"""
     return any(one.adjusted_at for one in minutes.named_adjusters)

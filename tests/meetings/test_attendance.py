@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from overens.meetings import actions
 from overens.meetings.attendance import paces
 from overens.meetings.models import Meeting
 from overens.meetings.process import MEETING
+from overens.notices.models import Letter
 from tests import made
 from tests.bodies.conftest import text_of
 from tests.cast import actor
@@ -101,6 +103,17 @@ def test_publish_notes_measures_the_days_since_the_meeting_and_each_forums_avera
     assert (late.notes, late.days_to_notes) == ("Rättat: vi ses i april.", 6)  # from the first ones
     assert none.days_to_notes is None
     assert browse(town.coordinator).post(reverse("publish_notes", args=[late.pk]), {"notes": " "}).status_code == 422
+
+
+def test_correct_notes_changes_the_words_and_neither_tells_nor_writes_to_anybody(town):
+    made.seated(town, "rower", town.forum)
+    meeting = held(town, days=3, notes="Vi ses i mars.")
+    with pytest.raises(PermissionDenied):
+        actions.correct_notes(meeting, by=actor(town.coordinator), notes="Nej.")
+    actions.correct_notes(meeting, notes="Vi ses i april.")
+    meeting = Meeting.objects.told().get(pk=meeting.pk)
+    assert (meeting.notes, told(town, last(meeting)), Letter.objects.count()) == ("Vi ses i april.", set(), 0)
+    assert truthful()
 
 
 def test_what_comes_after_a_meeting_is_its_conveners(town):

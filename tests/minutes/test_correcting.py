@@ -4,6 +4,7 @@ from overens.minutes import actions
 from overens.minutes.models import Minutes
 from overens.minutes.paper import document_of
 from overens.minutes.process import MINUTES
+from overens.notices.models import Letter
 from tests import minuted
 from tests.bodies.conftest import text_of
 from tests.cast import actor
@@ -19,6 +20,12 @@ def test_correct_minutes_keeps_the_day_of_it_and_tells_those_there(ladder, brows
     minutes = again(minutes)
     assert (minutes.in_short, minutes.corrected_on, minutes.state) == ("Rättat.", today(), "published")
     assert told(ladder, last(minutes)) == {"double", "official"}
+    letters = Letter.objects.count()
+    assert (minutes.meeting.notes, last(minutes.meeting).verb) == ("Rättat.", "meetings.correct_notes")
+    assert (told(ladder, last(minutes.meeting)), letters) == (set(), 0)
+    page = text_of(browse().get(minutes.meeting.get_absolute_url()))
+    assert ["Rättat." in page, SHORT in page] == [True, False]
+    assert truthful()
     assert "Rättade" in text_of(browse().get(minutes.get_absolute_url()))
 
 
@@ -66,6 +73,8 @@ def test_correct_minutes_that_changes_nothing_tells_nobody(town, browse):
     answer = take(browse(town.coordinator), address, in_short=SHORT, go=f"answer:{part}")
     assert (answer.status_code, "/svara/" in answer.url) == (302, True)  # there without a correction
     assert (last(minutes), again(minutes).corrected_on) == (before, None)
+    answer = take(browse(town.coordinator), address, in_short="")
+    assert (answer.status_code, "Skriv i korthet vad det blev av mötet" in text_of(answer)) == (422, True)
     answer = take(browse(town.coordinator), address, in_short="Något nytt.", go=f"answer:{part}")
     assert (answer.status_code, again(minutes).corrected_on) == (302, today())
 

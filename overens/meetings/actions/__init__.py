@@ -20,6 +20,7 @@ from .agendas import reopen_agenda as reopen_agenda
 from .agendas import send_due_notices as send_due_notices
 from .agendas import send_notice as send_notice
 from .agendas import set_dates as set_dates
+from .attendance import correct_notes as correct_notes
 from .attendance import count_attendance as count_attendance
 from .attendance import publish_notes as publish_notes
 from .attendance import remind_notes as remind_notes

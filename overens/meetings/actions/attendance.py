@@ -40,6 +40,13 @@ def publish_notes(meeting: Meeting, *, by: Actor, notes: str, sent: Sent | None 
         write_to_registered(meeting)
 
 
+def correct_notes(meeting: Meeting, *, notes: str, by: Actor = SYSTEM) -> None:
+    """Let them say what the minutes say since these were corrected. Who took part is told of that, once."""
+    with MEETING.step("correct_notes", meeting, by=by, title=meeting.title):
+        meeting.notes = notes
+        meeting.save(update_fields=["notes"])
+
+
 def remind_notes(meeting: Meeting, *, by: Actor = SYSTEM) -> None:
     """Remind who arranged it that those who took part wait for the notes."""
     days = (timezone.localdate() - meeting.day).days
