@@ -132,7 +132,8 @@ def correct_minutes(
 ) -> None:  # fmt: skip
     """Correct what was published, such as after an objection. The day stands in them, and those there are told.
 
-    What they say in short stands on the meeting's page as well. Adjusters who have said that the text tells what was said are asked again: that was another text.
+    What they say in short stands on the meeting's page as well. Adjusters who have said that the text tells what was
+    said are asked again: that was another text.
     """
     with transaction.atomic():
         with MINUTES.step("correct_minutes", minutes, by=by, sent=sent, title=minutes.meeting.title):
