@@ -41,14 +41,14 @@ ITEMS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-def placed(town: SimpleNamespace, meeting: Meeting, public: bool = True) -> Matter:
+def placed(town: SimpleNamespace, meeting: Meeting, public: bool = True, why: str = "") -> Matter:
     """A question of the rowers' that is taken up at it."""
     matter = asked(actor(town.rower))
     matter.via = None
     if public:
         matters.publish_matter(matter, by=actor(town.rower))
     by = actor(town.rower if public else town.coordinator)
-    matters.place(Matter.objects.told().get(pk=matter.pk), by=by, meeting=again(meeting), short="Dans")
+    matters.place(Matter.objects.told().get(pk=matter.pk), by=by, meeting=again(meeting), short="Dans", why=why)
     return Matter.objects.told().get(pk=matter.pk)
 
 

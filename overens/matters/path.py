@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -135,6 +136,12 @@ class StayQuerySet(models.QuerySet["Stay"]):
         called = Q(meeting=None, forum__meetings__state="called", forum__meetings__day__gte=day)
         found = self.filter(moved | Q(meeting__state="cancelled") | called, until=None, matter__state="in_forum")
         return found.order_by("pk").distinct()
+
+
+def number_placed() -> Any:
+    """How many questions are placed at the meeting of an outer query, to come with its row."""
+    rows = Stay.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
 
 STAY = ("id", "place", "is_open", "since", "until", "forum", "forum__name", "forum__party__kind", "meeting__day")

@@ -5,9 +5,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from overens.journal.kept import lazy_rows
+from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.ui.house import Link
 
@@ -15,6 +18,13 @@ from .following import NEXT_STEP, REPORT
 from .following_steps import find_report
 from .models import Meeting, NextStep, ReportBack
 from .reports import MOST_LISTED, asks_reports, reads_reports
+
+SINCE_LAST = Prepared(
+    lambda sight, forum, day: ReportBack.objects.visible_to(sight).since_last(forum, day)[:MOST_LISTED]
+)
+REPORTS_ON = Prepared(
+    lambda meeting: ReportBack.objects.filter(meeting=meeting).select_related("party").order_by("party")
+)
 
 
 @require_safe
@@ -49,15 +59,15 @@ def what_follows(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     if meeting.has_come:
         context["new_next_step"] = next(iter(NEXT_STEP.open_to(me, NextStep(meeting=meeting))), None)
     if meeting.state == "held" and asks_reports(meeting):
-        context["reports"] = _with_steps(me, meeting)
+        context["reports"] = SimpleLazyObject(lambda: _with_steps(me, meeting))
     elif reads_reports(meeting.forum):
-        found = ReportBack.objects.visible_to(me).since_last(meeting)
-        context |= {"reads_reports": True, "reports_read": list(found[:MOST_LISTED])}
+        read = lazy_rows(lambda: SINCE_LAST.all(me.sight_of_bodies, meeting.forum_id, meeting.day))
+        context |= {"reads_reports": True, "reports_read": read}
     return context
 
 
 def _with_steps(me: Any, meeting: Meeting) -> list[ReportBack]:
-    found = list(meeting.reports.select_related("party").order_by("party"))
+    found = REPORTS_ON.all(meeting.pk)
     for report in found:
         report.meeting = meeting
         report.open = REPORT.open_to(me, report)

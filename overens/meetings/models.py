@@ -130,7 +130,14 @@ class Meeting(Stepped, Roomed):
     @property
     def convening_ids(self) -> set[int]:
         """The forum, and the departments whose officials arrange it."""
-        return {self.forum_id} | {body.pk for body in self.forum.served_by.all()}
+        return {self.forum_id} | {body.pk for body in self.serving}
+
+    @property
+    def serving(self) -> list[Body]:
+        """The departments whose officials arrange what the forum does: number and name at least."""
+        if (rows := self.__dict__.get("serving_rows")) is None:
+            return list(self.forum.served_by.all())
+        return [Body(pk=pk, name=name) for pk, name in rows]
 
     @property
     def invited_ids(self) -> set[int]:

@@ -29,7 +29,7 @@ REMINDED_UNTIL = timedelta(days=365)  # nobody waits for them longer
 # What `told` brings with the row, and what is made of it.
 CAME_ALONG = (
     "item_rows", "approval_rows", "attendance_rows", "next_step_rows", "host_rows", "guest_rows", "date_rows", "dates",
-    "reason_rows", "clash_rows", "slides_rows", "subject_rows",
+    "reason_rows", "clash_rows", "slides_rows", "subject_rows", "serving_rows",
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ class MeetingQuerySet(RoomedQuerySet):
     def told(self) -> "MeetingQuerySet":
         """With what the roles of the table and a page about one look at."""
         found: Any = self.select_related("forum__party", "party", "agenda__party", "series__first__agenda__party")
-        found = found.annotate(
+        return found.annotate(  # type: ignore[no-any-return]
             **rows_of(agenda__meeting=Coalesce(OuterRef("series__first"), OuterRef("pk"))),
             **brought(),
             guest_rows=Rows(Body.objects.filter(invited_to=OuterRef("pk")).order_by("name"), "id", "name"),
@@ -65,9 +65,9 @@ class MeetingQuerySet(RoomedQuerySet):
             reason_rows=_reasons(self.model),
             clash_rows=_clashes(self.model),
             slides_rows=slides_rows(),
+            serving_rows=Rows(Body.objects.filter(serves=OuterRef("forum")).order_by("name", "pk"), "id", "name"),
             subject_rows=Rows(Tag.objects.filter(meetings=OuterRef("pk"), state="in_use"), "id", "name", "name_en"),
         )
-        return found.prefetch_related("forum__served_by")  # type: ignore[no-any-return]
 
     def coming(self) -> "MeetingQuerySet":
         """Those that are called and not over, the next one first."""

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -36,12 +37,12 @@ class ReportBackQuerySet(OfMeetingQuerySet):
         """Those not written on their day, and again every week."""
         return self.missing().filter(remind_on__lte=today).order_by("pk")
 
-    def since_last(self, meeting: Any) -> "ReportBackQuerySet":
-        """Of the dialogues since a group met last before a meeting, until that meeting."""
-        earlier = meeting.forum.meetings.filter(state="held", day__lt=meeting.day)
-        last = earlier.aggregate(last=Max("day"))["last"]
-        found = self.filter(meeting__day__lte=meeting.day)
-        found = found.filter(meeting__day__gt=last) if last else found
+    def since_last(self, forum: int, day: date) -> "ReportBackQuerySet":
+        """Of the dialogues since a group met last before a day, until that day."""
+        meetings: Any = self.model._meta.get_field("meeting").related_model
+        earlier = meetings.objects.filter(forum=forum, state="held", day__lt=day).order_by("-day")
+        last = Coalesce(Subquery(earlier.values("day")[:1]), Value(date.min), output_field=models.DateField())
+        found = self.filter(meeting__day__lte=day, meeting__day__gt=last)
         return found.select_related("party", "meeting__forum").order_by("meeting__day", "meeting", "party")
 
 

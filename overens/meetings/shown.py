@@ -51,7 +51,7 @@ def warnings_of(meeting: Meeting) -> list[str]:
     if not meeting.is_coming:
         return []
     found = []
-    if meeting.asks_people and not meeting.forum.served_by.all():
+    if meeting.asks_people and not meeting.serving:
         found.append(_("No department is responsible: none serves the forum."))
     if not meeting.place:
         found.append(_("No room is set."))

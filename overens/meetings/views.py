@@ -81,29 +81,28 @@ def _seen(request: HttpRequest, forum: Body | None) -> Any:
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, why, what is taken up, and what came of it."""
     found = find_meeting(request, pk)
-    rows = MEETING.open_to(request.me, found)
+    rows, sight = MEETING.open_to(request.me, found), request.me.sight_of_bodies
+    arranging = arranges(request.me, found)
     context = about(found) | what_follows(request, found)
     context |= {
         "meeting": found,
         "open": rows + _elections_open(request, found),
         "warnings": warnings_of(found) if rows else [],
-        "elections": ELECTIONS_AT.all(request.me.sight_of_bodies, found.pk) if found.forum.party else [],
+        "elections": ELECTIONS_AT.all(sight, found.pk) if found.forum.party else [],
         "history": history(found),
         "shared": found.room == "public" and found.forum.is_public,
-        "page": _taken_up(request, found),
+        "arranges": arranging,
     }
-    context |= hosts_of(request, found) | shown_at(request, found, arranges(request.me, found))
+    context |= hosts_of(request, found) | shown_at(request, found, arranging)
     if agenda := found.own_agenda:
-        context |= {"agenda": agenda, "points": found.points, "sides": sides_of(agenda)}
-        context["waits_for"] = waits_for(agenda)
+        context |= {"agenda": agenda, "points": SimpleLazyObject(lambda: found.points)}
+        context |= {"sides": SimpleLazyObject(lambda: sides_of(agenda)), "waits_for": waits_for(agenda)}
     if found.is_coming and found.asks_people:
-        context["before"] = BEFORE.first(request.me.sight_of_bodies, found.forum_id, found.day)
+        context["before"] = SimpleLazyObject(lambda: BEFORE.first(sight, found.forum_id, found.day))
     if found.is_coming and found.lead is found and not found.own_agenda:
         context["begin"] = AGENDA.open_to(request.me, Agenda(meeting=found))
-    if found.series:
-        context["dates"] = found.dates
     if found.register_by:
-        context |= _registering(request, found) | {"arranges": arranges(request.me, found)}
+        context |= _registering(request, found)
     return render(request, "meetings/meeting.html", context)
 
 
@@ -113,12 +112,6 @@ def hosts_of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     for host in hosts:
         host.open = HOST.open_to(request.me, host)
     return {"hosts": hosts, "new_host": next(iter(HOST.open_to(request.me, Host(meeting=meeting))), None)}
-
-
-def _taken_up(request: HttpRequest, meeting: Meeting) -> Any:
-    """A page of the questions placed there. Everyone sees how many they are."""
-    rows = lazy_rows(lambda: meeting.stays.shown_to(request.me))
-    return KeptPaginator(request, rows, 30, "taken up at", meeting.pk).get_page(request.GET.get("sida"))
 
 
 def _registering(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What pages about a meeting and who has registered for it show of group discussions."""
 
+from functools import partial
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from overens.discussions.alongside import sources_of
 from overens.discussions.models import Discussion
 from overens.discussions.process import DISCUSSION
 from overens.discussions.seated import groups_of_registrant
+from overens.journal.kept import kept
 from overens.journal.prepared import Prepared
 from overens.meetings.models import Meeting, Registration
 
@@ -22,9 +24,12 @@ HELD_AT = Prepared(
 @register.inclusion_tag("discussions/of_meeting.html", takes_context=True)
 def discussions_of(context: Context, meeting: Meeting) -> dict[str, Any]:
     """The discussions held at a meeting; who arranges it may prepare one."""
-    me: Any = context["request"].me
-    found = HELD_AT.all(me.sight_of_bodies, meeting.pk)
+    request: Any = context["request"]
+    me = request.me
+    held = partial(HELD_AT.all, me.sight_of_bodies, meeting.pk)
+    found = kept(request, "discussions held at", meeting.pk, me.places, make=held)
     new = Discussion(forum=meeting.forum, party=meeting.party, room=meeting.room)
+    new.__dict__["serving"] = [[body.pk] for body in meeting.serving]
     preparing = DISCUSSION.steps["prepare_discussion"]
     may = meeting.state != "cancelled" and any(preparing.allows(actor, new) for actor in me.actors)
     return {"discussions": found, "prepare": preparing.button if may else "", "meeting": meeting}
