@@ -68,7 +68,7 @@ def gatherings() -> Iterator[Address]:
     """Meetings: the list, one, and the forms of the steps."""
     met = Meeting.objects.filter(state="called", forum__party=None, day__lte=timezone.localdate()).earliest("pk")
     yield page("meetings", VISITOR)
-    yield page("meeting", VISITOR, met.pk)
+    yield from (page("meeting", who, met.pk) for who in (VISITOR, COORDINATOR))
     yield page("choose_forum", COORDINATOR)
     yield page("call_meeting", COORDINATOR, met.forum_id)
     yield from (page(name, COORDINATOR, met.pk) for name in ("move_meeting", "hold_meeting", "cancel_meeting"))

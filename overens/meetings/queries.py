@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from overens.bodies.models import Body, Room, RoomedQuerySet, Seat, body_seen_by, seen_by
+from overens.bodies.models import Body, Room, RoomedQuerySet, body_seen_by, seen_by
 from overens.forums.models import Tag
 from overens.process.rows import Rows
 
@@ -18,10 +18,10 @@ from .hosts import HOST, Host
 from .next_steps import next_step_rows
 from .registrations import number_of
 from .series import DATE, in_order
+from .sight import sight_of
 from .slides import slides_rows
 
 MOST_AT_ONCE = 20  # meetings of one day looked at
-CONVENING = (Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL)
 REMINDED_AFTER = timedelta(days=3)  # without notes, who arranges the meeting is reminded
 REMINDED_AGAIN = timedelta(days=7)
 REMINDED_UNTIL = timedelta(days=365)  # nobody waits for them longer
@@ -41,11 +41,11 @@ class MeetingQuerySet(RoomedQuerySet):
 
     def arranged_by(self, me: Any) -> "MeetingQuerySet":
         """Those this person convenes: the same people as the roles `convener` and the keepers."""
-        bodies = {seat.body_id for seat in me.seats if seat.role in CONVENING}
-        own = Q(forum__in=bodies) | Q(forum__in=Body.objects.filter(pk__in=bodies).values("serves"))
-        for seat in me.seats:
-            if seat.role == Seat.Role.COORDINATOR:
-                own |= Q(party=None) | Q(party=seat.party_id)
+        sight = sight_of(me)
+        served = Body.objects.filter(pk__in=sight.convening_ids).values("serves")
+        own = Q(forum__in=sight.convening_ids) | Q(forum__in=served)
+        if sight.coordinating_ids:
+            own |= Q(party=None) | Q(party__in=sight.coordinating_ids)
         return self.filter(own)
 
     def told(self) -> "MeetingQuerySet":

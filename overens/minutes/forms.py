@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from overens.bodies.models import Seat
+from overens.journal.belonging import filled_up
+from overens.journal.prepared import Prepared
 from overens.process.forms import StepForm
 from overens.process.table import Sent
 
@@ -105,6 +107,15 @@ class CorrectForm(WriteForm):
         return data
 
 
+def _there(bodies: tuple[int, ...], writer: int) -> Any:
+    """Everybody but the writer with a seat in one of the bodies."""
+    there = Seat.objects.now().filter(body__in=bodies).exclude(person=None).exclude(person=writer)
+    return there.select_related("person", "body", "party", "on_behalf_of").order_by("party", "person__name", "pk")[:300]
+
+
+THERE = Prepared(_there)
+
+
 class AdjustersForm(StepForm):
     """Who adjusts them: by default one from each side."""
 
@@ -120,15 +131,15 @@ class AdjustersForm(StepForm):
         super().__init__(*args, **kwargs)
         minutes: Minutes = self.thing
         bodies = minutes.attending_body_ids | minutes.convening_ids
-        there = Seat.objects.now().filter(body__in=bodies).exclude(person=None).exclude(person=self.me.person_id)
+        found = THERE.all(filled_up(sorted(bodies)), self.me.person_id)
         named = {one.seat_id for one in minutes.named_adjusters}
-        rows = there.select_related("person", "body", "party", "on_behalf_of")
-        found = list(rows.order_by("party", "person__name", "pk")[:300])
         field: Any = self.fields["seats"]
         field.queryset = Seat.objects.filter(pk__in=[seat.pk for seat in found]).select_related(
             "person", "body", "party"
         )
-        field.label_from_instance = lambda seat: f"{seat.person.name}, {seat} ({seat.party})"
+        field.choices = [
+            (seat.pk, f"{seat.person.name}, {seat} ({seat.party})") for seat in sorted(found, key=lambda seat: seat.pk)
+        ]
         self.initial = {"seats": named or _one_from_each(found, minutes), **self.initial}
         self.order_fields(self.field_order)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from overens.bodies.models import Body, Room
 from overens.meetings.models import Meeting, Presence, Registration
+from overens.meetings.sight import sight_of
 from overens.process.rows import Rows
 from overens.process.table import Stepped
 
@@ -69,10 +70,11 @@ class Rules(Stepped):
 class MinutesQuerySet(models.QuerySet["Minutes"]):
     def visible_to(self, me: Any) -> "MinutesQuerySet":
         """Published ones like their meeting; before that who arranges it, sits in its forum, or adjusts them."""
-        meetings = Meeting.objects.visible_to(me)
-        involved = Q(meeting__in=meetings.arranged_by(me).values("pk")) | Q(meeting__forum__in=me.body_ids)
-        if me.person_id:
-            involved |= Q(pk__in=Adjuster.objects.filter(person=me.person_id).values("minutes"))
+        sight = sight_of(me)
+        meetings = Meeting.objects.visible_to(sight)
+        involved = Q(meeting__in=meetings.arranged_by(sight).values("pk")) | Q(meeting__forum__in=sight.body_ids)
+        if sight.person_id:
+            involved |= Q(pk__in=Adjuster.objects.filter(person=sight.person_id).values("minutes"))
         return self.filter(Q(state__in=READABLE) | involved, meeting__in=meetings.values("pk"))
 
     def along(self) -> "MinutesQuerySet":

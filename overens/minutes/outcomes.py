@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from overens.journal.belonging import filled_up
 from overens.journal.models import Entry
+from overens.journal.prepared import Prepared
 from overens.matters.models import Matter
 from overens.matters.process import MATTER
 from overens.matters.sight import sight_of
@@ -34,6 +36,8 @@ MOVED = (
 OFFERED = ("answer", "take_along", "note_taking", "follow_up", "escalate", "place")  # as buttons, while one writes
 MOST = 500  # steps read
 MOST_FILLED = 480  # letters that a form begins with
+
+AMONG = Prepared(lambda sight, pks: Matter.objects.visible_to(sight).told().filter(pk__in=pks))
 
 
 @dataclass(frozen=True)
@@ -103,8 +107,8 @@ def _measures(minutes: Minutes, part: Part) -> Iterator[Came]:
 def offer_outcomes(minutes: Minutes, me: Any, parts: Iterable[Part]) -> None:
     """Put to each part the steps by which what came of it is recorded, for who may take them."""
     parts = list(parts)
-    asked = [part.stay.matter_id for part in every(parts) if part.stay]
-    seen = Matter.objects.visible_to(sight_of(me)).told().filter(pk__in=asked) if asked else []
+    asked = sorted({part.stay.matter_id for part in every(parts) if part.stay})
+    seen = AMONG.all(sight_of(me), filled_up(asked)) if asked else []
     matters = {matter.pk: matter for matter in seen}
     for part in every(parts):
         if part.stay and part.stay.matter_id in matters:

@@ -9,7 +9,9 @@ from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
 from overens.bodies.models import Room
+from overens.journal.prepared import Prepared
 from overens.matters.models import Stay
+from overens.matters.sight import sight_of
 from overens.measures.models import Measure
 from overens.meetings.agenda import Aim
 from overens.process.rows import Rows
@@ -82,21 +84,24 @@ def every(parts: Iterable[Part]) -> list[Part]:
     return [part for part in found if part.name]
 
 
-def _stays(minutes: Minutes) -> Any:
+def _stays(meeting: int) -> Any:
     """With the measures proposed about each question."""
     measures = Measure.objects.filter(matter=OuterRef("matter")).order_by("pk")
-    found = Stay.objects.filter(meeting=minutes.meeting_id)
+    found = Stay.objects.filter(meeting=meeting)
     return found.annotate(measure_rows=Rows(measures, "year", "number", "title", "proposed_on"))
 
 
 def stays_for(minutes: Minutes, me: Any) -> list[Any]:
     """The questions placed at the meeting, as this person may read them. One query."""
-    return list(_stays(minutes).shown_to(me))
+    return STAYS.all(sight_of(me), minutes.meeting_id)
 
 
 def stays_for_all(minutes: Minutes) -> list[Any]:
     """The same as everybody may read them."""
-    found: list[Any] = list(_stays(minutes).select_related("matter").order_by("pk"))
+    found: list[Any] = list(_stays(minutes.meeting_id).select_related("matter").order_by("pk"))
     for stay in found:
         stay.readable = stay.matter.room == Room.PUBLIC
     return found
+
+
+STAYS = Prepared(lambda sight, meeting: _stays(meeting).shown_to(sight))

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from overens.journal.prepared import Prepared
 from overens.meetings.registration_steps import find_registration
+from overens.meetings.sight import sight_of
 from overens.meetings.steps import FORUM_SEEN, find_meeting
 from overens.process.forms import ReasonForm
 from overens.process.table import OutOfTurn
@@ -23,12 +25,16 @@ from .parts import every, parts_of, stays_for
 from .process import MINUTES, OBJECTION, RULES
 
 FOUND = 302
+SEEN = Prepared(lambda sight, meeting: Minutes.objects.visible_to(sight).along().defer("paper").filter(meeting=meeting))
+OBJECTION_SEEN = Prepared(
+    lambda sight, pk: Objection.objects.visible_to(sight).told().defer("minutes__said", "minutes__paper").filter(pk=pk)
+)
 
 
 def new_minutes(request: HttpRequest, pk: int) -> Minutes:
     """For a meeting that has none; of a draft only those are told who may read it."""
     meeting = find_meeting(request, pk)
-    if found := Minutes.objects.visible_to(request.me).filter(meeting=pk).first():
+    if found := SEEN.first(sight_of(request.me), pk):
         raise OutOfTurn("begin_minutes", found)
     return Minutes(meeting=meeting)
 
@@ -36,7 +42,7 @@ def new_minutes(request: HttpRequest, pk: int) -> Minutes:
 def find_minutes(request: HttpRequest, pk: int) -> Minutes:
     """Those of a meeting, with what comes with it."""
     meeting = find_meeting(request, pk)
-    found = get_object_or_404(Minutes.objects.visible_to(request.me).along(), meeting=pk)
+    found: Minutes = SEEN.one(sight_of(request.me), pk)
     found.meeting = meeting
     return found
 
@@ -58,7 +64,7 @@ def new_objection(request: HttpRequest, pk: int | None = None, token: UUID | Non
 
 
 def find_objection(request: HttpRequest, pk: int) -> Objection:
-    return get_object_or_404(Objection.objects.visible_to(request.me).told(), pk=pk)
+    return OBJECTION_SEEN.one(sight_of(request.me), pk)  # type: ignore[no-any-return]
 
 
 def own_page(thing: Any) -> str:

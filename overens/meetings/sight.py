@@ -1,0 +1,30 @@
+"""What somebody may see of what is drawn up at a meeting, as a value for a question that is put together once."""
+
+from typing import Any, NamedTuple
+
+from overens.bodies.models import Seat
+
+CONVENING = (Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL)
+
+
+class SightOfMeetings(NamedTuple):
+    """All of a person that decides which meetings they see, which they arrange, and what they were named for."""
+
+    party_ids: tuple[int, ...] = ()
+    body_ids: tuple[int, ...] = ()
+    coordinates: bool = False
+    convening_ids: tuple[int, ...] = ()  # the bodies they convene meetings for
+    coordinating_ids: tuple[int, ...] = ()  # the parties whose work they hold together
+    person_id: int | None = None
+
+
+def sight_of(me: Any) -> SightOfMeetings:
+    """What this person may see; of a sight, itself."""
+    if isinstance(me, SightOfMeetings):
+        return me
+    return SightOfMeetings(
+        *me.sight_of_bodies,
+        convening_ids=tuple(sorted({seat.body_id for seat in me.seats if seat.role in CONVENING})),
+        coordinating_ids=tuple(sorted({seat.party_id for seat in me.seats if seat.role == Seat.Role.COORDINATOR})),
+        person_id=me.person_id,
+    )
