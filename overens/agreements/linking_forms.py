@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
 from overens.process.forms import ReasonForm, StepForm
+from overens.process.offering import offer
 from overens.steering.models import Edition
 
 
@@ -21,9 +23,12 @@ class LinkForumForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "body", "can realise", self.thing.pk, rows=self._bodies)
+
+    def _bodies(self) -> QuerySet[Body]:
         linked = self.thing.realisations.values("body")
         bodies = Body.objects.today().public().exclude(kind=Body.Kind.ASSOCIATION).exclude(pk__in=linked)
-        self.fields["body"].queryset = bodies.order_by("name")
+        return bodies.order_by("name")
 
 
 class UnlinkForumForm(ReasonForm):
@@ -45,9 +50,12 @@ class ReferForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "edition", "can be referred to", self.thing.commitment_id, rows=self._editions)
+
+    def _editions(self) -> QuerySet[Edition]:
         referred = self.thing.commitment.references.exclude(state="stopped").values("guideline")
         editions = Edition.objects.filter(guideline__state="in_use").exclude(guideline__in=referred)
-        self.fields["edition"].queryset = editions.select_related("guideline").order_by("guideline__title", "-dated")
+        return editions.select_related("guideline").order_by("guideline__title", "-dated")
 
 
 class LookAgainForm(ReasonForm):

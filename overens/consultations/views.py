@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from overens.bodies.papers import respond_on_paper
 from overens.bodies.sight import Sight, seen
 from overens.documents.media import MEDIA
-from overens.journal.kept import kept, lazy_rows
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
 from overens.journal.models import Entry
 from overens.journal.prepared import Prepared
 from overens.process.history import history
@@ -221,12 +221,18 @@ def find_consultee(request: HttpRequest, pk: int) -> Consultee:
 def consultee(request: HttpRequest, pk: int) -> HttpResponse:
     """One body's answer: the words, where they were decided, what else it said, and the history."""
     found = find_consultee(request, pk)
-    said = Viewpoint.objects.visible_to(request.me).filter(round=found.round_id, capacity=found.body.name)
+    said = lazy_rows(lambda: _said(request, found))
     context = {
         "consultee": found,
         "round": found.round,
-        "page": Paginator(said.standing().told().order_by("pk"), 20).get_page(request.GET.get("sida")),
+        "page": KeptPaginator(request, said, 20, "said besides", pk).get_page(request.GET.get("sida")),
         "open": CONSULTEE.open_to(request.me, found),
         "history": history(found),
     }
     return render(request, "consultations/consultee.html", context)
+
+
+def _said(request: HttpRequest, consultee: Consultee) -> QuerySet[Viewpoint]:
+    """What the body said in the consultation besides its answer."""
+    seen = Viewpoint.objects.visible_to(request.me).filter(round=consultee.round_id, capacity=consultee.body.name)
+    return seen.standing().told().order_by("pk")

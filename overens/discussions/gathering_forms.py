@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from overens.agreements.models import Commitment, Version
 from overens.bodies.actors import ANYBODY
 from overens.bodies.models import Body
+from overens.journal.kept import kept_for_all
 from overens.journal.prepared import Prepared
 from overens.matters.models import Matter
 from overens.measures.models import Measure
@@ -50,6 +51,11 @@ def _near(discussion: int, note: int, question: int | None, chosen: tuple[UUID, 
 
 
 NEAR = Prepared(lambda *asked: _near(*asked).select_related("group__meeting")[:MOST_TO_MERGE])  # as a list shows them
+
+
+def _listed(asked: tuple[Any, ...]) -> list[tuple[str, str]]:
+    """The same as choices. Who may merge one note of a discussion may merge all."""
+    return [(str(note.device_id), shortly(note)) for note in NEAR.all(*asked)]
 
 
 class MergeForm(StepForm):
@@ -90,9 +96,9 @@ class MergeForm(StepForm):
         note = self.thing
         chosen = tuple(UUID(one) for one in self.chosen if is_id(one))[:MOST_TO_MERGE]
         asked = note.discussion_id, note.pk, None if chosen else note.question_id, chosen
-        near = _near(*asked).told()[:MOST_TO_MERGE] if self.is_bound else NEAR.all(*asked)
-        self.near = {str(note.device_id): note for note in near}
-        rows = [(key, shortly(note)) for key, note in self.near.items()]
+        if self.is_bound:
+            self.near = {str(note.device_id): note for note in _near(*asked).told()[:MOST_TO_MERGE]}
+        rows = kept_for_all("notes to merge", *asked, make=lambda: _listed(asked))
         fields: Any = self.fields
         fields["others"].choices = rows
         own = (str(self.thing.device_id), shortly(self.thing))

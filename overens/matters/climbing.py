@@ -15,6 +15,7 @@ from overens.bodies.actors import SYSTEM, Actor
 from overens.bodies.models import Body, Municipality, Room
 from overens.bodies.working_days import after
 from overens.forums.models import Tag
+from overens.journal.prepared import Prepared
 from overens.meetings import actions as meetings
 from overens.meetings.models import Meeting
 from overens.notices.models import Letter
@@ -144,8 +145,11 @@ def follow_meeting(matter: Matter, *, by: Actor = SYSTEM) -> None:
         tell_askers(matter)
 
 
+COMING_AT = Prepared(lambda forum: Meeting.objects.filter(forum=forum).coming()[:1])
+
+
 def next_meeting(forum: Body) -> Meeting | None:
-    return Meeting.objects.filter(forum=forum).coming().first()  # type: ignore[no-any-return]
+    return COMING_AT.first(forum.pk)  # type: ignore[no-any-return]
 
 
 def day_after(meeting: Meeting | None) -> date:

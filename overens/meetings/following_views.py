@@ -9,7 +9,6 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from overens.journal.kept import lazy_rows
 from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.ui.house import Link
@@ -61,7 +60,7 @@ def what_follows(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     if meeting.state == "held" and asks_reports(meeting):
         context["reports"] = SimpleLazyObject(lambda: _with_steps(me, meeting))
     elif reads_reports(meeting.forum):
-        read = lazy_rows(lambda: SINCE_LAST.all(me.sight_of_bodies, meeting.forum_id, meeting.day))
+        read = SimpleLazyObject(lambda: SINCE_LAST.all(me.sight_of_bodies, meeting.forum_id, meeting.day))
         context |= {"reads_reports": True, "reports_read": read}
     return context
 

@@ -22,8 +22,11 @@ def sight_of(me: Any) -> SightOfMeetings:
     """What this person may see; of a sight, itself."""
     if isinstance(me, SightOfMeetings):
         return me
+    bodies = me.sight_of_bodies
     return SightOfMeetings(
-        *me.sight_of_bodies,
+        bodies.party_ids,
+        bodies.body_ids,
+        bodies.coordinates,
         convening_ids=tuple(sorted({seat.body_id for seat in me.seats if seat.role in CONVENING})),
         coordinating_ids=tuple(sorted({seat.party_id for seat in me.seats if seat.role == Seat.Role.COORDINATOR})),
         person_id=me.person_id,

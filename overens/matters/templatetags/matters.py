@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils.functional import SimpleLazyObject
 
 from overens.journal.kept import KeptPaginator, lazy_rows
 from overens.journal.prepared import Prepared
@@ -30,5 +31,5 @@ def taken_up(context: Context, meeting: Any) -> dict[str, Any]:
     pages = KeptPaginator(request, rows, ON_A_PAGE, "taken up at", meeting.pk, count=meeting.placed_number)
     page = pages.get_page(number)
     if page.number == 1:  # most meetings have no other
-        page.object_list = lazy_rows(lambda: FIRST_PLACED.all(sight, meeting.pk))
+        page.object_list = SimpleLazyObject(lambda: FIRST_PLACED.all(sight, meeting.pk))
     return {"meeting": meeting, "page": page, "sight": sight, "request": request, "house": context.get("house")}
