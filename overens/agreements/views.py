@@ -33,6 +33,7 @@ from overens.viewpoints.process import PHRASE, VIEWPOINT
 from overens.viewpoints.views import filtered
 
 from . import steps
+from .along import brought
 from .comparison import compared, named
 from .data import as_data
 from .export import as_csv, document_of
@@ -112,7 +113,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 @lru_cache(maxsize=8)
 def in_languages(codes: tuple[str, ...]) -> Prepared:
     """One text with whether it can be read in each of some languages."""
-    return seen(lambda: Version.objects.told().in_languages(list(codes)))
+    return seen(lambda: Version.objects.told().in_languages(list(codes)).annotate(**brought()))
 
 
 @require_safe

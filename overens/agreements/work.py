@@ -25,6 +25,7 @@ from overens.process.rows import Rows
 from overens.ui.forms import clean_text
 from overens.ui.house import Link
 
+from .along import brought
 from .gathered import KINDS, Gathered
 from .life_steps import find_agreement
 from .models import BEGUN, SHOWN, Material, Outlook, Version
@@ -101,7 +102,7 @@ def outlook_of(row: list[Any]) -> Outlook:
 def with_outlook() -> Any:
     """Every version with the latest words on what is settled and open."""
     said = Outlook.objects.filter(version=OuterRef("pk")).order_by("-pk")[:1]
-    return Version.objects.told().select_related("previous").annotate(looks=Rows(said, *OUTLOOKS))
+    return Version.objects.told().select_related("previous").annotate(looks=Rows(said, *OUTLOOKS), **brought())
 
 
 WORKED_ON = seen(with_outlook)

@@ -1,16 +1,22 @@
-"""The notes a question came of, or is linked with: they come with the question, in the same query."""
+"""The notes a question came of, or is linked with: they come with the question, in the same query.
+
+So do, with a text, the next steps of meetings whose groups talked about it.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 
-from overens.meetings.models import Meeting
+from overens.meetings.models import Meeting, NextStep
+from overens.meetings.next_steps import ROW as STEP
 from overens.process.rows import Rows
 
-from .models import Group, Note
+from .models import Group, Note, Question
 
+MOST_STEPS = 8
 ROW = (
     "discussion", "discussion__title", "released_at", "words", "capacity", "group", "group__number", "group__people",
     "meeting__title",
@@ -49,3 +55,21 @@ def _source(
     if group:
         who.group = Group(pk=group, number=number, people=people, meeting=Meeting(title=meeting or ""))
     return Source(url, title, words, who.shown_source)
+
+
+def next_step_rows() -> Rows:
+    """Of meetings everybody may see, with a discussion of the text or a part of it; those to be done first."""
+    whole = OuterRef(OuterRef(OuterRef("topic")))  # two questions further out
+    about = Question.objects.filter(Q(topic=whole) | Q(topic__whole=whole)).values("discussion")
+    seen = NextStep.objects.filter(meeting__room="public", meeting__forum__room="public").exclude(state="dropped")
+    there = seen.filter(meeting__in=Meeting.objects.filter(discussions__in=about).values("pk"))
+    return Rows(there.order_by("-state", "due", "pk")[:MOST_STEPS], *STEP, "meeting", "meeting__title", "meeting__day")
+
+
+def steps_about(text: Any) -> list[NextStep]:
+    """What came with the text."""
+    found = []
+    for row in text.__dict__.get("next_step_rows") or ():
+        *step, meeting, title, day = row
+        found.append(NextStep.of_row(step, Meeting(pk=meeting, title=title, day=parse_date(day))))
+    return found

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils.functional import SimpleLazyObject
 
-from overens.discussions.alongside import sources_of
+from overens.discussions.alongside import sources_of, steps_about
 from overens.discussions.models import Discussion
 from overens.discussions.process import DISCUSSION
 from overens.discussions.seated import groups_of_registrant
@@ -46,6 +47,13 @@ def groups_to_choose(context: Context, meeting: Meeting) -> dict[str, Any]:
     """Where who helps those who phone chooses a group for them."""
     me: Any = context["request"].me
     return {"discussions": [one for one in HELD_AT.all(me.sight_of_bodies, meeting.pk) if one.is_by_choice]}
+
+
+@register.inclusion_tag("discussions/next_steps_about.html", takes_context=True)
+def next_steps_about(context: Context, text: Any) -> dict[str, Any]:
+    """What meetings whose groups were asked about a text agreed to do: whose it is, by when, where it stands."""
+    steps = SimpleLazyObject(lambda: steps_about(text))
+    return {"next_steps": steps, "text": text, "request": context["request"]}
 
 
 @register.inclusion_tag("discussions/of_matter.html")
