@@ -12,6 +12,7 @@ from overens.agreements.models import Agreement, Commitment, Material, Reading, 
 from overens.bodies import actions as bodies
 from overens.bodies.actors import SYSTEM, Actor, Me
 from overens.bodies.models import Seat
+from overens.bodies.working_days import is_working_day
 from overens.consultations import actions as consultations
 from overens.consultations.models import Consultee
 from overens.conversations import actions as conversations
@@ -24,6 +25,7 @@ from overens.measures import actions as measures
 from overens.measures.models import Indicator
 from overens.meetings import actions as meetings
 from overens.meetings.models import Agenda, Host, Item, Meeting, NextStep, Registration, Series, Topic
+from overens.meetings.shown import before_it_is_called
 from overens.notices.models import Told
 from overens.representation import actions as representation
 from overens.representation.models import Charter, Comment, Note
@@ -103,6 +105,14 @@ def evening(town: SimpleNamespace, days: int = 20, **words: Any) -> Meeting:
     if not any(seat.body_id == town.forum.pk for seat in town.rower.seats):
         seated(town, "rower", town.forum, "representative")
     return meeting(town, days=days, **EVENING | words)
+
+
+def day_that_suits(forum: Any, days: int = 20) -> date:
+    """The first working day, so many days from now or later, of which nobody who calls a meeting is warned."""
+    day = timezone.localdate() + timedelta(days=days)
+    while not is_working_day(day) or before_it_is_called(Meeting(forum=forum, day=day)):
+        day += timedelta(days=1)
+    return day
 
 
 def open_meeting(town: SimpleNamespace, days: int = 20, places: int | None = None, **words: Any) -> Meeting:

@@ -4,11 +4,11 @@ So do, with a text, the next steps of meetings whose groups talked about it.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 
 from overens.meetings.models import Meeting, NextStep
 from overens.meetings.next_steps import ROW as STEP
@@ -71,5 +71,5 @@ def steps_about(text: Any) -> list[NextStep]:
     found = []
     for row in text.__dict__.get("next_step_rows") or ():
         *step, meeting, title, day = row
-        found.append(NextStep.of_row(step, Meeting(pk=meeting, title=title, day=parse_date(day))))
+        found.append(NextStep.of_row(step, Meeting(pk=meeting, title=title, day=date.fromisoformat(day))))
     return found

@@ -1,5 +1,7 @@
 """A dialogue from the first topic to what came of it, in one chain: each stage is somebody else's, in their window."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -11,7 +13,6 @@ from tests.mail import wants
 
 from .door_paths import ELSA
 from .hall_paths import HallEvening
-from .ladder_paths import in_days
 from .reader import Reader
 
 SAID = {
@@ -68,14 +69,15 @@ class WholeEvening(HallEvening):
         """The department calls a dialogue: it says why, how far one decides, and how those who come get an answer."""
         me = self.of("official")
         self.see(me, f"/moten/kalla/{self.town.forum.pk}/")
+        day = made.day_that_suits(self.town.forum)
         written = {"title": "title", "place": "title", "purpose": "why", "feedback": "answer"}
         for field, words in written.items():
             me.write(field, self.words[words])
         for field, value in {
-            "day": in_days(20),
+            "day": day.isoformat(),
             "begins": "17:30",
             "ends": "19:30",
-            "feedback_by": in_days(34),
+            "feedback_by": (day + timedelta(days=14)).isoformat(),
         }.items():
             me.write(field, value)
         me.choose("#id_level", "dialogue")
