@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from overens.meetings.models import Meeting, NextStep
@@ -15,12 +15,19 @@ from overens.meetings.next_steps import ROW as STEP
 from overens.process.rows import Rows
 
 from .models import Group, Note, Question
+from .summaries import READABLE, Summary
 
 MOST_STEPS = 8
 ROW = (
     "discussion", "discussion__title", "released_at", "words", "capacity", "group", "group__number", "group__people",
     "meeting__title",
 )  # fmt: skip
+
+
+def readable_summary() -> Exists:
+    """Whether there is a compilation of what groups said at the meeting of an outer query, for all who see it."""
+    compiled = Summary.objects.filter(discussion__meetings=OuterRef("pk"), state__in=READABLE)
+    return Exists(compiled.filter(discussion__room=OuterRef("room")))
 
 
 @dataclass(frozen=True)

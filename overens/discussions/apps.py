@@ -12,14 +12,16 @@ class DiscussionsConfig(AppConfig):
         """
         from overens.agreements.along import ALONG as WITH_TEXT
         from overens.matters.along import ALONG
+        from overens.meetings.along import MARKS
         from overens.meetings.enclosed import PLACED
         from overens.notices.letters import ENCLOSED, WRITERS
 
-        from .alongside import next_step_rows, note_rows
+        from .alongside import next_step_rows, note_rows, readable_summary
         from .letters import own_groups, what_to_read, words_of_summary
 
         ENCLOSED["discussions.publish_summary"] = what_to_read
         WRITERS["summaries"] = words_of_summary
         ALONG["note_rows"] = note_rows
+        MARKS["has_summary"] = readable_summary
         WITH_TEXT["next_step_rows"] = next_step_rows
         PLACED.append(own_groups)

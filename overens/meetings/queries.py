@@ -12,14 +12,14 @@ from overens.forums.models import Tag
 from overens.process.rows import Rows
 
 from .agenda import rows_of
-from .along import brought
+from .along import brought, marks
 from .attendance import Attendance, associations_there
 from .hosts import HOST, Host
 from .next_steps import next_step_rows
 from .registrations import number_of
 from .series import DATE, in_order
 from .sight import sight_of
-from .slides import slides_rows
+from .slides import published_slides, slides_rows
 
 MOST_AT_ONCE = 20  # meetings of one day looked at
 REMINDED_AFTER = timedelta(days=3)  # without notes, who arranges the meeting is reminded
@@ -72,6 +72,10 @@ class MeetingQuerySet(RoomedQuerySet):
     def coming(self) -> "MeetingQuerySet":
         """Those that are called and not over, the next one first."""
         return self.filter(state="called", day__gte=timezone.localdate()).order_by("day", "begins", "pk")
+
+    def marked(self) -> "MeetingQuerySet":
+        """With whether there are slides, minutes and a compilation that all who see the meeting can read."""
+        return self.annotate(has_slides=published_slides(), **marks())
 
     def before(self, forum: int, day: date) -> "MeetingQuerySet":
         """Those of a forum that were held and have notes to read, the last one first: it tells of what came of it."""

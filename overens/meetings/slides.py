@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -50,6 +50,11 @@ def _arranged_by(me: Any) -> Q:
 def slides_rows() -> Rows:
     """Those of the meeting of an outer query, to come with it: names only, neither words nor files."""
     return Rows(Slides.objects.standing().filter(meeting=OuterRef("pk"))[:MOST], *ROW)
+
+
+def published_slides() -> Exists:
+    """Whether all who see the meeting of an outer query can see slides of it."""
+    return Exists(Slides.objects.filter(meeting=OuterRef("pk"), state=PUBLISHED))
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def _listed(seen: Any, *, past: bool) -> Any:
     """The coming ones, the next first; or the others, the latest first."""
     earlier = seen.exclude(state="called", day__gte=timezone.localdate()).order_by("-day", "-pk") if past else None
-    return (seen.coming() if earlier is None else earlier).select_related("forum__party")
+    return (seen.coming() if earlier is None else earlier.marked()).select_related("forum__party")
 
 
 def _forum(request: HttpRequest) -> Body | None:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.dateparse import parse_date
 
 from overens.process.rows import Rows
 
-from .models import Minutes
+from .models import READABLE, Minutes
 
 DAYS = ("publish_by", "published_on", "objections_until")
 ROW = ("id", "state", "revision", "wanted", *DAYS)
@@ -15,6 +15,11 @@ ROW = ("id", "state", "revision", "wanted", *DAYS)
 
 def minutes_rows() -> Rows:
     return Rows(Minutes.objects.filter(meeting=OuterRef("pk")), *ROW)
+
+
+def readable_minutes() -> Exists:
+    """Whether the meeting of an outer query has minutes that all who see it can read."""
+    return Exists(Minutes.objects.filter(meeting=OuterRef("pk"), state__in=READABLE))
 
 
 def minutes_of(meeting: Any) -> Minutes | None:
