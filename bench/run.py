@@ -18,12 +18,13 @@ from typing import Any
 from bench import datasets, documents, load, paint, rates, search, visit
 from bench.client import Client
 from bench.datasets import Dataset
-from bench.report import Results, markdown, terminal
+from bench.report import Results, is_over, markdown, terminal
 from bench.server import ROOT, Server, compiled
 
 PAGE = ROOT / "docs" / "reference" / "performance.md"
 PAINTED = ("start", "version", "viewpoints", "archive first")
 SIGN_INS = 4  # a second
+AGAIN = 4  # times as many rounds for a page over a goal, before it is judged: a few rounds are off by a third
 READ = ("start", "version", "commitment", "viewpoints", "archive first")
 
 
@@ -125,6 +126,9 @@ def measure_pages(results: Results, bench: rates.Bench, pages: list[rates.Rate],
     """Goals 1-5: each page."""
     say(f"{len(pages)} pages, {scale.rounds} rounds of {scale.requests} requests")
     rates.measure(bench, pages, scale.rounds, scale.requests, packed=scale.packed)
+    over = [page for page in pages if is_over(page)]
+    say(f"{len(over)} of them again, in {scale.rounds * AGAIN} rounds: they are over a goal")
+    rates.measure(bench, over, scale.rounds * AGAIN, scale.requests, packed=scale.packed)
     results.pages = pages
     visitors = [page for page in pages if not page.signed_in]
     say("conditional requests")

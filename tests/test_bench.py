@@ -11,7 +11,7 @@ from django.test import Client as Browser
 
 from bench import addresses, fill, questions, rates, server, survey
 from bench.client import Client
-from bench.report import Results, goals, markdown
+from bench.report import Results, goals, is_over, markdown
 from bench.visit import visit
 from overens.process.replay import faults
 from overens.viewpoints.models import Viewpoint
@@ -109,6 +109,22 @@ def rate(**more: Any) -> rates.Rate:
         "anew_ms": 10.0,
     } | more
     return rates.Rate(one, one, [10.0], [12.0], [13.0], [12.5], 7000)
+
+
+@pytest.mark.parametrize(
+    ("who", "ratio", "growth", "over"),
+    [
+        ("visitor", 1.25, 1.15, False),
+        ("visitor", 1.3, 1.0, True),
+        ("disa", 1.3, 1.0, False),
+        ("disa", 1.6, 1.0, True),
+        ("disa", 1.0, 1.2, True),
+    ],
+)
+def test_a_page_over_a_goal_is_measured_again(who: str, ratio: float, growth: float, over: bool) -> None:
+    one = {"who": who}
+    page = rates.Rate(one, one, [10.0] * 3, [10.0 * ratio] * 3, [], [10.0 * ratio * growth] * 3)
+    assert is_over(page) is over
 
 
 def test_the_report_says_which_goals_are_missed_and_by_what() -> None:

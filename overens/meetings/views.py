@@ -1,5 +1,6 @@
 """GET shows meetings: the coming ones, those that were, one, and calendar files. The steps are in `steps.py`."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from overens.bodies.models import Body
 from overens.bodies.sight import seen as seen_one
 from overens.documents.media import disposition
-from overens.journal.kept import KeptPaginator, lazy_rows
+from overens.journal.kept import KeptPaginator, kept, lazy_rows
 from overens.journal.prepared import Prepared
 from overens.process.history import history
 from overens.ui.house import Link
@@ -146,9 +147,23 @@ def _elections_open(request: HttpRequest, meeting: Meeting) -> list[Any]:
 def choose_forum(request: HttpRequest) -> HttpResponse:
     """The forums whose meetings one calls."""
     rows = []
-    for forum in FORUMS.all(request.me.sight_of_bodies):
-        rows += [(forum, row) for row in MEETING.open_to(request.me, Meeting(forum=forum, party=forum.party))]
+    for own, party, serving in kept(request, "forums that meet", request.me.places, make=partial(_forums, request.me)):
+        meeting = Meeting(forum=Body(**own, party_id=party), party_id=party)
+        meeting.__dict__["serving_rows"] = serving
+        rows += [(meeting.forum, row) for row in MEETING.open_to(request.me, meeting)]
     return render(request, "meetings/choose_forum.html", {"rows": rows})
+
+
+def _forums(me: Any) -> list[tuple[dict[str, Any], int | None, list[tuple[int, str]]]]:
+    """The forums that meet, by name: each with whose it is, and the departments that serve it."""
+    return [
+        (
+            {"pk": forum.pk, "name": forum.name, "kind": forum.kind},
+            forum.party_id,
+            [(one.pk, one.name) for one in forum.served_by.all()],
+        )
+        for forum in FORUMS.all(me.sight_of_bodies)
+    ]
 
 
 @require_safe

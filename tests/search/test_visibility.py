@@ -173,3 +173,18 @@ def test_nothing_is_kept_from_search_that_its_own_rule_shows(secrets):
             opened = {thing.pk for thing in kind.found() if keys & set(kind.audience(thing))}
             seen = set(kind.seen(me).filter(pk__in=kind.found().order_by().values("pk")).values_list("pk", flat=True))
             assert seen <= opened, (name, of)
+
+
+def test_what_is_found_is_ranked_once_until_something_happens(secrets, browse, monkeypatch):
+    ranked = []
+    monkeypatch.setattr("overens.search.views.find", lambda *asked: ranked.append(asked) or find(*asked))
+    reader = browse(secrets.rower)
+
+    def number(sida):
+        return reader.get("/sok/", {"q": WORD, "sida": sida}).context["page"].paginator.count
+
+    assert number(1) == number(2) == len(visible_to(secrets.rower))
+    assert len(ranked) == 1
+    agreements.publish_proposal(secrets.closed, by=cast.actor(secrets.coordinator))
+    assert number(3) == len(visible_to(secrets.rower))
+    assert len(ranked) == 2
