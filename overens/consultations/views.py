@@ -31,6 +31,7 @@ from .process import CONSULTEE
 
 OPEN_FIRST = Case(When(state="open", kind="consultation", then=0), default=1)
 LISTED = 30  # bodies on a page of a send list
+QUICK = ("remind", "respond_for")  # what who asks does from the list while the consultation is open
 
 
 @require_safe
@@ -140,15 +141,18 @@ def _consulted(request: HttpRequest, round: Round) -> dict[str, Any]:
     counts = kept(request, "consulted", round.pk, make=lambda: Consultee.objects.filter(round=round).counts())
     page = _Listed(request, round, counts["listed"]).get_page(request.GET.get("lista"))
     own = OWN_BODIES.all(round.pk, request.me.places[0]) if request.me.body_ids else []
-    new = CONSULTEE.open_to(request.me, Consultee(round=round))
+    one = Consultee(round=round)
+    new = CONSULTEE.open_to(request.me, one)
     there = {consultee.body_id for consultee in own}
     new = [
         row
         for row in new
         if row.step.name != "respond_unasked" or any(actor.seat.body_id not in there for actor in row.actors)
     ]
+    handling = [actor for actor in request.me.actors for name in QUICK if CONSULTEE.steps[name].allows(actor, one)]
     return {
         "counts": counts,
+        "handles": bool(handling) and round.state == "open",
         "consultees": SimpleLazyObject(lambda: [(one, _quick(request, one)) for one in page]),
         "consultee_page": page,
         "own": [(one, CONSULTEE.open_to(request.me, one)) for one in own],
@@ -194,7 +198,7 @@ class _Listed(Paginator):
 def _quick(request: HttpRequest, consultee: Consultee) -> list[Any]:
     """What who asks may do from the list: remind, or type in what came by letter."""
     rows = CONSULTEE.open_to(request.me, consultee)
-    return [row for row in rows if row.step.name in {"remind", "respond_for"}]
+    return [row for row in rows if row.step.name in QUICK]
 
 
 @require_safe
