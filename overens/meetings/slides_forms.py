@@ -12,7 +12,7 @@ from overens.documents.opening import MAX_BYTES
 from overens.documents.slides import KINDS, LATER, MOST_HEADING, MOST_WORDS, Unreadable, read_slides
 from overens.process.forms import StepForm
 
-from .slides import MOST, Page
+from .slides import MOST, Page, Slides
 
 AT_ONCE = 1.0  # seconds a person waits for a page; a PDF that takes longer is read by the worker
 LARGE = _("The file is larger than 10 MB. Save it with smaller pictures and choose it again.")
@@ -38,6 +38,17 @@ class AddSlidesForm(StepForm):
         required=False,
     )
 
+    language = forms.ChoiceField(
+        label=_("The slides are in"),
+        help_text=_("So that their words are read aloud as they should be."),
+        choices=Slides.Language.choices,
+        initial=Slides.Language.SWEDISH,
+        required=False,
+    )
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or Slides.Language.SWEDISH
+
     def clean_file(self) -> dict[str, Any]:
         file: UploadedFile = self.cleaned_data["file"]
         name = str(file.name)
@@ -62,7 +73,7 @@ class AddSlidesForm(StepForm):
     @property
     def said(self) -> dict[str, Any]:
         said = super().said
-        return said.pop("file") | {"title": said["title"] or self.called or "–"}
+        return said.pop("file") | {"title": said["title"] or self.called or "–", "language": said["language"]}
 
 
 class SlideForm(StepForm):
@@ -88,6 +99,8 @@ class SlideForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("heading", "text", "pictures"):
+            self.fields[name].widget.attrs["lang"] = self.thing.language
         self._show(next(iter(self.thing.silent), 1))
 
     def begin_with(self, given: Mapping[str, str]) -> None:

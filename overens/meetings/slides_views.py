@@ -5,7 +5,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -71,8 +70,7 @@ def document_of(found: Slides) -> Document:
         blocks += [Paragraph(f"• {line}" if listed else line) for listed, lines in page.blocks for line in lines]
         blocks += [Paragraph(_("Picture: %(words)s") % {"words": words}) for words in page.described]
     meeting = found.meeting
-    language = (get_language() or "sv")[:2]
-    return Document(found.title, tuple(blocks), meeting.title, language, meeting.day)
+    return Document(found.title, tuple(blocks), meeting.title, found.language, meeting.day)
 
 
 def shown_at(request: HttpRequest, meeting: Meeting, arranges: bool) -> dict[str, Any]:

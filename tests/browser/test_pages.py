@@ -64,6 +64,16 @@ def test_at_400_percent_on_a_small_screen_a_viewpoint_can_be_left(reader):
     assert me.page.evaluate(COVERS) == 0
 
 
+def test_the_name_in_the_header_is_one_word_on_the_smallest_phone(reader):
+    lived()
+    me = reader(width=320)
+    me.go("/")
+    name = me.page.locator(".top .brand b")
+    expect(name).to_have_text("Överens")
+    assert name.evaluate("it => it.offsetHeight < 1.5 * parseFloat(getComputedStyle(it).lineHeight)")
+    me.fits()
+
+
 @pytest.mark.requirement("X07")
 def test_the_text_can_be_spaced_out(reader):
     """WCAG 1.4.12: with the spacing a reader chooses nothing is cut off or runs sideways."""

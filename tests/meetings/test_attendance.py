@@ -1,5 +1,6 @@
 """After a meeting: who came, counted by kind and side, and how soon its notes could be read."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -133,3 +134,26 @@ def test_a_meeting_shows_when_it_begins_and_ends_and_how_long_it_is(town, browse
     assert meeting.length == "45 minuter"
     meeting.ends = time(19, 0)
     assert meeting.length == "1 timme 30 minuter"
+
+
+def test_the_page_of_a_meeting_that_was_held_begins_with_what_came_of_it(town, browse):
+    meeting = made.evening(town, help="Hiss.", purpose="Att mötas.", level="dialogue")
+    agenda = made.agenda(town, meeting)
+    made.item(town, agenda, title="Lokaler")
+
+    def page():
+        found = browse().get(meeting.get_absolute_url()).content.decode()
+        return found, re.findall(r'<h2 id="([a-z]+)"', found)
+
+    before, headings = page()
+    assert headings.index("why") < headings.index("agenda")
+    assert ["Lägg in i kalendern" in before, "Hiss." in before, "Visa dagordningen" in before] == [True, True, False]
+    Meeting.objects.filter(pk=meeting.pk).update(day=today())
+    meeting = Meeting.objects.told().get(pk=meeting.pk)
+    actions.hold_meeting(meeting, by=actor(town.coordinator), notes="Nycklarna ses över.")
+    after, headings = page()
+    assert headings.index("came") < headings.index("who") < headings.index("why") < headings.index("agenda")
+    assert ["Lägg in i kalendern" in after, "Hiss." in after, "samma dag som mötet" in after] == [False, False, True]
+    folded = re.findall(r"<details.*?</details>", after, re.DOTALL)
+    assert [any(words in one for one in folded) for words in ("Lokaler", "Dialog:")] == [True, True]
+    assert "Visa alla" in after

@@ -360,7 +360,7 @@ def test_a_conference_is_called_registered_for_documented_and_followed_up(town, 
     take(client, reverse("count_attendance", args=[meeting.pk]), association=2, official=1, politician=1)
     take(client, reverse("publish_notes", args=[meeting.pk]), notes="Nycklarna ses över till maj.")
     said = text_of(browse().get(meeting.get_absolute_url()))
-    documented = ("4 deltog", "Nycklarna ses över till maj.", "2 var anmälda.", "Frågor som tas upp", "gymnastiksalen")
+    documented = ("4 deltog", "Nycklarna ses över till maj.", "2 var anmälda.", "Frågor som togs upp", "gymnastiksalen")
     assert [words in said for words in documented] == [True] * 5
     assert "Fick svar" not in said
     answered = take(client, reverse("answer", args=question.address), text="Ja, från januari.")

@@ -28,10 +28,11 @@ def add_slides(
     suffix: str,
     data: bytes,
     deck: Deck | None = None,
+    language: str = Slides.Language.SWEDISH,
     sent: Sent | None = None,
 ) -> Slides:
     """Keep a file of slides, for those who arrange the meeting. `deck`: its words, where they were read at once."""
-    slides.title, slides.suffix, slides.size = title, suffix, len(data)
+    slides.title, slides.suffix, slides.size, slides.language = title, suffix, len(data), language
     with SLIDES.step("add_slides", slides, by=by, sent=sent, title=slides.meeting.title):
         SlidesFile.objects.create(slides=slides, data=data)
     if deck:
