@@ -245,6 +245,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(editable=False, max_length=20)),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('title', models.CharField(max_length=120)),
+                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English'), ('fi', 'Finnish'), ('fit', 'Meänkieli'), ('se', 'Sámi'), ('und', 'another language')], default='sv', max_length=3)),
                 ('suffix', models.CharField(max_length=5)),
                 ('size', models.PositiveIntegerField(default=0)),
                 ('number', models.PositiveSmallIntegerField(default=0)),
