@@ -26,8 +26,10 @@ def room_field() -> forms.IntegerField:
     )
 
 
-def table_to_choose(group: Any) -> str:
+def table_to_choose(group: Any, *, mine: bool) -> str:
     """A group: what it talks about, and how many places are left."""
+    if mine:
+        return gettext("%(group)s (chosen now)") % {"group": group.called}
     if group.left is None:
         return str(group.called)
     places = ngettext("%(n)d place is free", "%(n)d places are free", group.left) % {"n": group.left}
@@ -49,15 +51,16 @@ class ChooseForm(StepForm):
 
     def _offer(self) -> None:
         thing = self.thing
-        mine = Place.objects.filter(discussion=thing.discussion_id, registration=thing.chooser).first()
+        place = Place.objects.filter(discussion=thing.discussion_id, registration=thing.chooser).first()
+        mine = place.group_id if place else None
         self.tables = list(Group.objects.to_choose(thing.discussion_id, thing.meeting_id))
-        free = [one for one in self.tables if one.left != 0 or (mine and mine.group_id == one.pk)]
+        free = [one for one in self.tables if one.left != 0 or one.pk == mine]
         full = [one.called for one in self.tables if one not in free]
         field: Any = self.fields["table"]
-        field.choices = [(str(one.pk), table_to_choose(one)) for one in free]
+        field.choices = [(str(one.pk), table_to_choose(one, mine=one.pk == mine)) for one in free]
         field.help_text = gettext("Full: %(groups)s.") % {"groups": "; ".join(full)} if full else ""
         if mine:
-            self.initial = {"table": str(mine.group_id), **self.initial}
+            self.initial = {"table": str(mine), **self.initial}
 
     def clean_table(self) -> Group:
         chosen = next(one for one in self.tables if str(one.pk) == self.cleaned_data["table"])

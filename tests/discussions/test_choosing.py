@@ -66,6 +66,7 @@ def test_choose_group_by_link_and_with_an_account_until_it_is_full(town, browse,
     assert choices == ["Grupp 1: Lokaler (1 plats är ledig)", "Grupp 2: Hur hittar vi varandra? (1 plats är ledig)"]
     assert take(visitor, door(found, ada), table=one.pk).url == ada.get_absolute_url()
     assert "Grupp 1: Lokaler" in text_of(visitor.get(ada.get_absolute_url()))
+    assert "Grupp 1: Lokaler (vald nu)" in text_of(visitor.get(door(found, ada)))
     assert line(one) | {"revision": 0} == {
         "verb": "discussions.choose_group", "capacity": "Norrbro Byalag", "side": "civil_society", "revision": 0,
         "became": "open", "facts": {"number": 1, "meeting": found.evenings[0].title}, "room": "participants",
