@@ -14,6 +14,7 @@ from overens.bodies.roles import Role, ThePerson, coordinator, own_coordinator, 
 from overens.forums.roles import subscribers
 from overens.process.table import NEW, SAME, Process, Step, only_when
 
+from .along import KEPT_ABOVE
 from .elections import Candidate, Election
 from .following import NEXT_STEP as NEXT_STEP
 from .following import REPORT as REPORT
@@ -63,6 +64,12 @@ def lacks_notes(meeting: Meeting) -> bool:
     return meeting.lacks_notes
 
 
+@only_when(_("The minutes are published, and the notes follow them: correct the minutes instead."))
+def notes_stand_alone(meeting: Meeting) -> bool:
+    """its minutes are not published"""
+    return not any(kept(meeting) for kept in KEPT_ABOVE)
+
+
 @only_when(_("Dialogues and conferences can be held on several dates."))
 def can_be_repeated(meeting: Meeting) -> bool:
     """it is a dialogue or a conference"""
@@ -106,7 +113,7 @@ MEETING = Process(
     Step("move_meeting",   _("Move the meeting"),   conveners, (CALLED,), SAME,      (members, invited, registered), _("%(by)s changed time or place of %(title)s: %(day)s, %(place)s.")),
     Step("hold_meeting",   _("The meeting was held"), conveners, (CALLED,), HELD,    (members, invited, registered), _("%(by)s recorded that %(title)s was held."), has_begun),
     Step("count_attendance", _("Count who came"),   conveners, (HELD,),   SAME,      (),        _("%(by)s counted who came to %(title)s: %(total)s.")),
-    Step("publish_notes",  _("Publish the notes"),  (*conveners, system), (HELD,), SAME, (members, invited, registered, present), _("The notes of %(title)s can be read. Thank you for taking part.")),
+    Step("publish_notes",  _("Publish the notes"),  (*conveners, system), (HELD,), SAME, (members, invited, registered, present), _("The notes of %(title)s can be read. Thank you for taking part."), notes_stand_alone),
     Step("correct_notes",  _("Correct the notes"),  (system,), (HELD,),   SAME,      (),        _("The notes of %(title)s were corrected with its minutes.")),
     Step("remind_notes",   _("Remind of the notes"), (system,), (CALLED, HELD), SAME, conveners, _("The notes of %(title)s are not published yet. It is %(days)s days since the meeting."), lacks_notes),
     Step("cancel_meeting", _("Cancel the meeting"), conveners, (CALLED,), CANCELLED, (members, invited, registered), _("%(by)s cancelled %(title)s on %(day)s.")),

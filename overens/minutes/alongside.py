@@ -29,3 +29,9 @@ def minutes_of(meeting: Any) -> Minutes | None:
         own |= {name: parse_date(day) if day else None for name, day in zip(DAYS, days, strict=True)}
         return Minutes(meeting=meeting, **own)
     return None
+
+
+def are_published(meeting: Any) -> bool:
+    """Whether a meeting read with `told` has minutes that are published."""
+    found = minutes_of(meeting)
+    return found is not None and found.published_on is not None

@@ -1,5 +1,8 @@
 """Minutes that are corrected when they are published: who is told, and who is asked again."""
 
+from django.urls import reverse
+
+from overens.meetings.process import MEETING
 from overens.minutes import actions
 from overens.minutes.models import Minutes
 from overens.minutes.paper import document_of
@@ -83,3 +86,14 @@ def test_write_minutes_fills_in_nothing_that_a_link_carries(ladder, browse):
     minutes = minuted.begun(ladder)
     form = browse(ladder.coordinator).get(url("write_minutes", minutes) + "?in_short=Lurad").context["form"]
     assert form["in_short"].value() == SHORT
+
+
+def test_notes_follow_published_minutes_and_are_not_published_beside_them(town, browse):
+    meeting = minuted.met(town)
+    address = reverse("publish_notes", args=[meeting.pk])
+    assert "publish_notes" in open_steps(MEETING, town.coordinator, meeting)
+    minuted.published(town, meeting)
+    assert open_steps(MEETING, town.coordinator, again(meeting)) == ["count_attendance"]
+    answer = browse(town.coordinator).post(address, {"notes": "Något annat."})
+    assert (answer.status_code, "rätta minnesanteckningarna i stället" in text_of(answer)) == (409, True)
+    assert again(meeting).notes == SHORT
