@@ -55,9 +55,14 @@ class WorkingGroupForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"group": kwargs["thing"].group_id}, **kwargs)
-        today = Body.objects.today().public()
-        shared = today.filter(party=None) | today.filter(kind=Body.Kind.WORKING_GROUP)
-        self.fields["group"].queryset = shared.order_by("name", "pk")
+        offer(self, "group", "can word a draft", rows=_shared)
+
+
+def _shared() -> QuerySet[Body]:
+    """Working groups, and bodies both parties share."""
+    today = Body.objects.today().public()
+    shared = today.filter(party=None) | today.filter(kind=Body.Kind.WORKING_GROUP)
+    return shared.order_by("name", "pk")
 
 
 class BeginDraftForm(StepForm):

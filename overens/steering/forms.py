@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from overens.bodies.models import Body
 from overens.process.forms import StepForm
+from overens.process.offering import offer
 
 from .models import Guideline
 
@@ -50,10 +51,14 @@ class GuidelineForm(EditionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "decided_by", "decide guidelines", self.me.sees, rows=self._bodies)
+        self.order_fields(self.field_order)
+
+    def _bodies(self) -> QuerySet[Body]:
+        """Those of one's own side, and joint ones."""
         own = Q(party__in=self.me.party_ids) | Q(party=None)
         bodies = Body.objects.today().public().filter(own).exclude(kind=Body.Kind.ASSOCIATION)
-        self.fields["decided_by"].queryset = bodies.order_by("name")
-        self.order_fields(self.field_order)
+        return bodies.order_by("name")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
