@@ -27,7 +27,7 @@ class Picture:
 
 
 def to_picture(picture: Picture, logo: bytes = b"", logo_type: str = "", *, small: bool = False) -> bytes:
-    """The picture as PNG, or `small`, as WebP half as wide. Raises `RuntimeError` if it cannot be made."""
+    """The picture as PNG, or `small`, as WebP, narrower. Raises `RuntimeError` if it cannot be made."""
     name = {"image/png": "logo.png", "image/svg+xml": "logo.svg"}.get(logo_type) if logo else None
     data = asdict(picture) | {"lang": (get_language() or "sv")[:2], "logo": name}
     given = {"data": data, "logo": base64.b64encode(logo).decode() if name else "", "small": small}

@@ -87,8 +87,8 @@ def test_the_picture_is_looked_at_in_few_bytes(town, browse, met):
     assert len(small.content) < 12_000 < len(whole.content)
     drawn = Image.open(io.BytesIO(small.content)).convert("RGB")
     same = Image.open(io.BytesIO(whole.content)).convert("RGB").resize(drawn.size)
-    assert drawn.size == (600, 315)
-    assert all(abs(a - b) < 12 for a, b in zip(drawn.getpixel((300, 150)), same.getpixel((300, 150)), strict=True))
+    assert drawn.size == (480, 252)
+    assert all(abs(a - b) < 12 for a, b in zip(drawn.getpixel((240, 120)), same.getpixel((240, 120)), strict=True))
 
 
 @pytest.mark.parametrize("name", ["share_meeting", "meeting_picture", "meeting_code"])
