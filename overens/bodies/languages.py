@@ -6,6 +6,7 @@ Codes are those of BCP 47 (RFC 5646); `simple` is its registered variant for a s
 from typing import Any
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,21 @@ OWN_NAMES = {  # as those who read it know it
     "sma": "åarjelsaemien gïele",
     "sv-simple": "lättläst svenska",
 }
+
+
+class Language(models.TextChoices):
+    """What somebody asks in, or shows slides in: which Sámi it is, they need not say."""
+
+    SWEDISH = "sv", _("Swedish")
+    ENGLISH = "en", _("English")
+    FINNISH = "fi", _("Finnish")
+    MEANKIELI = "fit", _("Meänkieli")
+    SAMI = "se", _("Sámi")
+    OTHER = "und", _("another language")
+
+
+# The law (2009:724) gives a right to be answered in them.
+MINORITY = (Language.FINNISH, Language.MEANKIELI, Language.SAMI)
 
 
 def usual() -> list[str]:

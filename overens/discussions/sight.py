@@ -2,9 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from overens.bodies.models import Seat
-
-CONVENING = (Seat.Role.CHAIR, Seat.Role.SECRETARY, Seat.Role.COORDINATOR, Seat.Role.OFFICIAL)
+from overens.meetings.sight import CONVENING as CONVENING
+from overens.meetings.sight import bodies_convened_by, parties_coordinated_by
 
 
 class SightOfNotes(NamedTuple):
@@ -26,6 +25,6 @@ def sight_of(me: Any) -> SightOfNotes:
         bodies.party_ids,
         bodies.body_ids,
         bodies.coordinates,
-        convening_ids=tuple(sorted({seat.body_id for seat in me.seats if seat.role in CONVENING})),
-        coordinating_ids=tuple(sorted({seat.party_id for seat in me.seats if seat.role == Seat.Role.COORDINATOR})),
+        convening_ids=bodies_convened_by(me),
+        coordinating_ids=parties_coordinated_by(me),
     )

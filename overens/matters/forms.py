@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.languages import Language
 from overens.bodies.models import Body
 from overens.journal.models import Entry
 from overens.notices.models import Incoming
@@ -70,8 +71,8 @@ class QuestionForm(StepForm):
         help_text=_(
             "In Finnish, Meänkieli and Sámi you have a right to an answer in the same language where the law says so."
         ),
-        choices=Matter.Language.choices,
-        initial=Matter.Language.SWEDISH,
+        choices=Language.choices,
+        initial=Language.SWEDISH,
     )
     website = forms.CharField(max_length=200, required=False)
 
@@ -98,7 +99,7 @@ class QuestionForm(StepForm):
             raise forms.ValidationError(
                 _("Very many questions came just now. Wait an hour, or use the contact on this page.")
             )
-        self.thing.language = data.get("language") or Matter.Language.SWEDISH
+        self.thing.language = data.get("language") or Language.SWEDISH
         return data
 
 
@@ -176,7 +177,7 @@ class AnswerForm(StepForm):
         if not self.thing.asked_again:
             del self.fields["why"]
         if self.thing.may_be_answered_in_its_own:
-            ways = [(self.thing.language, self.thing.get_language_display()), ("sv", Matter.Language.SWEDISH.label)]
+            ways = [(self.thing.language, self.thing.get_language_display()), ("sv", Language.SWEDISH.label)]
             self.fields["language"] = forms.ChoiceField(
                 label=_("The answer is in"),
                 help_text=_("Swedish only if who asked is content with that."),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.languages import MINORITY, Language
 from overens.bodies.models import Body, Room, Roomed
 from overens.forums.models import Tag
 from overens.meetings.models import Meeting
@@ -90,18 +91,6 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 class Matter(Stepped, Roomed):
     """One question, from the one door until it is answered. Not published unless who asked publishes it."""
 
-    class Language(models.TextChoices):
-        """What it is asked in. Finnish, Meänkieli and Sámi: the law (2009:724) gives a right to be answered in them."""
-
-        SWEDISH = "sv", _("Swedish")
-        ENGLISH = "en", _("English")
-        FINNISH = "fi", _("Finnish")
-        MEANKIELI = "fit", _("Meänkieli")
-        SAMI = "se", _("Sámi")
-        OTHER = "und", _("another language")
-
-    MINORITY = (Language.FINNISH, Language.MEANKIELI, Language.SAMI)
-
     class CameBy(models.TextChoices):
         PAGE = "page", _("the website")
         PHONE = "phone", _("phone")
@@ -177,7 +166,7 @@ class Matter(Stepped, Roomed):
     @property
     def may_be_answered_in_its_own(self) -> bool:
         """Whether it is in a language in which who asks may want the answer: 8 och 9 §§ lagen (2009:724)."""
-        return self.language in self.MINORITY
+        return self.language in MINORITY
 
     @property
     def is_late(self) -> bool:
@@ -353,7 +342,7 @@ class Message(models.Model):
     revision = models.PositiveIntegerField()
     text = models.TextField(max_length=8000)
     is_answer = models.BooleanField(default=False)
-    language = models.CharField(max_length=3, choices=Matter.Language, blank=True)  # of an answer that is not Swedish
+    language = models.CharField(max_length=3, choices=Language, blank=True)  # of an answer that is not Swedish
     mail = models.OneToOneField(Incoming, models.PROTECT, null=True, related_name="message")  # that it came by
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from overens.bodies.actors import SYSTEM, Actor, Me
+from overens.bodies.languages import Language
 from overens.bodies.models import Party
 from overens.documents.source import is_visible
 from overens.notices.arrivals import Became
@@ -130,7 +131,7 @@ def _language(opened: Opened | None) -> str:
     """What the mail program says it is written in, if it is one we mark; else Swedish, and staff see for themselves."""
     said = opened.language.partition(",")[0].partition("-")[0] if opened else ""
     said = "se" if said in {"sma", "smj", "sme"} else said
-    return said if said in Matter.Language.values else Matter.Language.SWEDISH
+    return said if said in Language.values else Language.SWEDISH
 
 
 def _floods(opened: Opened) -> bool:

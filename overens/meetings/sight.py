@@ -27,7 +27,17 @@ def sight_of(me: Any) -> SightOfMeetings:
         bodies.party_ids,
         bodies.body_ids,
         bodies.coordinates,
-        convening_ids=tuple(sorted({seat.body_id for seat in me.seats if seat.role in CONVENING})),
-        coordinating_ids=tuple(sorted({seat.party_id for seat in me.seats if seat.role == Seat.Role.COORDINATOR})),
+        convening_ids=bodies_convened_by(me),
+        coordinating_ids=parties_coordinated_by(me),
         person_id=me.person_id,
     )
+
+
+def bodies_convened_by(me: Any) -> tuple[int, ...]:
+    """The bodies this person convenes meetings for."""
+    return tuple(sorted({seat.body_id for seat in me.seats if seat.role in CONVENING}))
+
+
+def parties_coordinated_by(me: Any) -> tuple[int, ...]:
+    """The parties whose work this person holds together."""
+    return tuple(sorted({seat.party_id for seat in me.seats if seat.role == Seat.Role.COORDINATOR}))

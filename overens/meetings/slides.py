@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.languages import Language
 from overens.bodies.models import Body, Room
 from overens.bodies.roles import COORDINATING, COORDINATORS
 from overens.process.rows import Rows
@@ -102,16 +102,6 @@ class Page:
 
 class Slides(Stepped):
     """What somebody showed at a meeting. The file is kept by itself, so that no list carries it."""
-
-    class Language(models.TextChoices):
-        """What they are in, so that they are read aloud as such."""
-
-        SWEDISH = "sv", _("Swedish")
-        ENGLISH = "en", _("English")
-        FINNISH = "fi", _("Finnish")
-        MEANKIELI = "fit", _("Meänkieli")
-        SAMI = "se", _("Sámi")
-        OTHER = "und", _("another language")
 
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="slides")
     title = models.CharField(max_length=120)

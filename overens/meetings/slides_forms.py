@@ -8,11 +8,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from overens.bodies.languages import Language
 from overens.documents.opening import MAX_BYTES
 from overens.documents.slides import KINDS, LATER, MOST_HEADING, MOST_WORDS, Unreadable, read_slides
 from overens.process.forms import StepForm
 
-from .slides import MOST, Page, Slides
+from .slides import MOST, Page
 
 AT_ONCE = 1.0  # seconds a person waits for a page; a PDF that takes longer is read by the worker
 LARGE = _("The file is larger than 10 MB. Save it with smaller pictures and choose it again.")
@@ -41,13 +42,13 @@ class AddSlidesForm(StepForm):
     language = forms.ChoiceField(
         label=_("The slides are in"),
         help_text=_("So that their words are read aloud as they should be."),
-        choices=Slides.Language.choices,
-        initial=Slides.Language.SWEDISH,
+        choices=Language.choices,
+        initial=Language.SWEDISH,
         required=False,
     )
 
     def clean_language(self) -> str:
-        return self.cleaned_data["language"] or Slides.Language.SWEDISH
+        return self.cleaned_data["language"] or Language.SWEDISH
 
     def clean_file(self) -> dict[str, Any]:
         file: UploadedFile = self.cleaned_data["file"]

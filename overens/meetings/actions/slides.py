@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from overens.bodies.actors import SYSTEM, Actor
+from overens.bodies.languages import Language
 from overens.documents.slides import LATER, Deck, Slide, Unreadable
 from overens.documents.slides import read_slides as read_deck
 from overens.meetings.models import Slides, SlidesFile
@@ -28,7 +29,7 @@ def add_slides(
     suffix: str,
     data: bytes,
     deck: Deck | None = None,
-    language: str = Slides.Language.SWEDISH,
+    language: str = Language.SWEDISH,
     sent: Sent | None = None,
 ) -> Slides:
     """Keep a file of slides, for those who arrange the meeting. `deck`: its words, where they were read at once."""
